@@ -1,0 +1,86 @@
+# Needs only make and Python 3.11 or newer; everything else goes into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+PLUGINS := $(sort $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml)))
+EDITABLE := -e . $(addprefix -e ,$(PLUGINS))
+PROJECTS := pyproject.toml $(addsuffix /pyproject.toml,$(PLUGINS))
+
+# The pins hold for what is installed and for what builds it.
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python \
+	--constraints constraints.txt --build-constraints constraints.txt
+
+# One worker per core; `make test PYTEST_ARGS="-x tests/costs"` for anything else.
+PYTEST_ARGS ?= -n auto
+DEMO_DAY ?= 2026-11-21
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## Show this list.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: demo
+demo: $(VENV)/.runtime ## Plan the Spectrum example and write its documents to out/.
+	$(BIN)/negotiate plan docs/examples/spectrum-internet.toml --on $(DEMO_DAY) --out out/
+
+.PHONY: test
+test: $(VENV)/.dev ## Run the tests.
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+.PHONY: lint
+lint: $(VENV)/.dev ## Check style, format and floors.
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports --no-logo
+
+.PHONY: types
+types: $(VENV)/.dev ## Check the types.
+	$(BIN)/mypy
+	@# Each plugin in a run of its own: their test modules have the same names.
+	@for plugin in $(PLUGINS); do \
+		echo "mypy $$plugin"; MYPYPATH=$$plugin:$$plugin/src $(BIN)/mypy $$plugin || exit 1; \
+	done
+
+.PHONY: docs
+docs: $(VENV)/.dev ## Build the site in build/docs; a warning is an error.
+	$(BIN)/sphinx-build -W -n --keep-going -q docs build/docs
+
+.PHONY: bench
+bench: $(VENV)/.dev ## Print the speed ratios.
+	$(BIN)/python benchmarks/bench.py
+
+.PHONY: constraints
+constraints: $(BIN)/uv ## Pin the newest versions in constraints.txt.
+	@mkdir -p build
+	$(BIN)/uv export --quiet --upgrade --all-packages --no-emit-workspace \
+		--no-hashes --no-annotate --no-header --output-file build/constraints.txt
+	@! grep -n '://' build/constraints.txt || { echo 'constraints.txt must not name a host.' >&2; exit 1; }
+	mv build/constraints.txt constraints.txt
+
+.PHONY: clean
+clean: ## Remove the environment and everything built.
+	rm -rf $(VENV) build dist out .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Two environments in one folder: what the program needs, then what its developers need.
+
+$(VENV)/.dev: $(VENV)/.runtime
+	$(INSTALL) --group dev
+	@touch $@
+
+$(VENV)/.runtime: $(BIN)/uv $(PROJECTS)
+	$(INSTALL) $(EDITABLE)
+	@touch $@
+
+$(BIN)/uv: constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo 'negotiate needs Python 3.11 or newer; name yours with: make PYTHON=python3.x' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo '$(PYTHON) has no venv module; install it (on Debian and Ubuntu: apt install python3-venv).' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt uv
+	@touch $@

@@ -1,0 +1,28 @@
+"""Sphinx builds the site from this; it works without network."""
+
+from importlib.metadata import version as installed_version
+
+project = "negotiate"
+author = "The negotiate contributors"
+copyright = f"2026, {author}"
+release = installed_version("consumer-negotiate")
+version = release
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+html_theme = "furo"
+html_title = "negotiate"
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+napoleon_use_ivar = True  # An attribute in a class docstring is described once.
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+
+# pydantic writes these into each model; they say nothing about ours.
+autodoc_default_options = {"exclude-members": "model_config, model_post_init"}
+
+# With -n a reference that leads nowhere is an error. Only public names (negotiate.X) are held to
+# it: other projects' names would need their inventories from the network, and annotations name
+# our classes by the module they live in.
+nitpick_ignore_regex = [("py:.*", r"(?!negotiate\.\w+$).*")]
