@@ -1,0 +1,149 @@
+"""Every error this library raises on purpose.
+
+::
+
+    NegotiateError
+    ├── InputError          a file or value a person wrote cannot be used
+    │   ├── CaseError       … in a case file
+    │   ├── RecordError     … in a provider record
+    │   └── RulesError      … in a table of dated rules
+    ├── UnknownProvider     no record has this slug
+    ├── UnknownLocale       the tag is not a language tag
+    ├── StaleFacts          strict mode, and the plan leans on facts past their time
+    ├── TemplateError       a template needs something that is not there
+    └── PluginError         a plugin cannot be used; the others still work
+
+Errors carry their facts as attributes, so a program can act on them, and their text says what to do
+next, so a person can. Anything else that escapes is a bug.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class NegotiateError(Exception):
+    """The root: catch this to catch everything the library raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in one place of an input file.
+
+    Attributes:
+        key: Dotted path of the key (``offers[0].monthly_price``), empty for the whole file.
+        what: What is wrong, in words.
+        fix: What to do about it.
+        line: 1-based line in the file, or ``None`` where it cannot be had.
+    """
+
+    key: str
+    what: str
+    fix: str = ""
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = self.key if self.line is None else f"{self.key} (line {self.line})"
+        said = f"{self.what}. {self.fix}" if self.fix else self.what
+        return f"{where}: {said}" if self.key else said
+
+
+class InputError(NegotiateError):
+    """All problems of one input, reported together.
+
+    Attributes:
+        file: Name of the file, or what stands for it.
+        problems: At least one :class:`Problem`, in file order.
+    """
+
+    def __init__(self, file: str, problems: Sequence[Problem]) -> None:
+        """Keep the file and its problems, and say them all."""
+        self.file = file
+        self.problems = tuple(problems)
+        super().__init__("\n".join(f"{file}: {problem}" for problem in self.problems))
+
+
+class CaseError(InputError):
+    """A case file cannot be used."""
+
+
+class RecordError(InputError):
+    """A provider record cannot be used."""
+
+
+class RulesError(InputError):
+    """A table of dated rules cannot be used."""
+
+
+class UnknownProvider(NegotiateError):
+    """No record has this slug.
+
+    Attributes:
+        slug: What was asked for.
+        nearest: Known slugs that look like it, best first.
+    """
+
+    def __init__(self, slug: str, nearest: Sequence[str]) -> None:
+        """Name the nearest known slugs, and the way out when there is none."""
+        self.slug = slug
+        self.nearest = tuple(nearest)
+        guess = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
+        super().__init__(
+            f"no provider is called {slug!r}.{guess} For a company nobody has described yet, write "
+            'provider = "generic" and its name under [company].'
+        )
+
+
+class UnknownLocale(NegotiateError):
+    """The tag does not name a language the library can fall back from."""
+
+    def __init__(self, tag: str) -> None:
+        """Show the tag and the form it should have."""
+        self.tag = tag
+        super().__init__(f"{tag!r} is not a locale. Write a tag such as en-US or pl-PL.")
+
+
+class StaleFacts(NegotiateError):
+    """Strict mode: the plan leans on facts that are past their time or carry no date.
+
+    Attributes:
+        facts: One line for each such fact: what it is, and when it was last confirmed.
+    """
+
+    def __init__(self, facts: Sequence[str]) -> None:
+        """List the facts."""
+        self.facts = tuple(facts)
+        listed = "\n".join(f"  {fact}" for fact in facts)
+        super().__init__(
+            f"the plan leans on facts that need confirming again:\n{listed}\n"
+            "Check them with the provider, or plan without --strict: they are then marked by age."
+        )
+
+
+class TemplateError(NegotiateError):
+    """A template cannot be rendered.
+
+    Attributes:
+        template: Its name.
+    """
+
+    def __init__(self, template: str, why: str) -> None:
+        """Name the template and the reason."""
+        self.template = template
+        super().__init__(f"template {template}: {why}")
+
+
+class PluginError(NegotiateError):
+    """A plugin cannot be used.
+
+    Attributes:
+        plugin: Name of its entry point.
+        why: What it did.
+    """
+
+    def __init__(self, plugin: str, why: str) -> None:
+        """Name the plugin and say what it did."""
+        self.plugin = plugin
+        self.why = why
+        super().__init__(f"plugin {plugin!r} is set aside: {why}")

@@ -1,0 +1,1 @@
+"""The nouns: frozen, validated data. No I/O, no clock, no text for people."""

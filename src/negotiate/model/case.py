@@ -1,0 +1,72 @@
+"""The case: all that the customer knows."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from negotiate.model.base import Currency, Jurisdiction, LanguageTag, Line, Model, Note
+from negotiate.model.bill import Bill
+from negotiate.model.contract import Contract
+from negotiate.model.event import Event
+from negotiate.model.mandate import Mandate
+from negotiate.model.offer import Offer
+from negotiate.model.provider import GENERIC
+
+
+class Customer(Model):
+    """The account holder. Written into letters, never into logs."""
+
+    name: Line = Field(description="Name on the account.")
+    address: Note | None = Field(default=None, description="Postal address, line by line.")
+    email: Line | None = Field(default=None, description="Where a reply should go.")
+    phone: Line | None = Field(default=None, description="Where a call back should go.")
+
+
+class Company(Model):
+    """The company as its own bill or contract prints it. Needed when the provider is generic."""
+
+    name: Line = Field(description="Name of the company.")
+    phone: Line | None = Field(default=None, description="Number printed on the bill or contract.")
+    email: Line | None = Field(default=None, description="E-mail printed on the bill or contract.")
+    address: Note | None = Field(default=None, description="Postal address printed there.")
+
+
+class Case(Model):
+    """One customer, one contract, one currency.
+
+    Four things that look like one stay apart: the law of the contract (`jurisdiction`), the
+    language of letters (`letter_language`), the language of notes for the customer
+    (`user_language`), and how numbers and dates are written (`number_format`).
+    """
+
+    version: Literal[1] = Field(default=1, description="Version of this file format.")
+    currency: Currency = Field(description="ISO 4217 currency of every amount in the file.")
+    jurisdiction: Jurisdiction = Field(
+        description="Law of the contract: country (PL) or country and state (US-NY)."
+    )
+    letter_language: LanguageTag = Field(default="en-US", description="Language the company reads.")
+    user_language: LanguageTag = Field(default="en-US", description="Language you read.")
+    number_format: LanguageTag = Field(
+        default="en-US", description="How numbers and dates are written."
+    )
+    customer: Customer = Field(description="The account holder.")
+    company: Company | None = Field(
+        default=None, description='The company; needed when the provider is "generic".'
+    )
+    contract: Contract = Field(description="What you have now.")
+    bills: tuple[Bill, ...] = Field(default=(), max_length=120, description="Bills, in any order.")
+    offers: tuple[Offer, ...] = Field(
+        default=(), max_length=50, description="Offers seen elsewhere for a like service."
+    )
+    mandate: Mandate = Field(description="What you want, and what nobody may agree to.")
+    events: tuple[Event, ...] = Field(
+        default=(), max_length=500, description="What happened so far, in any order."
+    )
+
+    @model_validator(mode="after")
+    def _names_the_company(self) -> Self:
+        if self.contract.provider == GENERIC and self.company is None:
+            raise ValueError('provider = "generic" needs the company: add [company] with its name')
+        return self

@@ -1,0 +1,160 @@
+"""The contract: what is paid for, for how long, and what ending it takes."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from negotiate.model.base import Amount, Line, Model, Slug
+from negotiate.model.fee import TerminationFee
+from negotiate.model.service import Service
+
+ChargeKind = Literal[
+    "service", "feature", "equipment", "installment", "fee", "tax", "discount", "credit"
+]
+
+#: Kinds that lower the bill. Their amounts are positive all the same.
+REDUCTIONS = frozenset({"discount", "credit"})
+
+#: Kinds that no agent can move: a tax is the state's, and a device is owed whoever serves it. They
+#: are left out of the price, so that it compares with offers.
+OUTSIDE_PRICE = frozenset({"tax", "installment"})
+
+
+class Charge(Model):
+    """One line of the monthly bill."""
+
+    name: Line = Field(description="As the bill prints it.")
+    kind: ChargeKind = Field(
+        description="service, feature, equipment (rented), installment (paying a device off), fee, "
+        "tax; discount and credit lower the bill."
+    )
+    monthly_amount: Amount = Field(
+        description="What the line adds each month now; for a discount or credit what it takes off."
+    )
+    holds_until: date | None = Field(
+        default=None,
+        description="Last day of this amount, such as a promotion. Leave out if no end is known.",
+    )
+    amount_after: Amount | None = Field(
+        default=None,
+        description="The regular amount from then on. A discount or credit ends (0) when left out.",
+    )
+    used: bool | None = Field(
+        default=None, description="false: you pay for it and do not use it. Leave out if unsure."
+    )
+    service: Service | None = Field(
+        default=None, description="Which of the contract's services it belongs to, if several."
+    )
+
+    @model_validator(mode="after")
+    def _end_is_whole(self) -> Self:
+        if self.amount_after is not None and self.holds_until is None:
+            raise ValueError("amount_after needs holds_until: until when does today's amount hold?")
+        if self.holds_until and self.amount_after is None and self.kind not in REDUCTIONS:
+            raise ValueError("holds_until needs amount_after: what does it cost from then on?")
+        return self
+
+    def signed_amount(self, on: date) -> Decimal:
+        """What the line adds to a month's bill on a day; negative for a discount or credit."""
+        ended = self.holds_until is not None and on > self.holds_until
+        amount = (self.amount_after or Decimal(0)) if ended else self.monthly_amount
+        return -amount if self.kind in REDUCTIONS else amount
+
+    @property
+    def in_price(self) -> bool:
+        """Whether it counts into the price: no tax, no installment."""
+        return self.kind not in OUTSIDE_PRICE
+
+
+class Term(Model):
+    """A minimum term. Leave the table out for a month-to-month contract."""
+
+    starts: date = Field(description="First day of the term.")
+    ends: date = Field(description="Last day of the term.")
+    renews_months: int | None = Field(
+        default=None,
+        ge=1,
+        le=36,
+        description="Months it renews for by itself. Leave out when it then runs month to month.",
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.ends <= self.starts:
+            raise ValueError("ends is not after starts; swap them or correct one")
+        return self
+
+
+class Notice(Model):
+    """How long before its end a contract must be cancelled."""
+
+    length: int = Field(ge=0, le=366, description="How many days or months.")
+    unit: Literal["days", "months"] = Field(description="days or months.")
+    ends_with_cycle: bool = Field(
+        default=False, description="true when notice runs on to the end of the billing cycle."
+    )
+
+
+class Device(Model):
+    """A phone, modem or other thing still being paid off: not a fee, and owed on leaving."""
+
+    name: Line = Field(description="What it is.")
+    balance: Amount = Field(description="What is still owed on it.")
+
+
+class Contract(Model):
+    """The customer's contract with one provider."""
+
+    provider: Slug = Field(description='Slug of the provider, or "generic".')
+    services: tuple[Service, ...] = Field(min_length=1, description="What the contract is for.")
+    account_number: Line | None = Field(default=None, description="As the bill prints it.")
+    customer_since: date | None = Field(
+        default=None, description="Day you became a customer. Leave out if unsure."
+    )
+    missed_payments: int | None = Field(
+        default=None,
+        ge=0,
+        le=240,
+        description="Late or missed payments in the last 24 months. Leave out if unsure.",
+    )
+    cycle_starts_on_day: int = Field(
+        ge=1,
+        le=31,
+        description="Day of the month a billing cycle starts; 31 means the last day where needed.",
+    )
+    billed_in_advance: bool | None = Field(
+        default=None, description="Whether a bill pays for the cycle ahead. Leave out if unsure."
+    )
+    refunds_unused_days: bool | None = Field(
+        default=None,
+        description="Whether the contract refunds the rest of a cycle. Leave out if unsure.",
+    )
+    term: Term | None = Field(default=None, description="Minimum term, if there is one.")
+    notice: Notice | None = Field(default=None, description="Notice period, if there is one.")
+    early_termination: TerminationFee | None = Field(
+        default=None, description="Fee for leaving within the term, as the contract states it."
+    )
+    devices: tuple[Device, ...] = Field(default=(), description="Things still being paid off.")
+    charges: tuple[Charge, ...] = Field(min_length=1, description="The lines of the monthly bill.")
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        if self.early_termination and not self.term:
+            raise ValueError("early_termination needs a term: add [contract.term]")
+        strange = {c.service for c in self.charges if c.service} - set(self.services)
+        if strange:
+            names = ", ".join(sorted(strange))
+            raise ValueError(f"a charge is for {names}, which is not in services; add it there")
+        return self
+
+    def price(self, on: date) -> Decimal:
+        """The monthly price on a day: every charge but taxes and installments."""
+        return sum((c.signed_amount(on) for c in self.charges if c.in_price), Decimal(0))
+
+    def service_of(self, charge: Charge) -> Service:
+        """The service a charge belongs to; the first one when the charge does not say."""
+        return charge.service or self.services[0]

@@ -1,0 +1,38 @@
+"""A document: text for a person, ready to read, send or file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from negotiate.model.base import Model
+from negotiate.model.plan import Flow
+
+DocumentKind = Literal[
+    "assessment", "position", "call_sheet", "call_script", "confirmation", "escalation", "reminders"
+]
+Format = Literal["md", "txt", "eml", "ics"]
+
+
+class Entry(Model):
+    """One all-day entry of a calendar."""
+
+    on: date = Field(description="The day.")
+    title: str = Field(description="What to do.")
+
+
+class Document(Model):
+    """One document in one language. Markdown is its source; other formats derive from it."""
+
+    kind: DocumentKind
+    flow: Flow
+    locale: str = Field(description="Language tag of the text.")
+    title: str = Field(description="Heading, or subject of an email.")
+    markdown: str = Field(description="The text; empty for the calendar.")
+    formats: tuple[Format, ...] = Field(description="Formats it is written in.")
+    made_on: date = Field(description="Day of the plan it came from.")
+    entries: tuple[Entry, ...] = Field(default=(), description="Entries, for the calendar.")
+    recipient: str | None = Field(default=None, description="E-mail address, when known.")
+    sender: str | None = Field(default=None, description="The customer's e-mail, when given.")

@@ -1,0 +1,89 @@
+"""A provider: who it is, how to reach it, and what is known of its ways, fact by fact."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from negotiate.model.base import Currency, Jurisdiction, Line, Model, Slug
+from negotiate.model.fact import Evidence, Source
+from negotiate.model.fee import ProviderFee
+from negotiate.model.policy import Policies
+from negotiate.model.route import Route
+from negotiate.model.service import Service
+
+GENERIC = "generic"
+
+
+class Unknown(Model):
+    """Something looked for and not found, said aloud so that nobody fills it in by guessing."""
+
+    what: Line = Field(description="What is not known.")
+    looked_on: date = Field(description="Day somebody looked for it.")
+
+
+class Provider(Model):
+    """One record: one file named after its slug."""
+
+    slug: Slug = Field(description="Name for ever; the same as the file's name.")
+    name: Line = Field(description="As customers know it.")
+    legal_name: Line | None = Field(default=None, description="As registered, if known.")
+    country: Jurisdiction = Field(description="ISO country of the market.")
+    currency: Currency = Field(description="ISO 4217 currency of every amount in the record.")
+    web_domains: tuple[Line, ...] = Field(
+        default=(), description="The provider's own domains (spectrum.com)."
+    )
+    services: tuple[Service, ...] = Field(min_length=1, description="What it sells.")
+    sources: tuple[Source, ...] = Field(default=(), description="Every source, once.")
+    routes: tuple[Route, ...] = Field(default=(), description="Ways to reach its desks.")
+    policies: Policies = Field(default=Policies(), description="Its ways.")
+    fees: tuple[ProviderFee, ...] = Field(default=(), description="Fees it is known to charge.")
+    unknown: tuple[Unknown, ...] = Field(default=(), description="Looked for and not found.")
+
+    @model_validator(mode="after")
+    def _names_meet(self) -> Self:
+        problems = [*self._repeated(), *self._dangling()]
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+    def _repeated(self) -> Iterator[str]:
+        for what, ids in (
+            ("source", [s.id for s in self.sources]),
+            ("route", [r.id for r in self.routes]),
+            ("fee", [f.id for f in self.fees]),
+        ):
+            for name, times in Counter(ids).items():
+                if times > 1:
+                    yield f"{what} id {name!r} stands {times} times; ids are unique in a record"
+
+    def _dangling(self) -> Iterator[str]:
+        known = {source.id for source in self.sources}
+        for pointer, fact in self.facts():
+            for name in fact.sources:
+                if name not in known:
+                    yield f"{pointer} names source {name!r}, which is not listed under [[sources]]"
+        routes = {route.id for route in self.routes}
+        for route in self.routes:
+            if route.reached_from and route.reached_from not in routes:
+                yield f"route {route.id!r} is reached from {route.reached_from!r}, not a route"
+
+    def facts(self) -> Iterator[tuple[str, Evidence]]:
+        """Every fact of the record with its pointer (``policies.has_term[0]``), in record order."""
+        yield from _numbered("routes", self.routes)
+        for name in type(self.policies).model_fields:
+            yield from _numbered(f"policies.{name}", getattr(self.policies, name))
+        for index, fee in enumerate(self.fees):
+            yield from _numbered(f"fees[{index}].amounts", fee.amounts)
+
+    def source(self, name: str) -> Source:
+        """The source with this id. The record was checked, so it is there."""
+        return next(source for source in self.sources if source.id == name)
+
+
+def _numbered(name: str, facts: Iterable[Evidence]) -> Iterator[tuple[str, Evidence]]:
+    return ((f"{name}[{index}]", fact) for index, fact in enumerate(facts))

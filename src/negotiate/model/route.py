@@ -1,0 +1,102 @@
+"""Routes: how to reach the desk that can say yes."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from negotiate.model.base import Line, Model, Note, Slug
+from negotiate.model.event import Channel
+from negotiate.model.fact import Evidence
+
+Purpose = Literal[
+    "retention",
+    "cancel",
+    "billing",
+    "support",
+    "technical",
+    "complaint",
+    "executive",
+    "legal_notice",
+    "returns",
+    "social",
+]
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Hours(Model):
+    """Opening hours on some weekdays, in the time zone of the route."""
+
+    days: tuple[Weekday, ...] = Field(min_length=1, description="mon to sun.")
+    opens: time = Field(description="First minute, local to the time zone.")
+    closes: time = Field(description="Last minute; 23:59 stands for midnight.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.closes <= self.opens:
+            raise ValueError("closes is not after opens; write 23:59 for midnight")
+        return self
+
+
+class Step(Model):
+    """One thing to do on the way to the desk."""
+
+    do: Literal["dial", "menu", "press", "open", "ask", "confirm", "write"] = Field(
+        description="dial; menu: say words to the menu; press: keys; open: a page; ask: the agent; "
+        "confirm: that the right desk is reached; write: a letter or message."
+    )
+    words: Line | None = Field(
+        default=None, description="The menu words, keys or request. Leave out for dial and open."
+    )
+    announces_leaving: bool = Field(
+        default=False,
+        description="true when the words say that you leave (“cancel service”). It is left out "
+        "for a customer who stays: nothing untrue is scripted.",
+    )
+
+
+class Route(Evidence):
+    """One way to one desk."""
+
+    id: Slug = Field(description="Name of the route, unique in the record.")
+    purposes: tuple[Purpose, ...] = Field(min_length=1, description="What the desk is for.")
+    channel: Channel = Field(
+        description="phone, short_code, chat, form, email, post, store, social."
+    )
+    address: Note | None = Field(
+        default=None,
+        description="Number in international form (+1…), short code, web address, e-mail address, "
+        "or postal address line by line. Leave out when the desk is reached by transfer only.",
+    )
+    reached_from: Slug | None = Field(
+        default=None,
+        description="For a desk reached by transfer only: id of the route to take first.",
+    )
+    steps: tuple[Step, ...] = Field(default=(), description="What to do, in order.")
+    own_network_only: bool = Field(
+        default=False, description="true for a short code that works from the provider's own line."
+    )
+    account_holder_only: bool | None = Field(
+        default=None, description="Whether only the account holder is heard. Leave out if unknown."
+    )
+    identify_with: tuple[Line, ...] = Field(
+        default=(), description="What they are known to ask for to know you."
+    )
+    hours: tuple[Hours, ...] = Field(
+        default=(), description="When it is staffed. Leave out when nobody has said."
+    )
+    time_zone: Line | None = Field(
+        default=None, description="IANA time zone of the hours (America/New_York)."
+    )
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if not self.address and not self.reached_from:
+            raise ValueError("needs an address, or reached_from for a desk reached by transfer")
+        if self.hours and not self.time_zone:
+            raise ValueError("hours need a time_zone, such as America/New_York")
+        return self

@@ -1,0 +1,1 @@
+"""Text a person wrote, turned into nouns: every problem found at once, each with its place."""
