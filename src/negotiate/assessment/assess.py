@@ -1,0 +1,52 @@
+"""The whole assessment of one case on one day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from negotiate.assessment.comparison import alternatives
+from negotiate.assessment.deadlines import deadlines
+from negotiate.assessment.leaving import cheapest_leaving, leaving_today
+from negotiate.assessment.leverage import changes, cheaper_offers, freedom, standing
+from negotiate.assessment.monthly import findings, lapses, monthly_cost
+from negotiate.model.assessment import Assessment
+from negotiate.model.case import Case
+from negotiate.model.provider import Provider
+
+
+def company_name(case: Case, provider: Provider) -> str:
+    """The company as letters call it: as the case names it, else as the record does."""
+    return case.company.name if case.company else provider.name
+
+
+def assess(case: Case, provider: Provider, on: date) -> Assessment:
+    """What the customer pays, what leaving costs, what the bills show and what speaks for them.
+
+    Pure: the same case, provider and day give the same assessment.
+    """
+    company = company_name(case, provider)
+    found = findings(case)
+    monthly = monthly_cost(case, found, on)
+    ending = lapses(case, on)
+    cheapest = cheapest_leaving(case, provider, on)
+    choices = alternatives(case, company, cheapest, on)
+    return Assessment(
+        on=on,
+        currency=case.currency,
+        provider=provider.slug,
+        company=company,
+        monthly=monthly,
+        findings=found,
+        lapses=ending,
+        leaving_today=leaving_today(case, provider, on),
+        leaving_cheapest=cheapest,
+        horizon_months=case.mandate.horizon_months,
+        alternatives=choices,
+        deadlines=deadlines(case, ending, cheapest, on),
+        leverage=(
+            *cheaper_offers(choices),
+            *changes(found, ending),
+            *freedom(case, provider, cheapest, on),
+            *standing(case, monthly, on),
+        ),
+    )

@@ -1,0 +1,73 @@
+"""Days to act by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from negotiate.assessment.leaving import latest_notice
+from negotiate.costs.cycle import cycle_containing
+from negotiate.model.assessment import Deadline, DeadlineKind, Lapse, LeavingCost
+from negotiate.model.case import Case
+from negotiate.model.origin import from_case
+
+#: How long before a price lapses to call about it. Assumed: two cycles leave time for a second
+#: call and for a new price to reach a bill.
+RENEGOTIATE_DAYS_BEFORE = 60
+
+
+def deadlines(
+    case: Case, lapses: tuple[Lapse, ...], cheapest: LeavingCost, on: date
+) -> tuple[Deadline, ...]:
+    """Every deadline from the day on, soonest first."""
+    found = sorted(_all(case, lapses, cheapest, on), key=lambda day: (day.on, day.kind))
+    return tuple(
+        Deadline(
+            kind=day.kind,
+            on=day.on,
+            days_left=(day.on - on).days,
+            about=day.about,
+            serves=day.serves,
+            origin=from_case(day.pointer),
+        )
+        for day in found
+        if day.on >= on
+    )
+
+
+class _Day(NamedTuple):
+    kind: DeadlineKind
+    on: date
+    pointer: str
+    about: str = ""
+    serves: date | None = None
+
+
+def _all(case: Case, lapses: tuple[Lapse, ...], cheapest: LeavingCost, on: date) -> Iterator[_Day]:
+    contract = case.contract
+    cycle = cycle_containing(on, contract.cycle_starts_on_day)
+    yield _Day("cycle_end", cycle.last, "contract.cycle_starts_on_day")
+    for lapse in lapses:
+        yield _Day("price_lapses", lapse.last_day, lapse.origin.pointer, lapse.name)
+        yield _Day(
+            "renegotiate_by",
+            _before(lapse.last_day),
+            lapse.origin.pointer,
+            serves=lapse.last_day,
+        )
+    leave_on = cheapest.ends_on
+    if contract.term:
+        leave_on = contract.term.ends
+        yield _Day("term_ends", leave_on, "contract.term.ends")
+        yield _Day("renegotiate_by", _before(leave_on), "contract.term.ends", serves=leave_on)
+    if contract.notice:
+        latest = latest_notice(contract.notice, leave_on)
+        yield _Day("notice_by", latest, "contract.notice", serves=leave_on)
+    for index, offer in enumerate(case.offers):
+        if offer.ends_on:
+            yield _Day("offer_ends", offer.ends_on, f"offers[{index}].ends_on", offer.company)
+
+
+def _before(day: date) -> date:
+    return day - timedelta(days=RENEGOTIATE_DAYS_BEFORE)

@@ -1,0 +1,39 @@
+"""Early termination fee on a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from negotiate.costs.cycle import completed_months
+from negotiate.model.contract import Term
+from negotiate.model.fee import Declining, Flat, PerRemainingMonth, TerminationFee
+
+
+def termination_fee(fee: TerminationFee, term: Term, ends_on: date) -> Decimal:
+    """Fee when the last day of service is ``ends_on``; zero from the term's last day on.
+
+    Never negative and never above a stated cap. A month that has begun counts as remaining, the
+    reading that costs more: nobody should be surprised by a bill that is higher than announced.
+    """
+    if ends_on >= term.ends:
+        return Decimal(0)
+    match fee:
+        case Flat():
+            return fee.amount
+        case PerRemainingMonth():
+            owed = fee.amount * remaining_months(term, ends_on)
+            return owed if fee.cap is None else min(owed, fee.cap)
+        case Declining():
+            served = completed_months(term.starts, ends_on)
+            return max(fee.amount - fee.step * served, Decimal(0))
+
+
+def remaining_months(term: Term, ends_on: date) -> int:
+    """Months of the term after ``ends_on``, a month that has begun included."""
+    if ends_on >= term.ends:
+        return 0
+    first_unserved = max(ends_on + timedelta(days=1), term.starts)
+    after_term = term.ends + timedelta(days=1)
+    whole = completed_months(term.starts, after_term)
+    return whole - completed_months(term.starts, first_unserved)

@@ -1,0 +1,1 @@
+"""Dated rules, law and regulator clocks, as data; only what is in force is cited."""
