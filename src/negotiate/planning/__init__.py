@@ -1,0 +1,1 @@
+"""Case, provider and day become a plan."""

@@ -1,0 +1,130 @@
+"""The plan of one case on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from negotiate.assessment.assess import assess
+from negotiate.errors import CaseError, Problem, StaleFacts
+from negotiate.model.assessment import Assessment
+from negotiate.model.case import Case
+from negotiate.model.origin import Origin
+from negotiate.model.plan import Advisory, Contact, EscalationStep, Move, Plan
+from negotiate.model.provider import GENERIC, Provider
+from negotiate.planning.advice import advice
+from negotiate.planning.call_days import call_days
+from negotiate.planning.contact import WRONG_FOR_ASK, contact_for_ask
+from negotiate.planning.escalation import ASSUMPTIONS, escalation
+from negotiate.planning.reminders import reminders
+from negotiate.strategy.interface import Position, Strategy
+from negotiate.tactics.tactic import Situation, Tactic
+
+STAGES = ("before", "open", "evidence", "ask", "counter", "close", "after")
+
+
+def make_plan(
+    case: Case,
+    provider: Provider,
+    on: date,
+    *,
+    strategy: Strategy,
+    tactics: Iterable[Tactic],
+    quirks: Iterable[Advisory] = (),
+    assessment: Assessment | None = None,
+) -> Plan:
+    """What to do, from what is known. Pure: the same arguments give the same plan.
+
+    Args:
+        case: What the customer knows.
+        provider: The record of the case's provider.
+        on: The day.
+        strategy: Decides numbers.
+        tactics: Held against the case one by one.
+        quirks: Advice of the provider's own plugin.
+        assessment: The assessment of the same case and day, if it was made already.
+
+    Raises:
+        CaseError: The mandate leaves nothing to ask for.
+    """
+    found = assessment or assess(case, provider, on)
+    _something_to_ask(case, found)
+    decision = strategy.decide(position(case, found))
+    situation = Situation(case, provider, found, decision, on)
+    contact = contact_for_ask(case, provider, on)
+    moves = sorted(
+        (tactic.consider(situation) for tactic in tactics), key=lambda m: STAGES.index(m.stage)
+    )
+    advisories = (*advice(case, provider, found, on), *quirks)
+    steps = escalation(situation, contact)
+    return Plan(
+        on=on,
+        case=case,
+        provider_name=found.company,
+        described=provider.slug != GENERIC,
+        assessment=found,
+        flow="ask",
+        contact=contact,
+        wrong_desks=WRONG_FOR_ASK,
+        call_days=call_days(case.jurisdiction, on),
+        decision=decision,
+        moves=tuple(moves),
+        refuse=case.mandate.never,
+        advisories=advisories,
+        escalation=steps,
+        reminders=reminders(case, found, steps),
+        assumptions=(*strategy.assumptions(), *ASSUMPTIONS),
+        to_confirm=_to_confirm(_origins(contact, moves, advisories, steps)),
+    )
+
+
+def position(case: Case, assessment: Assessment) -> Position:
+    """The numbers a strategy decides from."""
+    months = assessment.horizon_months
+    best = assessment.best_offer
+    return Position(
+        current=assessment.monthly.price,
+        staying=assessment.stay.total / months,
+        target=case.mandate.target_monthly,
+        walk_away=case.mandate.walk_away_monthly,
+        alternative=best.total / months if best else None,
+        may_leave=case.mandate.willing_to_leave,
+        hour_worth=case.mandate.hour_worth,
+        calls_made=sum(event.kind == "call" for event in case.events),
+    )
+
+
+def _something_to_ask(case: Case, assessment: Assessment) -> None:
+    highest = max(assessment.stay.first_month, assessment.stay.last_month)
+    if case.mandate.target_monthly >= highest:
+        what = f"is {case.mandate.target_monthly}, but your price is {highest} a month already"
+        fix = "Set a target below that; there is nothing to ask for otherwise."
+        raise CaseError("case", [Problem("mandate.target_monthly", what, fix)])
+
+
+def require_fresh(plan: Plan) -> None:
+    """Refuse a plan that leans on facts past their time or undated.
+
+    Raises:
+        StaleFacts: It does; every such fact is listed.
+    """
+    if plan.to_confirm:
+        raise StaleFacts(plan.to_confirm)
+
+
+def _origins(
+    contact: Contact,
+    moves: Iterable[Move],
+    advisories: Iterable[Advisory],
+    steps: Iterable[EscalationStep],
+) -> Iterator[Origin]:
+    contacts = [contact, *(step.contact for step in steps if step.contact)]
+    for group in (contacts, moves, advisories, steps):
+        for backed in group:
+            yield from backed.origins
+
+
+def _to_confirm(origins: Iterable[Origin]) -> tuple[str, ...]:
+    stale = (o for o in origins if o.kind == "provider" and o.age != "fresh")
+    said = (f"{o.pointer}, {f'as of {o.as_of}' if o.as_of else 'undated'}" for o in stale)
+    return tuple(dict.fromkeys(said))

@@ -1,0 +1,1 @@
+"""Provider records: the catalogue that finds and reads them, and the generic provider."""

@@ -1,0 +1,38 @@
+"""What planning needs of a strategy, and what it hands to it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Protocol
+
+from pydantic import Field
+
+from negotiate.model.base import Model
+from negotiate.model.plan import Assumption, Decision
+
+
+class Position(Model):
+    """Where the customer stands. Amounts are monthly prices, in one currency."""
+
+    current: Decimal = Field(description="Bill now.")
+    staying: Decimal = Field(description="Average bill over the horizon when nothing is done.")
+    target: Decimal = Field(description="Bill aimed for.")
+    walk_away: Decimal = Field(description="Highest bill to stay for, by the mandate.")
+    alternative: Decimal | None = Field(
+        description="Best offer's whole cost over the horizon, a month; null when there is none."
+    )
+    may_leave: bool = Field(description="Whether leaving is really open.")
+    hour_worth: Decimal = Field(description="Worth of an hour of the customer's time.")
+    calls_made: int = Field(ge=0, description="Calls already made about this.")
+
+
+class Strategy(Protocol):
+    """Decides from a position. Deterministic: the same position gives the same decision."""
+
+    def decide(self, position: Position) -> Decision:
+        """What to ask first, what to accept on which call, and whether to leave if nobody moves."""
+        ...
+
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """Every number the decision leans on that is not in the position."""
+        ...

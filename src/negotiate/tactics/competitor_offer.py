@@ -1,0 +1,33 @@
+"""Another company's price, with where and when it was seen: evidence beats a plea."""
+
+from __future__ import annotations
+
+from negotiate.model.origin import Values
+from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies, lacks
+
+
+def judge(situation: Situation) -> Verdict:
+    """Only an offer that really costs less over the horizon, quoted as the case has it."""
+    if not situation.case.offers:
+        return lacks("no_offers", "offers")
+    best = situation.assessment.best_offer
+    if best is None or best.offer is None:
+        return lacks("none_cheaper")
+    offer = situation.case.offers[best.offer]
+    less = situation.assessment.stay.first_month - best.first_month
+    if less <= 0:
+        return lacks("none_cheaper")
+    values: Values = {
+        "company": offer.company,
+        "plan": offer.plan,
+        "monthly_price": best.first_month,
+        "monthly_less": less,
+        "seen_at": offer.seen_at,
+        "seen_on": offer.seen_on,
+        "differs": "; ".join(offer.differs),
+        "price_months": offer.price_months or 0,
+    }
+    return applies("like_for_like" if not offer.differs else "differs", values, [best.origin])
+
+
+TACTIC = Tactic("competitor_offer", "evidence", judge)

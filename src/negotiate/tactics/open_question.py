@@ -1,0 +1,15 @@
+"""Ask what they can do before naming a number: the first number should be theirs."""
+
+from __future__ import annotations
+
+from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies, lacks
+
+
+def judge(situation: Situation) -> Verdict:
+    """Always, unless the strategy found that naming a number first is better."""
+    if not situation.decision.open_question_first:
+        return lacks("number_first")
+    return applies("may_leave" if situation.case.mandate.willing_to_leave else "stays")
+
+
+TACTIC = Tactic("open_question", "open", judge)
