@@ -1,0 +1,37 @@
+"""``negotiate assess``: what is paid, what leaving costs, what the bills show."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from negotiate.cli.options import (
+    announce_fallback,
+    case_argument,
+    discover,
+    json_option,
+    locale_option,
+    on_option,
+    show,
+)
+from negotiate.reading.case import read_case
+
+
+@click.command()
+@case_argument
+@on_option
+@locale_option
+@json_option
+def assess(case: Path, on: date, locale: str | None, as_json: bool) -> None:
+    """Say what you pay, what leaving costs, what the bills show, and which dates run."""
+    read = read_case(case)
+    negotiator = discover()
+    assessment = negotiator.assess(read, on=on)
+    if as_json:
+        click.echo(assessment.model_dump_json(indent=2))
+        return
+    report = negotiator.report(read, assessment, locale=locale)
+    announce_fallback(report, locale or read.letter_language)
+    show(report)

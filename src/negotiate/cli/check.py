@@ -1,0 +1,39 @@
+"""``negotiate check``: every problem of a case file at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from negotiate.cli.options import case_argument, discover, on_option
+from negotiate.model.plan import Plan
+from negotiate.reading.case import read_case
+
+
+@click.command()
+@case_argument
+@on_option
+def check(case: Path, on: date) -> None:
+    """Report every problem of a case file, with its line and what to do about it."""
+    read = read_case(case)
+    plan = discover().plan(read, on=on)
+    click.echo(f"{case} is in order.")
+    for hint in _hints(plan):
+        click.echo(f"  {hint}")
+
+
+def _hints(plan: Plan) -> list[str]:
+    """What is not wrong, but would make a better plan."""
+    hints = [
+        f"{move.tactic.replace('_', ' ')} is not used: add {', '.join(move.missing)}"
+        for move in plan.moves
+        if not move.applies and move.missing
+    ]
+    hints += [
+        f"{offer.origin.pointer}: {offer.company} costs no less than staying, so it is not quoted"
+        for offer in plan.assessment.alternatives[1:]
+        if offer.saves <= 0
+    ]
+    return hints

@@ -1,0 +1,65 @@
+"""Arguments and options that commands share, and what they print."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from negotiate.documents.markdown import to_text
+from negotiate.model.document import Document
+from negotiate.negotiator import Negotiator
+
+case_argument = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
+
+
+def _to_day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date:
+    # The one place where the clock is read.
+    return value.date() if value else date.today()  # noqa: DTZ011 - the user's own day is meant
+
+
+on_option = click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_to_day,
+    metavar="DATE",
+    help="Day to plan for, as 2026-11-21. Today if left out.",
+)
+locale_option = click.option(
+    "--locale", metavar="TAG", help="Language of the documents, as en-US. The case's if left out."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+
+
+def discover() -> Negotiator:
+    """A negotiator with every plugin; those set aside are named on standard error."""
+    negotiator = Negotiator.discover()
+    warn_set_aside(negotiator)
+    return negotiator
+
+
+def warn_set_aside(negotiator: Negotiator) -> None:
+    """Name every plugin that is set aside, with the reason."""
+    for error in negotiator.set_aside:
+        click.echo(f"warning: {error}", err=True)
+
+
+def announce_fallback(document: Document, asked: str) -> None:
+    """Say so when a language has no templates yet."""
+    if document.locale != asked:
+        click.echo(
+            f"note: there are no {asked} templates yet; this is {document.locale}.", err=True
+        )
+
+
+def show(document: Document) -> None:
+    """Print a document: styled on a terminal, plain text when piped."""
+    if not sys.stdout.isatty():
+        click.echo(to_text(document.markdown), nl=False)
+        return
+    # rich takes a while to import and only a terminal needs it.
+    from negotiate.cli.terminal import print_markdown
+
+    print_markdown(document.markdown)

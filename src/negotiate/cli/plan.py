@@ -1,0 +1,62 @@
+"""``negotiate plan``: the main job."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from negotiate.cli.options import (
+    announce_fallback,
+    case_argument,
+    discover,
+    json_option,
+    locale_option,
+    on_option,
+    show,
+)
+from negotiate.cli.output import write_all
+from negotiate.documents.build import files
+from negotiate.reading.case import read_case
+
+
+@click.command()
+@case_argument
+@on_option
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder to write the documents to. Nothing is written if left out.",
+)
+@locale_option
+@json_option
+@click.option("--strict", is_flag=True, help="Refuse facts that are past their time or undated.")
+def plan(  # noqa: PLR0917 - click passes each option by name
+    case: Path, on: date, out: Path | None, locale: str | None, as_json: bool, strict: bool
+) -> None:
+    """Say what to ask, accept and refuse, whom to call and when; write the documents."""
+    read = read_case(case)
+    negotiator = discover()
+    before = len(negotiator.set_aside)
+    made = negotiator.plan(read, on=on, strict=strict)
+    documents = negotiator.documents(made, locale=locale)
+    for error in negotiator.set_aside[before:]:
+        click.echo(f"warning: {error}", err=True)
+    announce_fallback(documents[0], locale or read.letter_language)
+    if as_json:
+        click.echo(made.model_dump_json(indent=2))
+    else:
+        show(documents[0])
+    if out:
+        _write(out, files(documents), to_stderr=as_json)
+
+
+def _write(out: Path, contents: dict[str, bytes], *, to_stderr: bool) -> None:
+    kept = write_all(out, contents)
+    click.echo(f"\nWrote to {out}:", err=to_stderr)
+    for name in contents:
+        click.echo(f"  {name}", err=to_stderr)
+    for path in kept:
+        click.echo(f"  (what was there before is kept as {path.name})", err=to_stderr)

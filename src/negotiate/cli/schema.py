@@ -1,0 +1,26 @@
+"""``negotiate schema``: JSON Schemas for programs and editors."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from negotiate.model.base import Model
+from negotiate.model.case import Case
+from negotiate.model.plan import Plan
+from negotiate.model.provider import Provider
+
+_INPUTS: dict[str, type[Model]] = {"case": Case, "provider": Provider}
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["case", "provider", "plan"]))
+def schema(what: str) -> None:
+    """Print the JSON Schema of a case file, a provider record, or the plan of `plan --json`."""
+    if what == "plan":
+        found = Plan.model_json_schema(mode="serialization")
+    else:
+        found = _INPUTS[what].model_json_schema(mode="validation")
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    click.echo(json.dumps(dialect | found, indent=2, ensure_ascii=False))

@@ -1,0 +1,94 @@
+"""All documents of a plan, and the files they become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from negotiate.documents import (
+    call_script,
+    call_sheet,
+    confirmation,
+    escalation,
+    position,
+)
+from negotiate.documents.formats import as_email, as_markdown, as_text
+from negotiate.documents.kind import Kind
+from negotiate.documents.reminders import as_calendar, reminders
+from negotiate.documents.renderer import Renderer
+from negotiate.model.assessment import Assessment
+from negotiate.model.document import Document, Format
+from negotiate.model.plan import Plan
+
+KINDS = (position.KIND, call_sheet.KIND, call_script.KIND, confirmation.KIND, escalation.KIND)
+
+_WRITERS: Mapping[Format, Callable[[Document], bytes]] = {
+    "md": as_markdown,
+    "txt": as_text,
+    "eml": as_email,
+    "ics": as_calendar,
+}
+
+
+def documents(plan: Plan, renderer: Renderer) -> tuple[Document, ...]:
+    """Every document of a plan in the renderer's locale, the calendar last.
+
+    Raises:
+        TemplateError: A template needs what is not there.
+    """
+    return (
+        *(document(plan, kind, renderer) for kind in KINDS),
+        reminders(plan, renderer.words, renderer.locale),
+    )
+
+
+def document(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
+    """One document of a plan.
+
+    Raises:
+        TemplateError: Its template needs what is not there.
+    """
+    title, markdown = renderer.render(
+        kind.name, {"plan": plan, **kind.context(plan, renderer.words)}
+    )
+    by_mail = "eml" in kind.formats
+    return Document(
+        kind=kind.name,
+        flow=plan.flow,
+        locale=renderer.locale,
+        title=title,
+        markdown=markdown,
+        formats=kind.formats,
+        made_on=plan.on,
+        recipient=_recipient(plan, kind) if by_mail else None,
+        sender=plan.case.customer.email if by_mail else None,
+    )
+
+
+def report(assessment: Assessment, renderer: Renderer) -> Document:
+    """An assessment as a document, for reading; it is not part of a plan's files."""
+    title, markdown = renderer.render("assessment", {"a": assessment})
+    return Document(
+        kind="assessment",
+        flow="ask",
+        locale=renderer.locale,
+        title=title,
+        markdown=markdown,
+        formats=("md", "txt"),
+        made_on=assessment.on,
+    )
+
+
+def _recipient(plan: Plan, kind: Kind) -> str | None:
+    """The e-mail address a fact gives for it; a confirmation goes to whoever made the deal."""
+    contact = escalation.written_step(plan).contact
+    known = contact and contact.channel == "email" and kind is escalation.KIND
+    return contact.address if contact and known else None
+
+
+def files(documents: tuple[Document, ...]) -> dict[str, bytes]:
+    """File names and contents of documents in every format they are written in."""
+    return {
+        f"{document.kind.replace('_', '-')}.{form}": _WRITERS[form](document)
+        for document in documents
+        for form in document.formats
+    }

@@ -1,0 +1,7 @@
+"""The call, line by line, with its branches and replies."""
+
+from __future__ import annotations
+
+from negotiate.documents.kind import Kind
+
+KIND = Kind("call_script", ("md", "txt"))

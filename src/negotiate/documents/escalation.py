@@ -1,0 +1,38 @@
+"""The written request when calls brought nothing. A request: no law, no regulator, no threat."""
+
+from __future__ import annotations
+
+from negotiate.documents.kind import Context, Kind, account_suffix
+from negotiate.documents.words import Words
+from negotiate.model.plan import EscalationStep, Plan
+
+
+def written_step(plan: Plan) -> EscalationStep:
+    """The step of the ladder that this letter is for."""
+    return next(step for step in plan.escalation if step.kind == "written")
+
+
+def context(plan: Plan, words: Words) -> Context:
+    """Calls so far by date, the day to answer by, and what goes with the letter."""
+    calls = sorted(
+        (event for event in plan.case.events if event.kind == "call"), key=lambda event: event.on
+    )
+    return {
+        "calls": calls,
+        "answer_by": written_step(plan).values["answer_by"],
+        "enclosures": _enclosures(plan, words),
+        "account": account_suffix(plan, words),
+    }
+
+
+def _enclosures(plan: Plan, words: Words) -> list[str]:
+    bills = sorted(plan.case.bills, key=lambda bill: bill.issued)[-2:]
+    named = [words.label("bill", "enclosure").format(on=words.date(bill.issued)) for bill in bills]
+    best = plan.assessment.best_offer
+    quoted = any(move.tactic == "competitor_offer" for move in plan.used_moves)
+    if quoted and best:
+        named.append(words.label("offer", "enclosure").format(company=best.company))
+    return named
+
+
+KIND = Kind("escalation", ("md", "txt", "eml"), context)

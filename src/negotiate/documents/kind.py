@@ -1,0 +1,38 @@
+"""What a kind of document is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from negotiate.documents.words import Words
+from negotiate.model.document import DocumentKind, Format
+from negotiate.model.plan import Plan
+
+Context = Mapping[str, Any]
+
+
+def _nothing_more(plan: Plan, words: Words) -> Context:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of document.
+
+    Attributes:
+        name: Name of the kind; also of its template, ``<name>.md.j2``.
+        formats: Formats it is written in.
+        context: What its template needs beside the plan.
+    """
+
+    name: DocumentKind
+    formats: tuple[Format, ...]
+    context: Callable[[Plan, Words], Context] = _nothing_more
+
+
+def account_suffix(plan: Plan, words: Words) -> str:
+    """What a subject says of the account: its last four digits, or nothing."""
+    number = plan.case.contract.account_number
+    return words.label("suffix", "account").format(account=words.masked(number)) if number else ""

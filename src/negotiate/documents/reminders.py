@@ -1,0 +1,71 @@
+"""The calendar: calls, letters, bills to check, deadlines, and the day to ask again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from hashlib import sha256
+
+from negotiate.documents.words import Words
+from negotiate.model.document import Document, Entry
+from negotiate.model.plan import Plan
+
+#: Hours into the day at which the calendar speaks up.
+ALARM_HOUR = 9
+
+
+def reminders(plan: Plan, words: Words, locale: str) -> Document:
+    """Every reminder of the plan, in date order."""
+    entries = tuple(
+        Entry(
+            on=reminder.on,
+            title=words.label(reminder.kind, "reminder").format(
+                company=plan.provider_name, about=reminder.about
+            ),
+        )
+        for reminder in plan.reminders
+    )
+    title = words.label("title", "calendar").format(company=plan.provider_name)
+    return Document(
+        kind="reminders",
+        flow=plan.flow,
+        locale=locale,
+        title=title,
+        markdown="",
+        entries=entries,
+        made_on=plan.on,
+        formats=("ics",),
+    )
+
+
+def as_calendar(document: Document) -> bytes:
+    """An iCalendar file (RFC 5545) of all-day entries that speak up in the morning.
+
+    Nothing in it depends on the clock: the same document gives the same bytes.
+    """
+    # icalendar takes a while to import and only this needs it.
+    from icalendar import Alarm, Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//negotiate//consumer-negotiate//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", document.title)
+    made = datetime.combine(document.made_on, time(), UTC)
+    for entry in document.entries:
+        event = Event()
+        event.add("uid", f"{_digest(entry)}@negotiate")
+        event.add("dtstamp", made)
+        event.add("dtstart", entry.on)
+        event.add("dtend", entry.on + timedelta(days=1))
+        event.add("summary", entry.title)
+        event.add("transp", "TRANSPARENT")
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", entry.title)
+        alarm.add("trigger", timedelta(hours=ALARM_HOUR))
+        event.add_component(alarm)
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _digest(entry: Entry) -> str:
+    return sha256(f"{entry.on.isoformat()} {entry.title}".encode()).hexdigest()[:24]

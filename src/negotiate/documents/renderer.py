@@ -1,0 +1,130 @@
+"""Templates of one locale, ready to render."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateNotFound, UndefinedError
+from jinja2 import TemplateError as JinjaError
+from jinja2.exceptions import SecurityError
+from jinja2.loaders import FunctionLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from negotiate.documents.locales import chain
+from negotiate.documents.markdown import escape
+from negotiate.documents.words import Words
+from negotiate.errors import TemplateError
+from negotiate.model.plan import Advisory, Move
+
+ENDING = ".md.j2"
+FILTERS = (
+    "money",
+    "spoken",
+    "date",
+    "weekday",
+    "short_day",
+    "label",
+    "count",
+    "listed",
+    "cite",
+    "phone",
+    "masked",
+)
+
+
+class Renderer:
+    """Renders templates of one locale, with one form of numbers, one currency and one country.
+
+    Attributes:
+        locale: Tag of the templates in use: the one asked for, or what stands in for it.
+        words: Numbers, dates and labels of the locale.
+    """
+
+    def __init__(
+        self,
+        folders: Sequence[Traversable],
+        *,
+        locale: str,
+        number_format: str,
+        currency: str,
+        country: str,
+    ) -> None:
+        """Find the locale's folder in each of ``folders``, the built-in ones first."""
+        built_in = folders[0]
+        self.locale = next(
+            tag for tag in chain(locale) if (built_in / tag / "labels.toml").is_file()
+        )
+        self._folders = [folder / self.locale for folder in folders]
+        self.words = Words(
+            built_in / self.locale / "labels.toml",
+            locale=self.locale,
+            number_format=number_format,
+            currency=currency,
+            country=country,
+        )
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=FunctionLoader(self._source),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=_markdown,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+        self._environment.filters |= {name: getattr(self.words, name) for name in FILTERS}
+        self._environment.globals |= {
+            "move": self._move,
+            "advice": self._advice,
+        }
+
+    def render(self, name: str, context: Mapping[str, Any]) -> tuple[str, str]:
+        """Title and Markdown of a template, which sets ``title``.
+
+        Raises:
+            TemplateError: It is missing, not well formed, unsafe, or needs what is not there.
+        """
+        module = self._module(name, context)
+        return str(module.title), str(module).strip() + "\n"
+
+    def _module(self, name: str, context: Mapping[str, Any]) -> Any:
+        try:
+            return self._environment.get_template(name + ENDING).make_module(dict(context))
+        except TemplateNotFound as error:
+            raise TemplateError(str(error), f"is not there for {self.locale}") from None
+        except SecurityError as error:
+            raise TemplateError(name, f"does what a template may not: {error}") from None
+        except UndefinedError as error:
+            raise TemplateError(name, f"needs what is not there: {error}") from None
+        except JinjaError as error:
+            raise TemplateError(name, f"is not well formed: {error}") from None
+
+    def _move(self, move: Move, part: str) -> Markup:
+        """One part (``title``, ``why``, ``say``) of a tactic's words."""
+        module = self._module(f"tactics/{move.tactic}", {"m": move, **move.values})
+        if not hasattr(module, part):
+            raise TemplateError(f"tactics/{move.tactic}", f"has no macro {part!r}")
+        return Markup(str(getattr(module, part)()).strip())  # noqa: S704 - rendered, so escaped
+
+    def _advice(self, advisory: Advisory) -> Markup:
+        """The words of a piece of advice."""
+        context = {
+            **advisory.values,
+            "origins": advisory.origins,
+            "disputed_by": advisory.disputed_by,
+        }
+        return Markup(str(self._module(f"advisories/{advisory.code}", context)).strip())  # noqa: S704
+
+    def _source(self, name: str) -> str | None:
+        for folder in self._folders:
+            file = folder.joinpath(*name.split("/"))
+            if file.is_file():
+                return file.read_text("utf-8")
+        return None
+
+
+def _markdown(value: object) -> object:
+    """Escape what templates print; what a macro rendered is escaped already."""
+    return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704

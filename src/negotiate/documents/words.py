@@ -1,0 +1,143 @@
+"""Numbers, dates, phones and sources in the words of a locale."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterable
+from decimal import Decimal
+from importlib.resources.abc import Traversable
+from typing import Any, Literal
+
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+from negotiate.documents.locales import babel_locale
+from negotiate.errors import TemplateError
+from negotiate.model.origin import Citation, Origin
+
+DIGITS_SHOWN = 4
+#: Sources a sentence names; `negotiate providers show` prints them all.
+SOURCES_SHOWN = 2
+
+
+class Words:
+    """The filters of templates: a locale for words, one for numbers, a currency, a country."""
+
+    def __init__(
+        self, labels: Traversable, *, locale: str, number_format: str, currency: str, country: str
+    ) -> None:
+        """Read the labels of a locale.
+
+        Args:
+            labels: The locale's ``labels.toml``.
+            locale: Tag of the templates' language.
+            number_format: Tag that numbers and dates follow.
+            currency: ISO 4217 code.
+            country: ISO 3166 code, for the form of phone numbers.
+        """
+        self._file = labels.name
+        self._labels: dict[str, Any] = tomllib.loads(labels.read_text("utf-8"))
+        self._language = babel_locale(locale)
+        self._format = babel_locale(number_format)
+        self._currency = currency
+        self._country = country
+
+    def money(self, amount: Decimal) -> str:
+        """An amount with cents: $1,234.50."""
+        return format_currency(amount, self._currency, locale=self._format)
+
+    def spoken(self, amount: Decimal) -> str:
+        """An amount as people say it: $135, or $134.99 where the cents are not zero."""
+        if amount != amount.to_integral_value():
+            return self.money(amount)
+        return format_currency(
+            amount,
+            self._currency,
+            locale=self._format,
+            currency_digits=False,
+            decimal_quantization=False,
+        ).replace(self._zero_cents(), "")
+
+    def _zero_cents(self) -> str:
+        return format_decimal(Decimal(0), format="0.00", locale=self._format)[1:]
+
+    def date(self, day: dt.date) -> str:
+        """A day: November 24, 2026."""
+        return format_date(day, "long", locale=self._format)
+
+    def weekday(self, day: dt.date) -> str:
+        """A day with its weekday: Tuesday, November 24, 2026."""
+        return format_date(day, "full", locale=self._format)
+
+    def short_day(self, day: dt.date) -> str:
+        """A near day in a list: Tue, Nov 24."""
+        return format_skeleton("MMMEd", day, locale=self._format)
+
+    def label(self, code: str, group: str) -> str:
+        """The locale's words for a code of a group."""
+        try:
+            return str(self._labels[group][code])
+        except KeyError:
+            raise TemplateError(self._file, f"has no words for {group}.{code}") from None
+
+    def count(self, number: int, noun: str) -> str:
+        """A number with its noun in the right plural: 1 month, 2 months."""
+        forms = self._labels["count"][noun]
+        return str(forms[self._language.plural_form(number)]).format(n=number)
+
+    def listed(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
+        """Items as a list in words: a, b, and c; with style ``or``: a, b, or c."""
+        return format_list(list(items), style=style, locale=self._language)
+
+    def cite(self, origins: Iterable[Origin]) -> str:
+        """The newest two sources with their dates, and how many more; nothing for case fields.
+
+        As in (allconnect.com, Jun 11, 2019; cancelmy.tv, undated, read Nov 21, 2026; 3 more).
+        """
+        cites = dict.fromkeys(citation for origin in origins for citation in origin.cites)
+        newest = sorted(cites, key=lambda citation: citation.dated or dt.date.min, reverse=True)
+        said = [self._cited(citation) for citation in newest[:SOURCES_SHOWN]]
+        more = len(newest) - SOURCES_SHOWN
+        if more > 0:
+            said.append(self.label("more", "source").format(n=more))
+        return f"({'; '.join(said)})" if said else ""
+
+    def _cited(self, citation: Citation) -> str:
+        if citation.dated:
+            return f"{citation.host}, {self._medium(citation.dated)}"
+        return self.label("undated", "source").format(
+            host=citation.host, read_on=self._medium(citation.read_on)
+        )
+
+    def _medium(self, day: dt.date) -> str:
+        return format_date(day, "medium", locale=self._format)
+
+    def phone(self, number: str) -> str:
+        """A number as the country writes it; a short code or unknown form stays as it is."""
+        # phonenumbers is needed for letters and scripts only.
+        from phonenumbers import (
+            NumberParseException,
+            PhoneNumberFormat,
+            format_number,
+            is_possible_number,
+            parse,
+            region_code_for_number,
+        )
+
+        try:
+            parsed = parse(number, self._country)
+        except NumberParseException:
+            return number
+        if not is_possible_number(parsed):
+            return number
+        national = region_code_for_number(parsed) in {self._country, None}
+        form = PhoneNumberFormat.NATIONAL if national else PhoneNumberFormat.INTERNATIONAL
+        return format_number(parsed, form)
+
+    def masked(self, account: str) -> str:
+        """The last four letters or digits: all that a person needs to find the account."""
+        shown = re.sub(r"\W", "", account)[-DIGITS_SHOWN:]
+        return self.label("masked", "account").format(last=shown)

@@ -1,0 +1,143 @@
+"""The one object most applications need."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+from negotiate.assessment.assess import assess
+from negotiate.documents.build import documents, report
+from negotiate.documents.renderer import Renderer
+from negotiate.errors import PluginError
+from negotiate.hooks.relay import Relay
+from negotiate.model.assessment import Assessment
+from negotiate.model.case import Case
+from negotiate.model.document import Document
+from negotiate.model.plan import Plan
+from negotiate.planning.plan import make_plan, require_fresh
+from negotiate.providers.catalogue import Catalogue
+from negotiate.strategy.interface import Strategy
+from negotiate.strategy.plain import PlainStrategy
+
+#: Renderers kept; each holds the compiled templates of one locale.
+RENDERERS = 16
+
+
+class Negotiator:
+    """Assesses a case, makes its plan, and writes its documents.
+
+    Reads plugins and records when made and asked; never the clock, the network or the machine's
+    locale. The same case and day give the same answer. Safe to share between threads.
+
+    Attributes:
+        catalogue: Every provider record at hand.
+    """
+
+    def __init__(self, relay: Relay, strategy: Strategy | None = None) -> None:
+        """Take what plugins offer.
+
+        Args:
+            relay: The plugins to use.
+            strategy: Decides what to ask and accept; the plain rule if left out.
+        """
+        self._relay = relay
+        self._strategy = strategy or PlainStrategy()
+        self._tactics = relay.tactics()
+        self.catalogue = Catalogue(relay.records())
+        built_in = files("negotiate.documents") / "templates"
+        self._folders = (built_in, *(folder for _, folder in relay.templates()))
+        self._renderer = lru_cache(RENDERERS)(self._make_renderer)
+
+    @classmethod
+    def discover(cls) -> Negotiator:
+        """A negotiator with every installed plugin; one that fails is set aside."""
+        return cls(Relay.discover())
+
+    @property
+    def set_aside(self) -> tuple[PluginError, ...]:
+        """Plugins, records and tactics that cannot be used, each with the reason."""
+        return (*self._relay.set_aside, *self.catalogue.set_aside)
+
+    def assess(self, case: Case, *, on: date) -> Assessment:
+        """What the customer pays, what leaving costs, what the bills show, on a day.
+
+        Raises:
+            UnknownProvider: No record describes the case's provider.
+            RecordError: The provider's record cannot be used.
+            CaseError: The provider bills in another currency.
+        """
+        return assess(case, self.catalogue.provider_of(case), on)
+
+    def plan(self, case: Case, *, on: date, strict: bool = False) -> Plan:
+        """What to ask, accept and refuse, whom to call, and what comes next.
+
+        Args:
+            case: What the customer knows.
+            on: The day to plan for.
+            strict: Refuse to lean on facts that are past their time or undated.
+
+        Raises:
+            UnknownProvider: No record describes the case's provider.
+            RecordError: The provider's record cannot be used.
+            CaseError: The mandate leaves nothing to ask for, or the currency is another.
+            StaleFacts: ``strict``, and the plan leans on such facts.
+        """
+        provider = self.catalogue.provider_of(case)
+        assessment = assess(case, provider, on)
+        owner = self.catalogue.owner(provider.slug)
+        plan = make_plan(
+            case,
+            provider,
+            on,
+            strategy=self._strategy,
+            tactics=self._tactics,
+            quirks=self._relay.advisories(owner, case, provider, assessment, on),
+            assessment=assessment,
+        )
+        if strict:
+            require_fresh(plan)
+        return plan
+
+    def documents(self, plan: Plan, *, locale: str | None = None) -> tuple[Document, ...]:
+        """Every document of a plan.
+
+        Args:
+            plan: The plan.
+            locale: Language of the documents; the case's letter language if left out. A language
+                without templates falls back, and each document's ``locale`` says to which.
+
+        Raises:
+            UnknownLocale: The tag names no language.
+            TemplateError: A template needs what is not there.
+        """
+        return documents(plan, self._renderer_for(plan.case, locale))
+
+    def report(self, case: Case, assessment: Assessment, *, locale: str | None = None) -> Document:
+        """An assessment as a document.
+
+        Args:
+            case: The case that was assessed.
+            assessment: Its assessment.
+            locale: As in :meth:`documents`.
+
+        Raises:
+            UnknownLocale: The tag names no language.
+        """
+        return report(assessment, self._renderer_for(case, locale))
+
+    def _renderer_for(self, case: Case, locale: str | None) -> Renderer:
+        country = case.jurisdiction.partition("-")[0]
+        language = locale or case.letter_language
+        return self._renderer(language, case.number_format, case.currency, country)
+
+    def _make_renderer(
+        self, locale: str, number_format: str, currency: str, country: str
+    ) -> Renderer:
+        return Renderer(
+            self._folders,
+            locale=locale,
+            number_format=number_format,
+            currency=currency,
+            country=country,
+        )
