@@ -104,14 +104,23 @@ class Negotiator:
 
         Args:
             plan: The plan.
-            locale: Language of the documents; the case's letter language if left out. A language
-                without templates falls back, and each document's ``locale`` says to which.
+            locale: Language of all documents. If left out, what the customer reads is in the
+                case's user language and what the company reads or hears is in its letter
+                language. A language without templates falls back: a document's ``locale`` is
+                then another than its ``asked``.
 
         Raises:
             UnknownLocale: The tag names no language.
             TemplateError: A template needs what is not there.
         """
-        return documents(plan, self._renderer_for(plan.case, locale))
+        case = plan.case
+        return documents(
+            plan,
+            {
+                "customer": self._renderer_for(case, locale or case.user_language),
+                "company": self._renderer_for(case, locale or case.letter_language),
+            },
+        )
 
     def report(self, case: Case, assessment: Assessment, *, locale: str | None = None) -> Document:
         """An assessment as a document.
@@ -119,16 +128,15 @@ class Negotiator:
         Args:
             case: The case that was assessed.
             assessment: Its assessment.
-            locale: As in :meth:`documents`.
+            locale: Its language; the case's user language if left out.
 
         Raises:
             UnknownLocale: The tag names no language.
         """
-        return report(assessment, self._renderer_for(case, locale))
+        return report(assessment, self._renderer_for(case, locale or case.user_language))
 
-    def _renderer_for(self, case: Case, locale: str | None) -> Renderer:
+    def _renderer_for(self, case: Case, language: str) -> Renderer:
         country = case.jurisdiction.partition("-")[0]
-        language = locale or case.letter_language
         return self._renderer(language, case.number_format, case.currency, country)
 
     def _make_renderer(

@@ -97,7 +97,7 @@ class TestSpectrum:
     ) -> None:
         fee = next(fee for fee in spectrum.fees if fee.id == "broadcast-tv-surcharge")
         assert fee.whose == "company"
-        assert fee.waivable is None
+        assert fee.waivable == ()
         on = {date(2020, 7, 20): "13.50", date(2020, 9, 1): "16.45", date(2022, 1, 1): "17.99"}
         for day, amount in on.items():
             holding = [

@@ -8,8 +8,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from negotiate.model.case import Case
-from negotiate.model.fact import QUALITY_ORDER, Evidence, Source
-from negotiate.model.fee import ProviderFee
+from negotiate.model.fact import QUALITY_ORDER, Evidence
 from negotiate.model.origin import Age, Citation, Origin
 from negotiate.model.provider import Provider
 from negotiate.model.route import Route
@@ -79,7 +78,7 @@ def fact_origin(provider: Provider, pointer: str, fact: Evidence, on: date) -> O
     return Origin(
         kind="provider",
         pointer=f"{provider.slug}: {pointer}",
-        cites=tuple(cite(source) for source in sources),
+        cites=tuple(Citation.of(source) for source in sources),
         quality=fact.quality,
         as_of=as_of,
         age=_age(fact, as_of, on),
@@ -89,19 +88,7 @@ def fact_origin(provider: Provider, pointer: str, fact: Evidence, on: date) -> O
 def rule_origin(rule: Rule) -> Origin:
     """The citation of a rule."""
     return Origin(
-        kind="rule", pointer=rule.id, cites=tuple(cite(source) for source in rule.sources)
-    )
-
-
-def cite(source: Source) -> Citation:
-    """A source as a person would cite it."""
-    return Citation(
-        url=source.url,
-        host=source.host,
-        title=source.title,
-        publisher=source.publisher,
-        dated=source.dated,
-        read_on=source.read_on,
+        kind="rule", pointer=rule.id, cites=tuple(Citation.of(source) for source in rule.sources)
     )
 
 
@@ -113,8 +100,3 @@ def _age(fact: Evidence, as_of: date | None, on: date) -> Age:
     if days <= fresh:
         return "fresh"
     return "due" if days <= fresh * EXPIRED_AFTER else "expired"
-
-
-def waivable_fees(provider: Provider) -> tuple[ProviderFee, ...]:
-    """The provider's own fees that are not known to be fixed."""
-    return tuple(f for f in provider.fees if f.whose == "company" and f.waivable is not False)

@@ -33,5 +33,5 @@ def assess(case: Path, on: date, locale: str | None, as_json: bool) -> None:
         click.echo(assessment.model_dump_json(indent=2))
         return
     report = negotiator.report(read, assessment, locale=locale)
-    announce_fallback(report, locale or read.letter_language)
+    announce_fallback([report])
     show(report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -46,12 +47,10 @@ def warn_set_aside(negotiator: Negotiator) -> None:
         click.echo(f"warning: {error}", err=True)
 
 
-def announce_fallback(document: Document, asked: str) -> None:
-    """Say so when a language has no templates yet."""
-    if document.locale != asked:
-        click.echo(
-            f"note: there are no {asked} templates yet; this is {document.locale}.", err=True
-        )
+def announce_fallback(documents: Iterable[Document]) -> None:
+    """Say so, once a language, when it has no templates yet."""
+    for asked, got in sorted({(d.asked, d.locale) for d in documents if d.asked != d.locale}):
+        click.echo(f"note: nothing is written in {asked} yet; this is {got}.", err=True)
 
 
 def show(document: Document) -> None:

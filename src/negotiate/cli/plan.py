@@ -44,7 +44,7 @@ def plan(  # noqa: PLR0917 - click passes each option by name
     documents = negotiator.documents(made, locale=locale)
     for error in negotiator.set_aside[before:]:
         click.echo(f"warning: {error}", err=True)
-    announce_fallback(documents[0], locale or read.letter_language)
+    announce_fallback(documents)
     if as_json:
         click.echo(made.model_dump_json(indent=2))
     else:

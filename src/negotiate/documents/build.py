@@ -12,7 +12,7 @@ from negotiate.documents import (
     position,
 )
 from negotiate.documents.formats import as_email, as_markdown, as_text
-from negotiate.documents.kind import Kind
+from negotiate.documents.kind import Kind, Reader
 from negotiate.documents.reminders import as_calendar, reminders
 from negotiate.documents.renderer import Renderer
 from negotiate.model.assessment import Assessment
@@ -29,15 +29,19 @@ _WRITERS: Mapping[Format, Callable[[Document], bytes]] = {
 }
 
 
-def documents(plan: Plan, renderer: Renderer) -> tuple[Document, ...]:
-    """Every document of a plan in the renderer's locale, the calendar last.
+Renderers = Mapping[Reader, Renderer]
+"""A renderer for each reader: the customer's language and the company's may differ."""
+
+
+def documents(plan: Plan, renderers: Renderers) -> tuple[Document, ...]:
+    """Every document of a plan, each in the language of its reader, the calendar last.
 
     Raises:
         TemplateError: A template needs what is not there.
     """
     return (
-        *(document(plan, kind, renderer) for kind in KINDS),
-        reminders(plan, renderer.words, renderer.locale),
+        *(document(plan, kind, renderers[kind.reader]) for kind in KINDS),
+        reminders(plan, renderers["customer"]),
     )
 
 
@@ -55,6 +59,7 @@ def document(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
         kind=kind.name,
         flow=plan.flow,
         locale=renderer.locale,
+        asked=renderer.asked,
         title=title,
         markdown=markdown,
         formats=kind.formats,
@@ -71,6 +76,7 @@ def report(assessment: Assessment, renderer: Renderer) -> Document:
         kind="assessment",
         flow="ask",
         locale=renderer.locale,
+        asked=renderer.asked,
         title=title,
         markdown=markdown,
         formats=("md", "txt"),

@@ -12,4 +12,4 @@ def context(plan: Plan, words: Words) -> Context:
     return {"avoid": [words.label(code, "avoid") for code in plan.call_days.avoid]}
 
 
-KIND = Kind("call_sheet", ("md", "txt"), context)
+KIND = Kind("call_sheet", ("md", "txt"), "customer", context)

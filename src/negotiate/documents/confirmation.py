@@ -37,4 +37,4 @@ def _last_day(deal: Event | None) -> date | None:
     return add_months(deal.starts, deal.months) - timedelta(days=1)
 
 
-KIND = Kind("confirmation", ("md", "txt", "eml"), context)
+KIND = Kind("confirmation", ("md", "txt", "eml"), "company", context)

@@ -35,4 +35,4 @@ def _enclosures(plan: Plan, words: Words) -> list[str]:
     return named
 
 
-KIND = Kind("escalation", ("md", "txt", "eml"), context)
+KIND = Kind("escalation", ("md", "txt", "eml"), "company", context)

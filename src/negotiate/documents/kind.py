@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from negotiate.documents.words import Words
 from negotiate.model.document import DocumentKind, Format
 from negotiate.model.plan import Plan
 
 Context = Mapping[str, Any]
+
+Reader = Literal["customer", "company"]
+"""Who reads it, or hears it read: whose language it is written in."""
 
 
 def _nothing_more(plan: Plan, words: Words) -> Context:
@@ -24,11 +27,13 @@ class Kind:
     Attributes:
         name: Name of the kind; also of its template, ``<name>.md.j2``.
         formats: Formats it is written in.
+        reader: Who reads or hears it.
         context: What its template needs beside the plan.
     """
 
     name: DocumentKind
     formats: tuple[Format, ...]
+    reader: Reader
     context: Callable[[Plan, Words], Context] = _nothing_more
 
 

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from negotiate.documents.kind import Kind
 
-KIND = Kind("position", ("md", "txt"))
+KIND = Kind("position", ("md", "txt"), "customer")

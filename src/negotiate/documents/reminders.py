@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 
-from negotiate.documents.words import Words
+from negotiate.documents.renderer import Renderer
 from negotiate.model.document import Document, Entry
 from negotiate.model.plan import Plan
 
@@ -13,8 +13,9 @@ from negotiate.model.plan import Plan
 ALARM_HOUR = 9
 
 
-def reminders(plan: Plan, words: Words, locale: str) -> Document:
+def reminders(plan: Plan, renderer: Renderer) -> Document:
     """Every reminder of the plan, in date order."""
+    words = renderer.words
     entries = tuple(
         Entry(
             on=reminder.on,
@@ -28,7 +29,8 @@ def reminders(plan: Plan, words: Words, locale: str) -> Document:
     return Document(
         kind="reminders",
         flow=plan.flow,
-        locale=locale,
+        locale=renderer.locale,
+        asked=renderer.asked,
         title=title,
         markdown="",
         entries=entries,

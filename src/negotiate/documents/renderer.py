@@ -13,7 +13,7 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from negotiate.documents.locales import chain
+from negotiate.documents.locales import babel_locale, chain
 from negotiate.documents.markdown import escape
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
@@ -39,6 +39,7 @@ class Renderer:
     """Renders templates of one locale, with one form of numbers, one currency and one country.
 
     Attributes:
+        asked: Tag asked for.
         locale: Tag of the templates in use: the one asked for, or what stands in for it.
         words: Numbers, dates and labels of the locale.
     """
@@ -53,7 +54,9 @@ class Renderer:
         country: str,
     ) -> None:
         """Find the locale's folder in each of ``folders``, the built-in ones first."""
+        babel_locale(locale)  # An unknown language is an error; a known one may fall back.
         built_in = folders[0]
+        self.asked = locale
         self.locale = next(
             tag for tag in chain(locale) if (built_in / tag / "labels.toml").is_file()
         )

@@ -29,6 +29,9 @@ class Document(Model):
     kind: DocumentKind
     flow: Flow
     locale: str = Field(description="Language tag of the text.")
+    asked: str = Field(
+        description="Tag asked for; another than `locale` where none is written yet."
+    )
     title: str = Field(description="Heading, or subject of an email.")
     markdown: str = Field(description="The text; empty for the calendar.")
     formats: tuple[Format, ...] = Field(description="Formats it is written in.")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from negotiate.model.base import Amount, Line, Model, Slug
-from negotiate.model.fact import Evidence, Money
+from negotiate.model.fact import Evidence, Money, YesNo
 
 
 class Flat(Model):
@@ -52,8 +52,8 @@ class ProviderFee(Model):
         description="company: the provider's own charge, whatever its name. government: a tax or "
         "levy it must pass on."
     )
-    waivable: bool | None = Field(
-        default=None,
+    waivable: tuple[YesNo, ...] = Field(
+        default=(),
         description="Whether agents are known to waive it. Leave out when nobody has said.",
     )
     amounts: tuple[Money, ...] = Field(

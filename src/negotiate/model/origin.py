@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from negotiate.model.base import Model
-from negotiate.model.fact import Publisher, Quality
+from negotiate.model.fact import Publisher, Quality, Source
 
 Age = Literal["fresh", "due", "expired", "undated"]
 
@@ -24,6 +24,18 @@ class Citation(Model):
     publisher: Publisher = Field(description="Who speaks.")
     dated: date | None = Field(description="Date printed on it; null when it shows none.")
     read_on: date = Field(description="Day it was read.")
+
+    @classmethod
+    def of(cls, source: Source) -> Citation:
+        """A source as a person would cite it."""
+        return cls(
+            url=source.url,
+            host=source.host,
+            title=source.title,
+            publisher=source.publisher,
+            dated=source.dated,
+            read_on=source.read_on,
+        )
 
 
 class Origin(Model):

@@ -137,7 +137,8 @@ class Assumption(Model):
     name: str = Field(description="What it is.")
     value: Decimal = Field(description="The number.")
     unit: str = Field(description="Its unit.")
-    basis: str = Field(description="Source, or the word “assumed”.")
+    guide: str | None = Field(default=None, description="Evidence behind it; null: just assumed.")
+    origins: tuple[Origin, ...] = Field(default=(), description="Citation of that evidence.")
 
 
 class Plan(Model):
@@ -151,7 +152,8 @@ class Plan(Model):
     assessment: Assessment
     flow: Flow = Field(description="ask: goodwill only. claim: facts and clause or law.")
     contact: Contact = Field(description="The desk to call.")
-    wrong_desks: tuple[Purpose, ...] = Field(description="Desks that cannot grant it.")
+    wrong_desks: tuple[Purpose, ...] = Field(description="Desks that can hardly grant it.")
+    desk_origins: tuple[Origin, ...] = Field(description="Evidence for that desk.")
     call_days: CallDays
     decision: Decision
     moves: tuple[Move, ...] = Field(description="Every tactic considered, by stage.")

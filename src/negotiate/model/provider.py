@@ -78,6 +78,7 @@ class Provider(Model):
         for name in type(self.policies).model_fields:
             yield from _numbered(f"policies.{name}", getattr(self.policies, name))
         for index, fee in enumerate(self.fees):
+            yield from _numbered(f"fees[{index}].waivable", fee.waivable)
             yield from _numbered(f"fees[{index}].amounts", fee.amounts)
 
     def source(self, name: str) -> Source:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from negotiate.model.plan import CallDays
-from negotiate.planning.guides import guide_origin
+from negotiate.rules.guides import guide_origin
 
 DAY = timedelta(days=1)
 DAYS_SHOWN = 3

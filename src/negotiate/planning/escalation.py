@@ -25,9 +25,12 @@ ASSUMPTIONS = (
         name="days_between_calls",
         value=Decimal(DAYS_BETWEEN_CALLS),
         unit="days",
-        basis="assumed",
     ),
-    Assumption(name="days_to_answer", value=Decimal(DAYS_TO_ANSWER), unit="days", basis="assumed"),
+    Assumption(
+        name="days_to_answer",
+        value=Decimal(DAYS_TO_ANSWER),
+        unit="days",
+    ),
 )
 
 

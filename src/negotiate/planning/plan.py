@@ -10,13 +10,14 @@ from negotiate.errors import CaseError, Problem, StaleFacts
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.origin import Origin
-from negotiate.model.plan import Advisory, Contact, EscalationStep, Move, Plan
+from negotiate.model.plan import Advisory, Assumption, Contact, EscalationStep, Move, Plan
 from negotiate.model.provider import GENERIC, Provider
 from negotiate.planning.advice import advice
 from negotiate.planning.call_days import call_days
 from negotiate.planning.contact import WRONG_FOR_ASK, contact_for_ask
 from negotiate.planning.escalation import ASSUMPTIONS, escalation
 from negotiate.planning.reminders import reminders
+from negotiate.rules.guides import guide_origin
 from negotiate.strategy.interface import Position, Strategy
 from negotiate.tactics.tactic import Situation, Tactic
 
@@ -66,6 +67,7 @@ def make_plan(
         flow="ask",
         contact=contact,
         wrong_desks=WRONG_FOR_ASK,
+        desk_origins=(guide_origin("retention-desk"),),
         call_days=call_days(case.jurisdiction, on),
         decision=decision,
         moves=tuple(moves),
@@ -73,7 +75,7 @@ def make_plan(
         advisories=advisories,
         escalation=steps,
         reminders=reminders(case, found, steps),
-        assumptions=(*strategy.assumptions(), *ASSUMPTIONS),
+        assumptions=tuple(_backed(a) for a in (*strategy.assumptions(), *ASSUMPTIONS)),
         to_confirm=_to_confirm(_origins(contact, moves, advisories, steps)),
     )
 
@@ -110,6 +112,11 @@ def require_fresh(plan: Plan) -> None:
     """
     if plan.to_confirm:
         raise StaleFacts(plan.to_confirm)
+
+
+def _backed(assumption: Assumption) -> Assumption:
+    origins = (guide_origin(assumption.guide),) if assumption.guide else ()
+    return assumption.model_copy(update={"origins": origins})
 
 
 def _origins(

@@ -38,7 +38,7 @@ def parse_rules(text: str, file: str) -> tuple[Rule, ...]:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule that ships with the library, by file name, in file order."""
-    folder = files("negotiate.rules") / "data"
+    folder = files("negotiate.rules") / "data" / "law"
     tables = sorted(folder.iterdir(), key=lambda table: table.name)
     return tuple(
         rule

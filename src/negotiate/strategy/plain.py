@@ -20,7 +20,7 @@ from negotiate.strategy.interface import Position
 CALL_MINUTES = Decimal(25)
 #: Assumed: the third call rarely meets a kind of agent the first two did not.
 MOST_CALLS = 3
-#: Most promotions last 12 months, says the help centre of a bill-negotiation service.
+#: Most promotions last so long, says a bill-negotiation service (guide ``price-months``).
 PRICE_MONTHS = 12
 #: Assumed: agents follow three steps down and lose patience after.
 RUNGS = 4
@@ -49,13 +49,13 @@ class PlainStrategy:
     def assumptions(self) -> tuple[Assumption, ...]:
         """The constants of the rule."""
         return (
-            Assumption(name="call_minutes", value=CALL_MINUTES, unit="minutes", basis="assumed"),
-            Assumption(name="most_calls", value=Decimal(MOST_CALLS), unit="calls", basis="assumed"),
+            Assumption(name="call_minutes", value=CALL_MINUTES, unit="minutes"),
+            Assumption(name="most_calls", value=Decimal(MOST_CALLS), unit="calls"),
             Assumption(
                 name="price_months",
                 value=Decimal(PRICE_MONTHS),
                 unit="months",
-                basis="Rocket Money help centre: most promotions last 12 months",
+                guide="price-months",
             ),
         )
 
