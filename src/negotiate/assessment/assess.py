@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from negotiate.assessment.comparison import alternatives
+from negotiate.assessment.dates import require_past
 from negotiate.assessment.deadlines import deadlines
 from negotiate.assessment.leaving import cheapest_leaving, leaving_today
 from negotiate.assessment.leverage import changes, cheaper_offers, freedom, standing
@@ -23,7 +24,11 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
     """What the customer pays, what leaving costs, what the bills show and what speaks for them.
 
     Pure: the same case, provider and day give the same assessment.
+
+    Raises:
+        CaseError: A bill, offer or event is dated after the day.
     """
+    require_past(case, on)
     company = company_name(case, provider)
     found = findings(case)
     monthly = monthly_cost(case, found, on)

@@ -13,6 +13,7 @@ from negotiate.cli.options import (
     discover,
     json_option,
     locale_option,
+    of_file,
     on_option,
     show,
 )
@@ -28,7 +29,8 @@ def assess(case: Path, on: date, locale: str | None, as_json: bool) -> None:
     """Say what you pay, what leaving costs, what the bills show, and which dates run."""
     read = read_case(case)
     negotiator = discover()
-    assessment = negotiator.assess(read, on=on)
+    with of_file(case):
+        assessment = negotiator.assess(read, on=on)
     if as_json:
         click.echo(assessment.model_dump_json(indent=2))
         return

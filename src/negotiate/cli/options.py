@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from negotiate.documents.markdown import to_text
+from negotiate.errors import CaseError, Problem, UnknownProvider
 from negotiate.model.document import Document
 from negotiate.negotiator import Negotiator
+from negotiate.reading.case import in_file
 
 case_argument = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 
@@ -32,6 +35,18 @@ locale_option = click.option(
     "--locale", metavar="TAG", help="Language of the documents, as en-US. The case's if left out."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+
+
+@contextmanager
+def of_file(path: Path) -> Iterator[None]:
+    """What is wrong with a case once it is held against a provider and a day, as in its file."""
+    try:
+        yield
+    except CaseError as error:
+        raise in_file(error, path) from None
+    except UnknownProvider as error:
+        problem = Problem("contract.provider", str(error))
+        raise in_file(CaseError("case", [problem]), path) from None
 
 
 def discover() -> Negotiator:

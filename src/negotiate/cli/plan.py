@@ -13,6 +13,7 @@ from negotiate.cli.options import (
     discover,
     json_option,
     locale_option,
+    of_file,
     on_option,
     show,
 )
@@ -40,7 +41,8 @@ def plan(  # noqa: PLR0917 - click passes each option by name
     read = read_case(case)
     negotiator = discover()
     before = len(negotiator.set_aside)
-    made = negotiator.plan(read, on=on, strict=strict)
+    with of_file(case):
+        made = negotiator.plan(read, on=on, strict=strict)
     documents = negotiator.documents(made, locale=locale)
     for error in negotiator.set_aside[before:]:
         click.echo(f"warning: {error}", err=True)

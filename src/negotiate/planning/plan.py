@@ -81,9 +81,15 @@ def make_plan(
 
 
 def position(case: Case, assessment: Assessment) -> Position:
-    """The numbers a strategy decides from."""
+    """The numbers a strategy decides from.
+
+    Only an offer for the same thing sets a price to beat; one that differs is quoted, with its
+    differences, and no more.
+    """
     months = assessment.horizon_months
     best = assessment.best_offer
+    if best and best.differs:
+        best = None
     return Position(
         current=assessment.monthly.price,
         staying=assessment.stay.total / months,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from negotiate.errors import CaseError
 from negotiate.model.case import Case
-from negotiate.reading.problems import problems_of
-from negotiate.reading.toml import parse, read_text
+from negotiate.reading.problems import place_of
+from negotiate.reading.toml import line_of, read_text
+from negotiate.reading.validate import validated
 
 
 def read_case(path: str | Path) -> Case:
@@ -23,14 +22,19 @@ def read_case(path: str | Path) -> Case:
     return parse_case(read_text(Path(path), CaseError), str(path))
 
 
+def in_file(error: CaseError, path: str | Path) -> CaseError:
+    """The same problems, with the file they came from and their lines."""
+    text = read_text(Path(path), CaseError)
+    located = [
+        replace(problem, line=line_of(text, place_of(problem.key))) for problem in error.problems
+    ]
+    return CaseError(str(path), located)
+
+
 def parse_case(text: str, file: str = "case") -> Case:
     """Read the text of a case file; ``file`` names it in errors.
 
     Raises:
         CaseError: The text is not TOML or holds wrong values; it carries every problem at once.
     """
-    data: dict[str, Any] = parse(text, file, CaseError)
-    try:
-        return Case.model_validate(data)
-    except ValidationError as error:
-        raise CaseError(file, problems_of(error, Case, text)) from None
+    return validated(text, Case, file=file, error=CaseError)

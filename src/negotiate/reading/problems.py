@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -70,6 +71,11 @@ def dotted(place: Place) -> str:
     for step in place:
         path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else step
     return path
+
+
+def place_of(path: str) -> Place:
+    """``offers[0].plan`` as ``("offers", 0, "plan")``: the inverse of :func:`dotted`."""
+    return tuple(int(i) if i else name for name, i in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path))
 
 
 def _walk(model: type[BaseModel], loc: Place) -> tuple[Place, type[BaseModel]]:

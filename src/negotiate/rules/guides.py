@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from negotiate.errors import RulesError
 from negotiate.model.base import Model, Note, Slug
 from negotiate.model.fact import Source
 from negotiate.model.origin import Citation, Origin
-from negotiate.reading.problems import problems_of
-from negotiate.reading.toml import parse
+from negotiate.reading.validate import validated
 
 
 class Guide(Model):
@@ -35,11 +34,7 @@ def parse_guides(text: str, file: str) -> tuple[Guide, ...]:
     Raises:
         RulesError: It is not TOML or holds wrong values; it carries every problem at once.
     """
-    data = parse(text, file, RulesError)
-    try:
-        return GuideTable.model_validate(data).guides
-    except ValidationError as error:
-        raise RulesError(file, problems_of(error, GuideTable, text)) from None
+    return validated(text, GuideTable, file=file, error=RulesError).guides
 
 
 @cache

@@ -6,14 +6,13 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from negotiate.errors import RulesError
 from negotiate.model.base import Model
 from negotiate.model.rule import Effect, Rule
 from negotiate.model.service import Service
-from negotiate.reading.problems import problems_of
-from negotiate.reading.toml import parse
+from negotiate.reading.validate import validated
 
 
 class RuleTable(Model):
@@ -28,11 +27,7 @@ def parse_rules(text: str, file: str) -> tuple[Rule, ...]:
     Raises:
         RulesError: It is not TOML or holds wrong values; it carries every problem at once.
     """
-    data = parse(text, file, RulesError)
-    try:
-        return RuleTable.model_validate(data).rules
-    except ValidationError as error:
-        raise RulesError(file, problems_of(error, RuleTable, text)) from None
+    return validated(text, RuleTable, file=file, error=RulesError).rules
 
 
 @cache

@@ -1,0 +1,35 @@
+"""What a case calls the past must lie in the past: a mistyped year would go into a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from negotiate.errors import CaseError, Problem
+from negotiate.model.case import Case
+
+
+def require_past(case: Case, on: date) -> None:
+    """Refuse bills, offers and events that are dated after the day.
+
+    Raises:
+        CaseError: There are some; each is a problem of its own.
+    """
+    late = [
+        Problem(key, f"is {day}, after the day of the plan ({on})", "Correct the date.")
+        for key, day in _past(case)
+        if day > on
+    ]
+    if late:
+        raise CaseError("case", late)
+
+
+def _past(case: Case) -> Iterator[tuple[str, date]]:
+    if case.contract.customer_since:
+        yield "contract.customer_since", case.contract.customer_since
+    for index, bill in enumerate(case.bills):
+        yield f"bills[{index}].issued", bill.issued
+    for index, offer in enumerate(case.offers):
+        yield f"offers[{index}].seen_on", offer.seen_on
+    for index, event in enumerate(case.events):
+        yield f"events[{index}].on", event.on
