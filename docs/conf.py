@@ -1,6 +1,10 @@
 """Sphinx builds the site from this; it works without network."""
 
+import sys
 from importlib.metadata import version as installed_version
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent / "_ext"))
 
 project = "negotiate"
 author = "The negotiate contributors"
@@ -8,7 +12,8 @@ copyright = f"2026, {author}"
 release = installed_version("consumer-negotiate")
 version = release
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["generated", "myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_ext", "examples"]
 html_theme = "furo"
 html_title = "negotiate"
 

@@ -45,7 +45,7 @@ def contact_in_writing(case: Case, provider: Provider, on: date) -> Contact | No
     if company and (company.email or company.address):
         channel: Channel = "email" if company.email else "post"
         pointer = "company.email" if company.email else "company.address"
-        return _plain("complaint", channel, company.email or company.address, from_case(pointer))
+        return _plain("support", channel, company.email or company.address, from_case(pointer))
     return None
 
 

@@ -1,1 +1,17 @@
-"""For tests of applications and plugins: strategies and checks that are part of the public face."""
+"""For tests of applications and plugins: strategies and checks that are part of the public face.
+
+``samples`` makes the plainest valid noun of each kind; name only what the test is about. The other
+modules are `hypothesis <https://hypothesis.readthedocs.io/>`_ strategies, which find the cases that
+nobody thought of::
+
+    from hypothesis import given
+
+    from negotiate.testing.cases import cases
+    from negotiate.testing.samples import sample_case, sample_contract
+    from negotiate.testing.values import days
+
+    @given(case=cases(), on=days())
+    def test_my_tactic_never_crashes(case, on): ...
+
+Everything drawn is valid and made up. Nothing outside this package imports hypothesis.
+"""
