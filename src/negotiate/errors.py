@@ -117,7 +117,8 @@ class StaleFacts(NegotiateError):
         listed = "\n".join(f"  {fact}" for fact in facts)
         super().__init__(
             f"the plan leans on facts that need confirming again:\n{listed}\n"
-            "Check them with the provider, or plan without --strict: they are then marked by age."
+            "`negotiate providers show` prints their sources. Check them with the provider, or "
+            "plan without --strict: they are then marked by age."
         )
 
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from negotiate.assessment.assess import assess
-from negotiate.documents.build import documents, report
+from negotiate.documents import position
+from negotiate.documents.build import document, documents, report
 from negotiate.documents.renderer import Renderer
 from negotiate.errors import PluginError
 from negotiate.hooks.relay import Relay
@@ -121,6 +122,20 @@ class Negotiator:
                 "company": self._renderer_for(case, locale or case.letter_language),
             },
         )
+
+    def position(self, plan: Plan, *, locale: str | None = None) -> Document:
+        """The first of a plan's documents alone: where the customer stands.
+
+        Args:
+            plan: The plan.
+            locale: Its language; the case's user language if left out.
+
+        Raises:
+            UnknownLocale: The tag names no language.
+            TemplateError: A template needs what is not there.
+        """
+        language = locale or plan.case.user_language
+        return document(plan, position.KIND, self._renderer_for(plan.case, language))
 
     def report(self, case: Case, assessment: Assessment, *, locale: str | None = None) -> Document:
         """An assessment as a document.

@@ -7,7 +7,7 @@ from datetime import date
 from negotiate.assessment.comparison import alternatives
 from negotiate.assessment.dates import require_past
 from negotiate.assessment.deadlines import deadlines
-from negotiate.assessment.leaving import cheapest_leaving, leaving_today
+from negotiate.assessment.leaving import cheapest_leaving, leaving_after_term, leaving_today
 from negotiate.assessment.leverage import changes, cheaper_offers, freedom, standing
 from negotiate.assessment.monthly import findings, lapses, monthly_cost
 from negotiate.model.assessment import Assessment
@@ -45,6 +45,7 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
         lapses=ending,
         leaving_today=leaving_today(case, provider, on),
         leaving_cheapest=cheapest,
+        leaving_after_term=leaving_after_term(case, provider, on),
         horizon_months=case.mandate.horizon_months,
         alternatives=choices,
         deadlines=deadlines(case, ending, cheapest, on),

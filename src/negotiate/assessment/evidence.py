@@ -13,6 +13,7 @@ from negotiate.model.origin import Age, Citation, Origin
 from negotiate.model.provider import Provider
 from negotiate.model.route import Route
 from negotiate.model.rule import Rule
+from negotiate.model.service import Service
 
 # Days a fact stays fresh, by how fast its kind changes. Assumed: contact routes and prices are
 # revised about yearly, terms of contract less often. Past three times that, a fact has expired.
@@ -39,17 +40,24 @@ class Backed(Generic[F]):
 
 
 def best(
-    case: Case, provider: Provider, name: str, facts: Sequence[F], on: date
+    case: Case,
+    provider: Provider,
+    name: str,
+    facts: Sequence[F],
+    on: date,
+    *,
+    service: Service | None = None,
 ) -> Backed[F] | None:
     """The fact to use of those that hold for the case on the day, or ``None`` when nobody said.
 
     A fact of the very place first, then better quality, more independent sources, the later date,
-    and record order.
+    and record order. With a ``service``, what is said of the contract's other services is left out.
     """
+    services = (service,) if service else case.contract.services
     holding = [
         Backed(fact, fact_origin(provider, f"{name}[{index}]", fact, on))
         for index, fact in enumerate(facts)
-        if fact.holds(services=case.contract.services, jurisdiction=case.jurisdiction, on=on)
+        if fact.holds(services=services, jurisdiction=case.jurisdiction, on=on)
     ]
     if not holding:
         return None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from negotiate.assessment.evidence import best, rule_origin
-from negotiate.costs.cycle import Cycle, add_months, cycle_containing
+from negotiate.costs.cycle import DAY, Cycle, add_months, cycle_containing
 from negotiate.costs.termination import termination_fee
 from negotiate.model.assessment import CostLine, LeavingCost, UnknownCost
 from negotiate.model.case import Case
-from negotiate.model.contract import Contract, Notice
+from negotiate.model.contract import Notice
 from negotiate.model.fee import TerminationFee
 from negotiate.model.money import to_cents
 from negotiate.model.origin import Origin, from_case
@@ -20,8 +21,6 @@ from negotiate.rules.table import rule_for
 
 ZERO = Decimal(0)
 
-#: Cycle ends looked at for the cheapest day: this cycle's and the next two.
-CYCLES_AHEAD = 3
 #: A term that ends within this many cycles is worth waiting for, so its end is looked at as well.
 TERM_CYCLES_AHEAD = 4
 
@@ -34,35 +33,49 @@ def leaving_today(case: Case, provider: Provider, on: date) -> LeavingCost:
 
 
 def cheapest_leaving(case: Case, provider: Provider, on: date) -> LeavingCost:
-    """The cheapest last day near: as soon as possible, a coming cycle end, or the term's end.
+    """The cheaper of leaving as soon as possible and at the end of that billing cycle.
 
-    Notice is given on the latest day that still does; of equal costs the earliest day wins.
+    Notice is given on the latest day that still does. A cost that nobody has stated counts as
+    dearer than any that is known; of equal costs the earliest day wins.
     """
     contract = case.contract
     soonest = leaving_today(case, provider, on)
-    later = [day for day in _last_days(contract, soonest.ends_on) if day > soonest.ends_on]
-    costs = [soonest] + [
-        _cost(case, provider, notice_on=latest_notice(contract.notice, day), ends_on=day, on=on)
-        for day in later
+    cycle = cycle_containing(soonest.ends_on, contract.cycle_starts_on_day)
+    return _cheapest(case, [soonest, *_on_days(case, provider, [cycle.last], on)])
+
+
+def leaving_after_term(case: Case, provider: Provider, on: date) -> LeavingCost | None:
+    """The cheapest of leaving at the term's end and at the end of that cycle.
+
+    ``None`` without a term, or when its end is past or further than ``TERM_CYCLES_AHEAD`` cycles.
+    """
+    contract = case.contract
+    soonest = end_of_notice(contract.notice, on, contract.cycle_starts_on_day)
+    first = cycle_containing(soonest, contract.cycle_starts_on_day).first
+    furthest = add_months(first, TERM_CYCLES_AHEAD, anchor=contract.cycle_starts_on_day)
+    if contract.term is None or not soonest <= contract.term.ends < furthest:
+        return None
+    ends = contract.term.ends
+    days = [cycle_containing(ends, contract.cycle_starts_on_day).last]
+    if not (contract.notice and contract.notice.ends_with_cycle):
+        days.insert(0, ends)
+    return _cheapest(case, _on_days(case, provider, days, on))
+
+
+def _on_days(
+    case: Case, provider: Provider, last_days: Iterable[date], on: date
+) -> list[LeavingCost]:
+    notice = case.contract.notice
+    return [
+        _cost(case, provider, notice_on=latest_notice(notice, day), ends_on=day, on=on)
+        for day in last_days
     ]
-    best = min(costs, key=lambda cost: (cost.total, cost.ends_on))
-    latest = latest_notice(contract.notice, best.ends_on)
+
+
+def _cheapest(case: Case, costs: Sequence[LeavingCost]) -> LeavingCost:
+    best = min(costs, key=lambda cost: (bool(cost.unknown), cost.total, cost.ends_on))
+    latest = latest_notice(case.contract.notice, best.ends_on)
     return best.model_copy(update={"notice_on": max(best.notice_on, latest)})
-
-
-def _last_days(contract: Contract, soonest: date) -> set[date]:
-    """Last days worth pricing from ``soonest`` on."""
-    starts_on = contract.cycle_starts_on_day
-    first = cycle_containing(soonest, starts_on).first
-
-    def cycle_end(cycles_ahead: int) -> date:
-        return add_months(first, cycles_ahead + 1, anchor=starts_on) - timedelta(days=1)
-
-    days = {cycle_end(ahead) for ahead in range(CYCLES_AHEAD)}
-    if contract.term and soonest <= contract.term.ends <= cycle_end(TERM_CYCLES_AHEAD):
-        ends = contract.term.ends
-        days |= {ends, cycle_containing(ends, starts_on).last}
-    return days
 
 
 def _cost(
@@ -75,7 +88,7 @@ def _cost(
     """
     contract = case.contract
     cycle = cycle_containing(ends_on, contract.cycle_starts_on_day)
-    fee, fee_known = _termination_line(case, provider, ends_on, on)
+    fee, fee_known = _termination_line(case, provider, notice_on, ends_on, on)
     refund, refund_known = _unrefunded_line(case, provider, ends_on, cycle, on)
     unknown: list[UnknownCost] = []
     if not fee_known:
@@ -109,7 +122,9 @@ def latest_notice(notice: Notice | None, ends_on: date) -> date:
     if notice is None:
         return ends_on
     if notice.unit == "months":
-        return add_months(ends_on, -notice.length)
+        # A month counted from its last days ends with the shorter month: 31 January, 28 February.
+        is_month_end = (ends_on + DAY).day == 1
+        return add_months(ends_on, -notice.length, anchor=31 if is_month_end else None)
     return ends_on - timedelta(days=notice.length)
 
 
@@ -125,11 +140,16 @@ def known_termination_fee(
 
 
 def _termination_line(
-    case: Case, provider: Provider, ends_on: date, on: date
+    case: Case, provider: Provider, notice_on: date, ends_on: date, on: date
 ) -> tuple[list[CostLine], bool]:
     term = case.contract.term
     if term is None or ends_on >= term.ends:
         return [], True
+    name = "policies.withdrawal"
+    withdrawal = best(case, provider, name, provider.policies.withdrawal, on)
+    if withdrawal and (notice_on - term.starts).days < withdrawal.fact.value:
+        origins = (withdrawal.origin, from_case("contract.term.starts"))
+        return [CostLine(kind="termination_fee", name="", amount=ZERO, origins=origins)], True
     known = known_termination_fee(case, provider, on)
     if known is None:
         return [], False
@@ -151,7 +171,8 @@ def refunds_unused_days(
     if case.contract.refunds_unused_days is not None:
         return case.contract.refunds_unused_days, (from_case("contract.refunds_unused_days"),)
     name = "policies.refunds_unused_days"
-    known = best(case, provider, name, provider.policies.refunds_unused_days, on)
+    facts = provider.policies.refunds_unused_days
+    known = best(case, provider, name, facts, on, service=service)
     return (known.fact.value, (known.origin,)) if known else None
 
 

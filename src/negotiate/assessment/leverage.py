@@ -54,6 +54,7 @@ def changes(findings: tuple[Finding, ...], lapses: tuple[Lapse, ...]) -> Iterato
             "rises_by": lapse.rises_by,
             "last_day": lapse.last_day,
             "line": lapse.name,
+            "is_discount": int(lapse.is_discount),
         }
         yield Leverage(kind="price_lapses", values=end, origins=(lapse.origin,))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from negotiate.model.assessment import BillPart, Finding, Lapse, Monthly
-from negotiate.model.bill import Bill
+from negotiate.model.bill import Bill, BillLine
 from negotiate.model.case import Case
 from negotiate.model.contract import OUTSIDE_PRICE, REDUCTIONS
 from negotiate.model.origin import from_case
@@ -18,12 +20,14 @@ BILLS_COMPARED = 2
 def monthly_cost(case: Case, findings: tuple[Finding, ...], on: date) -> Monthly:
     """The bill of the month on the day, with the rise of each line that the bills show."""
     rises = {finding.name.casefold(): finding.rise for finding in findings if finding.name}
+    named = Counter(charge.name.casefold() for charge in case.contract.charges)
     parts = tuple(
         BillPart(
             name=charge.name,
             kind=charge.kind,
             monthly=charge.signed_amount(on),
-            rise=rises.get(charge.name.casefold()),
+            # Of two lines of one name nobody can say which one rose.
+            rise=rises.get(name) if named[name := charge.name.casefold()] == 1 else None,
             unused=charge.used is False,
             origin=from_case(f"contract.charges[{index}]"),
         )
@@ -55,6 +59,7 @@ def lapses(case: Case, on: date) -> tuple[Lapse, ...]:
                     last_day=charge.holds_until,
                     days_left=(charge.holds_until - on).days,
                     rises_by=rises_by,
+                    is_discount=charge.kind in REDUCTIONS,
                     origin=from_case(f"contract.charges[{index}]"),
                 )
             )
@@ -78,19 +83,32 @@ def findings(case: Case) -> tuple[Finding, ...]:
 
 
 def _by_line(before: Bill, now: Bill, pointer: str) -> list[Finding]:
-    earlier = {line.name.casefold(): line.signed_amount for line in before.lines}
+    """Lines that rose or are new. Lines of one name, such as two phone lines, count as one."""
+    earlier = _by_name(before.lines)
+    later = _by_name(line for line in now.lines if line.kind not in OUTSIDE_PRICE)
+    first = {line: index for index, line in reversed(list(enumerate(now.lines)))}
     return [
         _finding(
-            line.name,
+            lines[0].name,
             before,
             now,
-            (earlier.get(line.name.casefold(), ZERO), line.signed_amount),
-            f"{pointer}.lines[{index}]",
+            (_sum(earlier.get(name, [])), _sum(lines)),
+            f"{pointer}.lines[{first[lines[0]]}]",
         )
-        for index, line in enumerate(now.lines)
-        if line.kind not in OUTSIDE_PRICE
-        and line.signed_amount > earlier.get(line.name.casefold(), ZERO)
+        for name, lines in later.items()
+        if _sum(lines) > _sum(earlier.get(name, []))
     ]
+
+
+def _by_name(lines: Iterable[BillLine]) -> dict[str, list[BillLine]]:
+    found: dict[str, list[BillLine]] = {}
+    for line in lines:
+        found.setdefault(line.name.casefold(), []).append(line)
+    return found
+
+
+def _sum(lines: Iterable[BillLine]) -> Decimal:
+    return sum((line.signed_amount for line in lines), ZERO)
 
 
 def _finding(

@@ -10,10 +10,9 @@ import click
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
-    discover,
     json_option,
     locale_option,
-    of_file,
+    negotiating,
     on_option,
     show,
 )
@@ -28,12 +27,11 @@ from negotiate.reading.case import read_case
 def assess(case: Path, on: date, locale: str | None, as_json: bool) -> None:
     """Say what you pay, what leaving costs, what the bills show, and which dates run."""
     read = read_case(case)
-    negotiator = discover()
-    with of_file(case):
+    with negotiating(case) as negotiator:
         assessment = negotiator.assess(read, on=on)
+        report = negotiator.report(read, assessment, locale=locale)
     if as_json:
         click.echo(assessment.model_dump_json(indent=2))
         return
-    report = negotiator.report(read, assessment, locale=locale)
     announce_fallback([report])
     show(report)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from negotiate.cli.options import case_argument, discover, of_file, on_option
+from negotiate.cli.options import case_argument, negotiating, on_option
 from negotiate.model.plan import Plan
 from negotiate.reading.case import read_case
 
@@ -18,8 +18,8 @@ from negotiate.reading.case import read_case
 def check(case: Path, on: date) -> None:
     """Report every problem of a case file, with its line and what to do about it."""
     read = read_case(case)
-    with of_file(case):
-        plan = discover().plan(read, on=on)
+    with negotiating(case) as negotiator:
+        plan = negotiator.plan(read, on=on)
     click.echo(f"{case} is in order.")
     for hint in _hints(plan):
         click.echo(f"  {hint}")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from negotiate.documents.markdown import to_text
 from negotiate.errors import CaseError, Problem, UnknownProvider
+from negotiate.model.base import FIRST_YEAR, LAST_YEAR
 from negotiate.model.document import Document
 from negotiate.negotiator import Negotiator
 from negotiate.reading.case import in_file
@@ -21,7 +21,10 @@ case_argument = click.argument("case", type=click.Path(path_type=Path), metavar=
 
 def _to_day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date:
     # The one place where the clock is read.
-    return value.date() if value else date.today()  # noqa: DTZ011 - the user's own day is meant
+    day = value.date() if value else date.today()  # noqa: DTZ011 - the user's own day is meant
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise click.BadParameter(f"write a day from {FIRST_YEAR} to {LAST_YEAR}.", ctx, param)
+    return day
 
 
 on_option = click.option(
@@ -38,28 +41,25 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 
 
 @contextmanager
-def of_file(path: Path) -> Iterator[None]:
-    """What is wrong with a case once it is held against a provider and a day, as in its file."""
-    try:
-        yield
-    except CaseError as error:
-        raise in_file(error, path) from None
-    except UnknownProvider as error:
-        problem = Problem("contract.provider", str(error))
-        raise in_file(CaseError("case", [problem]), path) from None
+def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
+    """A negotiator with every plugin; those set aside are named on standard error at the end.
 
-
-def discover() -> Negotiator:
-    """A negotiator with every plugin; those set aside are named on standard error."""
+    What is wrong with the case once it is held against a provider and a day is told with its file
+    and line, as any other problem of the file.
+    """
     negotiator = Negotiator.discover()
-    warn_set_aside(negotiator)
-    return negotiator
-
-
-def warn_set_aside(negotiator: Negotiator) -> None:
-    """Name every plugin that is set aside, with the reason."""
-    for error in negotiator.set_aside:
-        click.echo(f"warning: {error}", err=True)
+    try:
+        yield negotiator
+    except UnknownProvider as error:
+        if case is None:
+            raise
+        problem = Problem("contract.provider", str(error))
+        raise in_file(CaseError("case", [problem]), case) from None
+    except CaseError as error:
+        raise (in_file(error, case) if case else error) from None
+    finally:
+        for plugin in negotiator.set_aside:
+            click.echo(f"warning: {plugin}", err=True)
 
 
 def announce_fallback(documents: Iterable[Document]) -> None:
@@ -71,7 +71,7 @@ def announce_fallback(documents: Iterable[Document]) -> None:
 def show(document: Document) -> None:
     """Print a document: styled on a terminal, plain text when piped."""
     if not sys.stdout.isatty():
-        click.echo(to_text(document.markdown), nl=False)
+        click.echo(document.text, nl=False)
         return
     # rich takes a while to import and only a terminal needs it.
     from negotiate.cli.terminal import print_markdown

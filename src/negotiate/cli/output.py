@@ -13,7 +13,8 @@ KEPT = "~"
 def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write files into a folder: all to temporary names first, then each renamed into place.
 
-    A file that is there with other content is kept beside the new one, with ``~`` after its name.
+    A file that is there with other content is kept beside the new one, with ``~`` after its name;
+    one with the same content is left as it is.
 
     Args:
         folder: Made if it is not there.
@@ -23,20 +24,27 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         The older files kept, if any.
 
     Raises:
-        OSError: The folder or a file cannot be written. No temporary file is left.
+        OSError: The folder or a file cannot be written. The folder holds what it held before.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    waiting = {name: folder / f"{name}{TEMPORARY}" for name in files}
+    changed = {n: content for n, content in files.items() if not _holds(folder / n, content)}
+    waiting = {name: folder / f"{name}{TEMPORARY}" for name in changed}
+    placed: list[Path] = []
+    kept: list[Path] = []
     try:
-        for name, content in files.items():
+        for name, content in changed.items():
             waiting[name].write_bytes(content)
-        kept = [
-            _keep(folder / name)
-            for name, content in files.items()
-            if _differs(folder / name, content)
-        ]
         for name, temporary in waiting.items():
+            if (folder / name).is_file():
+                kept.append(_keep(folder / name))
             temporary.replace(folder / name)
+            placed.append(folder / name)
+    except OSError:
+        for path in placed:
+            path.unlink()
+        for path in kept:
+            path.replace(path.with_name(path.name.removesuffix(KEPT)))
+        raise
     finally:
         for temporary in waiting.values():
             temporary.unlink(missing_ok=True)
@@ -55,8 +63,8 @@ def write_new(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _differs(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() != content
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def _keep(path: Path) -> Path:

@@ -10,10 +10,9 @@ import click
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
-    discover,
     json_option,
     locale_option,
-    of_file,
+    negotiating,
     on_option,
     show,
 )
@@ -39,13 +38,14 @@ def plan(  # noqa: PLR0917 - click passes each option by name
 ) -> None:
     """Say what to ask, accept and refuse, whom to call and when; write the documents."""
     read = read_case(case)
-    negotiator = discover()
-    before = len(negotiator.set_aside)
-    with of_file(case):
+    with negotiating(case) as negotiator:
         made = negotiator.plan(read, on=on, strict=strict)
-    documents = negotiator.documents(made, locale=locale)
-    for error in negotiator.set_aside[before:]:
-        click.echo(f"warning: {error}", err=True)
+        # Compiling the templates of letters takes longer than planning: only when they are wanted.
+        documents = (
+            negotiator.documents(made, locale=locale)
+            if out
+            else (negotiator.position(made, locale=locale),)
+        )
     announce_fallback(documents)
     if as_json:
         click.echo(made.model_dump_json(indent=2))

@@ -10,12 +10,13 @@ from decimal import Decimal
 import click
 
 from negotiate.assessment.evidence import fact_origin
-from negotiate.cli.options import discover, on_option
+from negotiate.cli.options import negotiating, on_option
 from negotiate.errors import RecordError
 from negotiate.model.fact import Evidence
 from negotiate.model.origin import Origin
 from negotiate.model.provider import Provider
 from negotiate.model.route import Route
+from negotiate.providers.catalogue import Catalogue
 
 WIDTH = 78
 
@@ -29,7 +30,11 @@ def providers() -> None:
 @on_option
 def list_(on: date) -> None:
     """List every provider: how many facts, how many of them fresh, and whose record it is."""
-    catalogue = discover().catalogue
+    with negotiating() as negotiator:
+        _print_table(negotiator.catalogue, on)
+
+
+def _print_table(catalogue: Catalogue, on: date) -> None:
     rows = [("SLUG", "NAME", "SERVICES", "FACTS", "FRESH", "PLUGIN")]
     broken: list[RecordError] = []
     for slug in catalogue.slugs():
@@ -57,7 +62,8 @@ def _row(provider: Provider, owner: str, on: date) -> tuple[str, str, str, str, 
 @on_option
 def show(slug: str, on: date) -> None:
     """Show every fact of a provider with its sources, dates and age."""
-    provider = discover().catalogue.provider(slug)
+    with negotiating() as negotiator:
+        provider = negotiator.catalogue.provider(slug)
     click.echo(f"{provider.name} ({provider.country}, {provider.currency})")
     for pointer, fact in provider.facts():
         click.echo(f"\n{pointer}: {_value(fact)}")
@@ -99,8 +105,8 @@ def _details(fact: Evidence, origin: Origin) -> Iterator[str]:
         yield f"for {', '.join(scope)}"
     if fact.valid_from or fact.valid_to:
         yield f"from {fact.valid_from or 'an unknown day'} to {fact.valid_to or 'now'}"
-    as_of = f"as of {origin.as_of}" if origin.as_of else "undated"
-    yield f"{fact.quality}, {as_of}, {origin.age}"
+    age = f"as of {origin.as_of}, {origin.age}" if origin.as_of else "undated"
+    yield f"{fact.quality}, {age}"
     for cite in origin.cites:
         yield f"{cite.url} ({cite.dated or 'undated'}; read {cite.read_on})"
     if fact.note:

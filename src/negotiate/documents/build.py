@@ -13,6 +13,7 @@ from negotiate.documents import (
 )
 from negotiate.documents.formats import as_email, as_markdown, as_text
 from negotiate.documents.kind import Kind, Reader
+from negotiate.documents.markdown import to_text
 from negotiate.documents.reminders import as_calendar, reminders
 from negotiate.documents.renderer import Renderer
 from negotiate.model.assessment import Assessment
@@ -62,6 +63,7 @@ def document(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
         asked=renderer.asked,
         title=title,
         markdown=markdown,
+        text=to_text(markdown),
         formats=kind.formats,
         made_on=plan.on,
         recipient=_recipient(plan, kind) if by_mail else None,
@@ -79,6 +81,7 @@ def report(assessment: Assessment, renderer: Renderer) -> Document:
         asked=renderer.asked,
         title=title,
         markdown=markdown,
+        text=to_text(markdown),
         formats=("md", "txt"),
         made_on=assessment.on,
     )

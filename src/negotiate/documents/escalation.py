@@ -5,6 +5,7 @@ from __future__ import annotations
 from negotiate.documents.kind import Context, Kind, account_suffix
 from negotiate.documents.words import Words
 from negotiate.model.plan import EscalationStep, Plan
+from negotiate.rules.guides import PRICE_MONTHS
 
 
 def written_step(plan: Plan) -> EscalationStep:
@@ -20,9 +21,17 @@ def context(plan: Plan, words: Words) -> Context:
     return {
         "calls": calls,
         "answer_by": written_step(plan).values["answer_by"],
+        "instead": _instead(plan),
         "enclosures": _enclosures(plan, words),
         "account": account_suffix(plan, words),
+        "months": PRICE_MONTHS,
     }
+
+
+def _instead(plan: Plan) -> tuple[str, ...]:
+    """Wishes that are not part of what is asked for already."""
+    mandate = plan.case.mandate
+    return mandate.wishes if mandate.goal == "lower_bill" else mandate.wishes[1:]
 
 
 def _enclosures(plan: Plan, words: Words) -> list[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from negotiate.documents.markdown import to_text
 from negotiate.model.document import Document
+
+#: The longest line that mail carries, in octets (RFC 5322, 2.1.1).
+MAX_LINE = 998
 
 
 def as_markdown(document: Document) -> bytes:
@@ -17,7 +20,7 @@ def as_markdown(document: Document) -> bytes:
 
 def as_text(document: Document) -> bytes:
     """Plain text, wrapped."""
-    return to_text(document.markdown).encode()
+    return document.text.encode()
 
 
 def as_email(document: Document) -> bytes:
@@ -33,12 +36,13 @@ def as_email(document: Document) -> bytes:
         if parsed:
             message[header] = parsed
     message["Subject"] = document.title
-    message.set_content(to_text(document.markdown), cte="8bit")
+    fits = max(len(line.encode()) for line in document.text.split("\n")) <= MAX_LINE
+    message.set_content(document.text, cte="8bit" if fits else "quoted-printable")
     return message.as_bytes()
 
 
 def _address(text: str | None) -> Address | None:
     try:
-        return Address(addr_spec=text) if text else None
-    except (ValueError, IndexError):
+        return Address(addr_spec=text) if text and text.isascii() else None
+    except (ValueError, IndexError, MessageError):
         return None

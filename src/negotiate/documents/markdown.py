@@ -16,14 +16,20 @@ WIDTH = 78
 QUOTE_INDENT = 4
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
+_INDENT = re.compile(r"\n[ \t]+")  # After an empty line it would make a block of code.
 _AT_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+# Off is what documents do not use and plain text could not show: its words would be lost. Parsing
+# is most of the work of writing a document's files, and each rule is tried on each line.
+_UNUSED = ["code", "fence", "html_block", "html_inline", "reference"]
+
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
 
 
 def escape(text: str) -> str:
     """Text that Markdown reads as itself."""
-    return _AT_START.sub(_escape_start, _SPECIAL.sub(r"\\\1", text))
+    flush = _INDENT.sub("\n", text)
+    return _AT_START.sub(_escape_start, _SPECIAL.sub(r"\\\1", flush))
 
 
 def _escape_start(match: re.Match[str]) -> str:

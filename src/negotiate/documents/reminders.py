@@ -8,6 +8,7 @@ from hashlib import sha256
 from negotiate.documents.renderer import Renderer
 from negotiate.model.document import Document, Entry
 from negotiate.model.plan import Plan
+from negotiate.rules.guides import PRICE_MONTHS
 
 #: Hours into the day at which the calendar speaks up.
 ALARM_HOUR = 9
@@ -20,7 +21,7 @@ def reminders(plan: Plan, renderer: Renderer) -> Document:
         Entry(
             on=reminder.on,
             title=words.label(reminder.kind, "reminder").format(
-                company=plan.provider_name, about=reminder.about
+                company=plan.provider_name, about=reminder.about, months=PRICE_MONTHS
             ),
         )
         for reminder in plan.reminders
@@ -33,6 +34,7 @@ def reminders(plan: Plan, renderer: Renderer) -> Document:
         asked=renderer.asked,
         title=title,
         markdown="",
+        text="",
         entries=entries,
         made_on=plan.on,
         formats=("ics",),

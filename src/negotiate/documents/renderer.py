@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -27,6 +28,8 @@ FILTERS = (
     "weekday",
     "short_day",
     "label",
+    "labels",
+    "assumed",
     "count",
     "listed",
     "cite",
@@ -93,8 +96,16 @@ class Renderer:
         return str(module.title), str(module).strip() + "\n"
 
     def _module(self, name: str, context: Mapping[str, Any]) -> Any:
-        try:
+        with self._naming(name):
             return self._environment.get_template(name + ENDING).make_module(dict(context))
+
+    @contextmanager
+    def _naming(self, name: str) -> Iterator[None]:
+        """Whatever goes wrong in a template is an error that names that template."""
+        try:
+            yield
+        except TemplateError:
+            raise  # A template within this one; it is named already.
         except TemplateNotFound as error:
             raise TemplateError(str(error), f"is not there for {self.locale}") from None
         except SecurityError as error:
@@ -103,13 +114,18 @@ class Renderer:
             raise TemplateError(name, f"needs what is not there: {error}") from None
         except JinjaError as error:
             raise TemplateError(name, f"is not well formed: {error}") from None
+        except Exception as error:  # A template of a plugin may do arithmetic, and do it wrong.
+            raise TemplateError(name, f"fails: {type(error).__name__}: {error}") from error
 
     def _move(self, move: Move, part: str) -> Markup:
         """One part (``title``, ``why``, ``say``) of a tactic's words."""
-        module = self._module(f"tactics/{move.tactic}", {"m": move, **move.values})
+        name = f"tactics/{move.tactic}"
+        module = self._module(name, {"m": move, **move.values})
         if not hasattr(module, part):
-            raise TemplateError(f"tactics/{move.tactic}", f"has no macro {part!r}")
-        return Markup(str(getattr(module, part)()).strip())  # noqa: S704 - rendered, so escaped
+            raise TemplateError(name, f"has no macro {part!r}")
+        with self._naming(name):
+            said = str(getattr(module, part)())
+        return Markup(said.strip())  # noqa: S704 - rendered, so escaped
 
     def _advice(self, advisory: Advisory) -> Markup:
         """The words of a piece of advice."""
@@ -121,8 +137,11 @@ class Renderer:
         return Markup(str(self._module(f"advisories/{advisory.code}", context)).strip())  # noqa: S704
 
     def _source(self, name: str) -> str | None:
+        parts = name.split("/")
+        if ".." in parts:
+            return None  # A template reads templates, not the rest of the disk.
         for folder in self._folders:
-            file = folder.joinpath(*name.split("/"))
+            file = folder.joinpath(*parts)
             if file.is_file():
                 return file.read_text("utf-8")
         return None

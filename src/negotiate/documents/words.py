@@ -17,6 +17,7 @@ from babel.numbers import format_currency, format_decimal
 from negotiate.documents.locales import babel_locale
 from negotiate.errors import TemplateError
 from negotiate.model.origin import Citation, Origin
+from negotiate.model.plan import Assumption
 
 DIGITS_SHOWN = 4
 #: Sources a sentence names; `negotiate providers show` prints them all.
@@ -82,6 +83,18 @@ class Words:
             return str(self._labels[group][code])
         except KeyError:
             raise TemplateError(self._file, f"has no words for {group}.{code}") from None
+
+    def labels(self, codes: Iterable[str], group: str) -> list[str]:
+        """The locale's words for several codes of a group."""
+        return [self.label(code, group) for code in codes]
+
+    def assumed(self, assumptions: Iterable[Assumption]) -> list[str]:
+        """Assumptions in words; one of a strategy that has no words here by its name."""
+        known = self._labels["assumption"]
+        return [
+            known.get(a.name, f"{a.name.replace('_', ' ')} {{n}} {a.unit}").format(n=a.value)
+            for a in assumptions
+        ]
 
     def count(self, number: int, noun: str) -> str:
         """A number with its noun in the right plural: 1 month, 2 months."""

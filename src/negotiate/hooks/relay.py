@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import entry_points
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import pluggy
 
@@ -15,9 +16,9 @@ from negotiate.hooks import builtin, specs
 from negotiate.hooks.markers import PROJECT
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
-from negotiate.model.plan import Advisory
+from negotiate.model.plan import Advisory, Stage
 from negotiate.model.provider import Provider
-from negotiate.tactics.tactic import Tactic
+from negotiate.tactics.tactic import Situation, Tactic, Verdict, lacks
 
 BUILT_IN = "negotiate"
 
@@ -52,7 +53,7 @@ class Relay:
         for point in sorted(entry_points(group=PROJECT), key=lambda point: point.name):
             try:
                 loaded.append((point.name, point.load()))
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 failed.append(PluginError(point.name, f"it cannot be loaded: {_short(error)}"))
         relay = cls(loaded)
         relay.set_aside[:0] = failed
@@ -65,9 +66,14 @@ class Relay:
         except (ValueError, pluggy.PluginValidationError) as error:
             if self._manager.has_plugin(name) and name not in self._names:
                 self._manager.unregister(name=name)
-            self.set_aside.append(PluginError(name, _short(error)))
+            self._put_aside(PluginError(name, _short(error)))
         else:
             self._names.append(name)
+
+    def _put_aside(self, error: PluginError) -> None:
+        """Remember a failure once, however often the plugin is called."""
+        if all((known.plugin, known.why) != (error.plugin, error.why) for known in self.set_aside):
+            self.set_aside.append(error)
 
     def records(self) -> list[tuple[str, Traversable]]:
         """Folders of records with the plugins that ship them."""
@@ -78,15 +84,19 @@ class Relay:
         return self._folders("negotiate_templates")
 
     def tactics(self) -> tuple[Tactic, ...]:
-        """Every tactic, built-in first; a name that is taken is refused."""
+        """Every tactic, built-in first; a name that is taken or a stage unheard of is refused."""
         found: dict[str, Tactic] = {}
         for name, answer in self._ask_each("negotiate_tactics"):
             for tactic in self._checked(name, "negotiate_tactics", answer, Tactic):
                 if tactic.name in found:
                     why = f"its tactic {tactic.name!r} is there already"
-                    self.set_aside.append(PluginError(name, why))
+                    self._put_aside(PluginError(name, why))
+                elif tactic.stage not in get_args(Stage):
+                    why = f"its tactic {tactic.name!r} is for {tactic.stage!r}, which is no stage"
+                    self._put_aside(PluginError(name, why))
                 else:
-                    found[tactic.name] = tactic
+                    own = name == BUILT_IN
+                    found[tactic.name] = tactic if own else self._guarded(name, tactic)
         return tuple(found.values())
 
     def advisories(
@@ -101,13 +111,29 @@ class Relay:
             for advisory in self._checked(name, "negotiate_advisories", answer, Advisory)
         )
 
+    def _guarded(self, name: str, tactic: Tactic) -> Tactic:
+        """A plugin's tactic, not used where it raises or answers what no plan can hold."""
+
+        def judge(situation: Situation) -> Verdict:
+            try:
+                move = tactic.consider(situation)
+            except Exception as error:
+                why = f"its tactic {tactic.name!r} failed: {_short(error)}"
+                self._put_aside(PluginError(name, why))
+                return lacks("failed")
+            return Verdict(
+                move.because, move.values, move.origins, move.missing, applies=move.applies
+            )
+
+        return replace(tactic, judge=judge)
+
     def _folders(self, hook: str) -> list[tuple[str, Traversable]]:
         found = []
         for name, answer in self._ask_each(hook):
             if isinstance(answer, Traversable) and answer.is_dir():
                 found.append((name, answer))
             else:
-                self.set_aside.append(PluginError(name, f"{hook} did not return a folder"))
+                self._put_aside(PluginError(name, f"{hook} did not return a folder"))
         return found
 
     def _ask_each(
@@ -122,16 +148,20 @@ class Relay:
             try:
                 answers = caller(**facts)
             except Exception as error:
-                self.set_aside.append(PluginError(name, f"{hook} failed: {_short(error)}"))
+                self._put_aside(PluginError(name, f"{hook} failed: {_short(error)}"))
                 continue
             yield from ((name, answer) for answer in answers)
 
     def _checked(self, name: str, hook: str, answer: object, kind: type[T]) -> list[T]:
-        items = list(answer) if isinstance(answer, Iterable) else [answer]
+        try:
+            items = list(answer) if isinstance(answer, Iterable) else [answer]
+        except Exception as error:  # A generator raises only when it is read.
+            self._put_aside(PluginError(name, f"{hook} failed: {_short(error)}"))
+            return []
         wrong = [item for item in items if not isinstance(item, kind)]
         if wrong:
             why = f"{hook} returned {type(wrong[0]).__name__}, not {kind.__name__}"
-            self.set_aside.append(PluginError(name, why))
+            self._put_aside(PluginError(name, why))
         return [item for item in items if isinstance(item, kind)]
 
 

@@ -47,6 +47,7 @@ class Lapse(Model):
     last_day: date = Field(description="Last day of today's amount.")
     days_left: int = Field(description="Days from the day of the plan to the last day.")
     rises_by: Decimal = Field(description="What the bill rises by a month from then on.")
+    is_discount: bool = Field(description="True when a discount or credit ends, not a price.")
     origin: Origin = Field(description="The charge in the case.")
 
 
@@ -159,8 +160,13 @@ class Assessment(Model):
     monthly: Monthly
     findings: tuple[Finding, ...]
     lapses: tuple[Lapse, ...]
-    leaving_today: LeavingCost
-    leaving_cheapest: LeavingCost
+    leaving_today: LeavingCost = Field(description="Notice given today.")
+    leaving_cheapest: LeavingCost = Field(
+        description="The cheaper of leaving as soon as possible and at the end of that cycle."
+    )
+    leaving_after_term: LeavingCost | None = Field(
+        description="Leaving when a term that ends soon is over; null without one."
+    )
     horizon_months: int
     alternatives: tuple[Alternative, ...] = Field(description="Staying first, then the offers.")
     deadlines: tuple[Deadline, ...] = Field(description="Soonest first, none in the past.")

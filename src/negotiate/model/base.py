@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -36,7 +37,10 @@ def _refuse_hidden(text: str, allowed: str) -> str:
         else:
             continue
         raise ValueError(f"holds {kind} (U+{ord(char):04X}) at position {position}; delete it")
-    return text.strip()
+    kept = text.strip()
+    if text and not kept:
+        raise ValueError("is blank; write it, or delete the key")
+    return kept
 
 
 def _single_line(text: str) -> str:
@@ -65,11 +69,30 @@ Amount = Annotated[
 """Money, zero or more, in the one currency its file states. What a charge does is told by its kind,
 never by a sign."""
 
-_TAG = re.compile(r"^[a-z]{2,3}(-[A-Z]{2})?$")
+
+def _no_number(value: object) -> object:
+    """Refuse seconds since 1970, which pydantic would read as a date: ``0`` is not a day."""
+    if isinstance(value, int | float | Decimal):
+        raise ValueError("is a number, not a date; write it as 2026-11-21, without quotes")
+    return value
+
+
+def _no_slip(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"is not between {FIRST_YEAR} and {LAST_YEAR}; correct the year")
+    return day
+
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+Day = Annotated[date, BeforeValidator(_no_number), AfterValidator(_no_slip)]
+"""A day that a contract can speak of: far enough from both ends of the calendar to count from."""
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 
 def _language_tag(tag: str) -> str:
-    if not _TAG.match(tag):
+    if not _TAG.fullmatch(tag):
         raise ValueError("is not a language tag; write one such as en-US or pl-PL")
     return tag
 
@@ -80,6 +103,7 @@ LanguageTag = Annotated[str, AfterValidator(_language_tag)]
 __all__ = [
     "Amount",
     "Currency",
+    "Day",
     "Jurisdiction",
     "LanguageTag",
     "Line",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Self
 
 from pydantic import Field, model_validator
 
-from negotiate.model.base import Amount, Line, Model
+from negotiate.model.base import Amount, Day, Line, Model
 from negotiate.model.contract import REDUCTIONS, ChargeKind
 
 
@@ -28,9 +27,9 @@ class BillLine(Model):
 class Bill(Model):
     """One bill for one cycle."""
 
-    issued: date = Field(description="Date of the bill.")
-    period_starts: date = Field(description="First day it pays for.")
-    period_ends: date = Field(description="Last day it pays for.")
+    issued: Day = Field(description="Date of the bill.")
+    period_starts: Day = Field(description="First day it pays for.")
+    period_ends: Day = Field(description="Last day it pays for.")
     total: Amount = Field(description="What it asked for.")
     lines: tuple[BillLine, ...] = Field(
         default=(), description="Its lines. Leave out when only the total is at hand."

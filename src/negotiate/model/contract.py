@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from negotiate.model.base import Amount, Line, Model, Slug
+from negotiate.model.base import Amount, Day, Line, Model, Slug
 from negotiate.model.fee import TerminationFee
 from negotiate.model.service import Service
 
@@ -35,7 +35,7 @@ class Charge(Model):
     monthly_amount: Amount = Field(
         description="What the line adds each month now; for a discount or credit what it takes off."
     )
-    holds_until: date | None = Field(
+    holds_until: Day | None = Field(
         default=None,
         description="Last day of this amount, such as a promotion. Leave out if no end is known.",
     )
@@ -73,8 +73,8 @@ class Charge(Model):
 class Term(Model):
     """A minimum term. Leave the table out for a month-to-month contract."""
 
-    starts: date = Field(description="First day of the term.")
-    ends: date = Field(description="Last day of the term.")
+    starts: Day = Field(description="First day of the term.")
+    ends: Day = Field(description="Last day of the term.")
     renews_months: int | None = Field(
         default=None,
         ge=1,
@@ -112,7 +112,7 @@ class Contract(Model):
     provider: Slug = Field(description='Slug of the provider, or "generic".')
     services: tuple[Service, ...] = Field(min_length=1, description="What the contract is for.")
     account_number: Line | None = Field(default=None, description="As the bill prints it.")
-    customer_since: date | None = Field(
+    customer_since: Day | None = Field(
         default=None, description="Day you became a customer. Leave out if unsure."
     )
     missed_payments: int | None = Field(

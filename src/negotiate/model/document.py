@@ -33,7 +33,8 @@ class Document(Model):
         description="Tag asked for; another than `locale` where none is written yet."
     )
     title: str = Field(description="Heading, or subject of an email.")
-    markdown: str = Field(description="The text; empty for the calendar.")
+    markdown: str = Field(description="The text as Markdown; empty for the calendar.")
+    text: str = Field(description="The same as plain text, wrapped; empty for the calendar.")
     formats: tuple[Format, ...] = Field(description="Formats it is written in.")
     made_on: date = Field(description="Day of the plan it came from.")
     entries: tuple[Entry, ...] = Field(default=(), description="Entries, for the calendar.")

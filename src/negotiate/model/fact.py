@@ -21,12 +21,12 @@ QUALITY_ORDER: tuple[Quality, ...] = ("tested", "verified", "reported", "importe
 
 def _web_address(url: str) -> str:
     parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or " " in url:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or any(map(str.isspace, url)):
         raise ValueError("is not a web address; write one that starts with https://")
     return url
 
 
-Url = Annotated[Line, Field(max_length=2000), AfterValidator(_web_address)]
+Url = Annotated[Note, AfterValidator(_web_address)]
 
 
 class Source(Model):

@@ -16,7 +16,10 @@ Never = Literal["new_term", "new_fee", "lost_feature", "upgrade", "equipment_cha
 class Mandate(Model):
     """The customer's own decisions. The library computes inside them and never past them."""
 
-    goal: Goal = Field(default="lower_bill", description="lower_bill, more_for_the_same, or both.")
+    goal: Goal = Field(
+        default="lower_bill",
+        description="lower_bill; more_for_the_same: the wishes at today's price; or both.",
+    )
     target_monthly: Amount = Field(
         description="The price you aim for, a month before tax and device installments."
     )
@@ -45,5 +48,9 @@ class Mandate(Model):
             raise ValueError(
                 f"target_monthly ({self.target_monthly}) is above walk_away_monthly "
                 f"({self.walk_away_monthly}); the target is the lower of the two"
+            )
+        if self.goal != "lower_bill" and not self.wishes:
+            raise ValueError(
+                f'goal = "{self.goal}" needs wishes: what would you like to have more?'
             )
         return self

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Self
 
 from pydantic import Field, model_validator
 
-from negotiate.model.base import Amount, Line, Model
+from negotiate.model.base import Amount, Day, Line, Model
 
 
 class Offer(Model):
@@ -33,10 +32,8 @@ class Offer(Model):
         default=None, ge=0, le=60, description="Minimum term; 0 for none. Leave out if unsure."
     )
     seen_at: Line = Field(description="Where you saw it: web address, shop, letter.")
-    seen_on: date = Field(description="Day you saw it.")
-    ends_on: date | None = Field(
-        default=None, description="Last day of the offer, if it names one."
-    )
+    seen_on: Day = Field(description="Day you saw it.")
+    ends_on: Day | None = Field(default=None, description="Last day of the offer, if it names one.")
     differs: tuple[Line, ...] = Field(
         default=(), description="What is not like what you have: speed, cap, channels."
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from negotiate.model.base import Model
 from negotiate.model.fact import Publisher, Quality, Source
@@ -54,8 +54,45 @@ class Origin(Model):
     age: Age | None = Field(default=None, description="Whether it is past its time.")
 
 
-Value = Decimal | date | int | str
-"""What a statement may carry: an amount, a day, a count or words."""
+def _tagged(value: object) -> object:
+    """Amounts and days say in JSON what they are; a name that looks like one stays a name."""
+    if isinstance(value, Decimal):
+        return {"amount": str(value)}
+    return {"day": value.isoformat()} if isinstance(value, date) else value
+
+
+def _untagged(value: object) -> object:
+    try:
+        match value:
+            case {"amount": str(amount)}:
+                return Decimal(amount)
+            case {"day": str(day)}:
+                return date.fromisoformat(day)
+    except ArithmeticError:
+        raise ValueError("amount is not a decimal number") from None
+    return value
+
+
+def _single(name: str, form: dict[str, str]) -> dict[str, object]:
+    return {"type": "object", "properties": {name: form}, "required": [name]}
+
+
+Value = Annotated[
+    str | int | Decimal | date,
+    BeforeValidator(_untagged),
+    PlainSerializer(_tagged, when_used="json"),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "integer"},
+                _single("amount", {"type": "string", "description": "Decimal number."}),
+                _single("day", {"type": "string", "format": "date"}),
+            ]
+        }
+    ),
+]
+"""What a statement may carry: words, a count, an amount or a day."""
 
 Values = Mapping[str, Value]
 """Named values of a statement."""

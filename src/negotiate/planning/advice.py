@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from negotiate.assessment.evidence import Backed, best
-from negotiate.assessment.leaving import refunds_unused_days
+from negotiate.assessment.leaving import latest_notice, refunds_unused_days
 from negotiate.costs.cycle import cycle_containing
 from negotiate.model.assessment import Assessment, CostLine
 from negotiate.model.case import Case
@@ -19,6 +19,8 @@ from negotiate.model.provider import Provider
 def advice(case: Case, provider: Provider, assessment: Assessment, on: date) -> Iterator[Advisory]:
     """Everything worth knowing before the call, most costly mistakes first."""
     yield from _refunds(case, provider, assessment, on)
+    yield from _advance_billing(case, provider, on)
+    yield from _renewal(case, on)
     yield from _termination_fee(assessment)
     yield from _devices(assessment)
     yield from _unknown_costs(assessment)
@@ -38,7 +40,6 @@ def advice(case: Case, provider: Provider, assessment: Assessment, on: date) -> 
 def _refunds(
     case: Case, provider: Provider, assessment: Assessment, on: date
 ) -> Iterator[Advisory]:
-    cycle = cycle_containing(on, case.contract.cycle_starts_on_day)
     lost = _line(assessment, "unrefunded_days")
     for service in case.contract.services:
         known = refunds_unused_days(case, provider, service, on)
@@ -47,12 +48,48 @@ def _refunds(
     name = "policies.refunds_unused_days"
     fact = best(case, provider, name, provider.policies.refunds_unused_days, on)
     if lost:
+        ends_on = assessment.leaving_today.ends_on
+        cycle = cycle_containing(ends_on, case.contract.cycle_starts_on_day)
         from_record = lost.origins[0].kind == "provider"
         yield Advisory(
             code="no_midcycle_refund",
-            values={"last_day": cycle.last, "lost_today": lost.amount, "days": lost.days or 0},
+            values={
+                "ends_on": ends_on,
+                "days": lost.days or 0,
+                "lost": lost.amount,
+                "last_day": cycle.last,
+            },
             origins=lost.origins,
             disputed_by=fact.disputed_by if fact and from_record else (),
+        )
+
+
+def _advance_billing(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
+    if case.contract.billed_in_advance is not None:
+        if case.contract.billed_in_advance:
+            yield Advisory(
+                code="billed_in_advance", origins=(from_case("contract.billed_in_advance"),)
+            )
+        return
+    name = "policies.billed_in_advance"
+    known = best(case, provider, name, provider.policies.billed_in_advance, on)
+    if known and known.fact.value:
+        yield Advisory(
+            code="billed_in_advance", origins=(known.origin,), disputed_by=known.disputed_by
+        )
+
+
+def _renewal(case: Case, on: date) -> Iterator[Advisory]:
+    term = case.contract.term
+    if term and term.renews_months and term.ends >= on:
+        yield Advisory(
+            code="renews_by_itself",
+            values={
+                "months": term.renews_months,
+                "term_ends": term.ends,
+                "notice_by": latest_notice(case.contract.notice, term.ends),
+            },
+            origins=(from_case("contract.term"),),
         )
 
 

@@ -63,18 +63,24 @@ def is_working_day(jurisdiction: str, day: date) -> bool:
     return day.weekday() < SATURDAY and not is_holiday(jurisdiction, day)
 
 
-@lru_cache(maxsize=4096)
 def is_holiday(jurisdiction: str, day: date) -> bool:
     """Whether the day is a public holiday of the country, or of the subdivision where known.
 
     A place without a holiday calendar has none: better a call on a holiday than no plan.
     """
-    # holidays takes a while to import and only plans need it.
-    from holidays import country_holidays, list_supported_countries
+    return day in _holidays(jurisdiction, day.year)
+
+
+@lru_cache(maxsize=256)
+def _holidays(jurisdiction: str, year: int) -> frozenset[date]:
+    # holidays takes a while to import and only plans need it. A year's calendar is made once, not
+    # for each day asked about, and one country is asked for: a list of all would look into each.
+    from holidays import country_holidays
 
     country, _, subdivision = jurisdiction.partition("-")
-    supported = list_supported_countries()
-    if country not in supported:
-        return False
-    place = subdivision if subdivision in supported[country] else None
-    return day in country_holidays(country, subdiv=place, years=day.year)
+    try:
+        known = country_holidays(country).subdivisions
+    except NotImplementedError:
+        return frozenset()
+    place = subdivision if subdivision in known else None
+    return frozenset(country_holidays(country, subdiv=place, years=year))

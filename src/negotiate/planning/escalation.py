@@ -38,10 +38,11 @@ def escalation(situation: Situation, contact: Contact) -> tuple[EscalationStep, 
     """The ladder for a request: calls, a supervisor, a letter, leaving; claims only come last."""
     calls = tuple(_calls(situation, contact))
     last_call = max(step.on for step in calls if step.on)
+    letter = _letter(situation, last_call)
     return (
         *calls,
-        _letter(situation, last_call),
-        *_leaving(situation, last_call),
+        letter,
+        *_leaving(situation, letter.on or last_call),
         *_regulator(situation),
     )
 

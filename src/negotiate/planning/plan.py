@@ -103,6 +103,8 @@ def position(case: Case, assessment: Assessment) -> Position:
 
 
 def _something_to_ask(case: Case, assessment: Assessment) -> None:
+    if case.mandate.goal == "more_for_the_same":
+        return
     highest = max(assessment.stay.first_month, assessment.stay.last_month)
     if case.mandate.target_monthly >= highest:
         what = f"is {case.mandate.target_monthly}, but your price is {highest} a month already"

@@ -10,7 +10,7 @@ from negotiate.costs.cycle import add_months, cycle_containing
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.plan import EscalationStep, Reminder
-from negotiate.strategy.plain import PRICE_MONTHS
+from negotiate.rules.guides import PRICE_MONTHS
 
 
 def reminders(

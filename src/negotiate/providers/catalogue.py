@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.resources.abc import Traversable
 
-from negotiate.errors import CaseError, PluginError, Problem, UnknownProvider
+from negotiate.errors import CaseError, PluginError, Problem, RecordError, UnknownProvider
 from negotiate.model.case import Case
 from negotiate.model.provider import GENERIC, Provider
 from negotiate.providers.generic import generic_provider
@@ -78,8 +78,8 @@ class Catalogue:
             near = get_close_matches(slug, self._entries, n=3, cutoff=0.5)
             raise UnknownProvider(slug, near)
         if slug not in self._read:
-            text = entry.file.read_text("utf-8")
-            self._read[slug] = parse_record(text, slug, f"{entry.owner}/{entry.file.name}")
+            name = f"{entry.owner}/{entry.file.name}"
+            self._read[slug] = parse_record(_text(entry.file, name), slug, name)
         return self._read[slug]
 
     def provider_of(self, case: Case) -> Provider:
@@ -98,3 +98,10 @@ class Catalogue:
             fix = "One currency a case: convert what you saw elsewhere, and say so in its name."
             raise CaseError("case", [Problem("currency", what, fix)])
         return provider
+
+
+def _text(file: Traversable, name: str) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RecordError(name, [Problem("", f"cannot be read: {error}")]) from None

@@ -8,7 +8,7 @@ from pathlib import Path
 from negotiate.errors import CaseError
 from negotiate.model.case import Case
 from negotiate.reading.problems import place_of
-from negotiate.reading.toml import line_of, read_text
+from negotiate.reading.toml import line_of, lines_of, read_text
 from negotiate.reading.validate import validated
 
 
@@ -24,9 +24,9 @@ def read_case(path: str | Path) -> Case:
 
 def in_file(error: CaseError, path: str | Path) -> CaseError:
     """The same problems, with the file they came from and their lines."""
-    text = read_text(Path(path), CaseError)
+    lines = lines_of(read_text(Path(path), CaseError))
     located = [
-        replace(problem, line=line_of(text, place_of(problem.key))) for problem in error.problems
+        replace(problem, line=line_of(lines, place_of(problem.key))) for problem in error.problems
     ]
     return CaseError(str(path), located)
 

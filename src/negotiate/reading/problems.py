@@ -13,21 +13,23 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from negotiate.errors import Problem
-from negotiate.reading.toml import Place, line_of
+from negotiate.reading.toml import Lines, Place, line_of, lines_of
 
 _NUMBER = "write a plain number, such as 84.99"
 #: Characters of a wrong value that a message repeats.
 MAX_SHOWN = 40
 
+_BARE = re.compile("[A-Za-z0-9_-]+")
 _DATE = "write it as 2026-11-21, without quotes"
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], text: str) -> list[Problem]:
     """Every problem of a file, in the file's order, with line, words and what to do."""
     errors = error.errors(include_url=False)
+    lines = lines_of(text)
     deeper = {details["loc"][:-2] for details in errors} | {d["loc"][:-1] for d in errors}
     found = [
-        _problem(details, model, text)
+        _problem(details, model, lines)
         for details in errors
         # A list whose every entry is wrong is also called too short: only the entries matter.
         if not (details["type"] == "too_short" and details["loc"] in deeper)
@@ -59,17 +61,21 @@ class _Fault:
         return self.details.get("ctx", {}).get(name)
 
 
-def _problem(details: ErrorDetails, model: type[BaseModel], text: str) -> Problem:
+def _problem(details: ErrorDetails, model: type[BaseModel], lines: Lines) -> Problem:
     place, around = _walk(model, details["loc"])
     what, fix = _WORDS.get(details["type"], _as_told)(_Fault(details, place, around))
-    return Problem(dotted(place), what, fix, line_of(text, place))
+    return Problem(dotted(place), what, fix, line_of(lines, place))
 
 
 def dotted(place: Place) -> str:
-    """``("offers", 0, "plan")`` as ``offers[0].plan``."""
+    """``("offers", 0, "plan")`` as ``offers[0].plan``; a key that needs quotes gets them."""
     path = ""
     for step in place:
-        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else step
+        if isinstance(step, int):
+            path += f"[{step}]"
+        else:
+            name = step if _BARE.fullmatch(step) else repr(step)
+            path += f".{name}" if path else name
     return path
 
 
@@ -157,6 +163,14 @@ def _tag_missing(fault: _Fault) -> tuple[str, str]:
     return "does not say its kind", f"Add kind, one of: {tags}."
 
 
+def _form(fault: _Fault) -> tuple[str, str]:
+    field = fault.around.model_fields.get(fault.key)
+    meaning = (field.description or "") if field else ""
+    if not fault.details["input"]:
+        return "is empty", f"Write it: {meaning}"
+    return f"{fault.shown} is not of the right form", meaning
+
+
 def _as_told(fault: _Fault) -> tuple[str, str]:
     what, _, fix = fault.details["msg"].removeprefix("Value error, ").partition("; ")
     return what, f"{fix[:1].upper()}{fix[1:]}." if fix and not fix.endswith("?") else fix
@@ -184,10 +198,8 @@ _WORDS: Mapping[str, _Say] = {
     "date_from_datetime_inexact": _wrong("a time, not a day", _DATE),
     "string_type": _wrong("not text", "put it in quotes"),
     "string_too_long": _wrong("too long", "shorten it to what a letter would print"),
-    "string_too_short": _wrong("empty", "write it, or delete the key"),
-    "string_pattern_mismatch": _wrong(
-        "not of the right form", "see the comment in a new case file"
-    ),
+    "string_too_short": _form,
+    "string_pattern_mismatch": _form,
     "tuple_type": _wrong("not a list", "write [ … ] or one [[table]] for each"),
     "model_type": _wrong("not a table", "write it as a [table] with keys"),
     "model_attributes_type": _wrong("not a table", "write it as a [table] with keys"),

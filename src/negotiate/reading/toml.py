@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,17 @@ from negotiate.errors import InputError, Problem
 MAX_BYTES = 1_000_000
 
 Place = tuple[str | int, ...]
+Lines = Mapping[Place, int]
 
 _NAME = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
 _TABLE = re.compile(rf"^\s*(\[\[?)\s*({_DOTTED})\s*\]\]?")
 _KEY = re.compile(rf"^\s*({_DOTTED})\s*=\s*(.*)$")
+# Strings of each kind, and comments: brackets and equal signs in them mean nothing.
+_QUIET = re.compile(
+    r'"""(?:\\[\s\S]|[^\\])*?"{3,5}|"(?:\\.|[^"\\\n])*"'
+    r"|'''[\s\S]*?'{3,5}|'[^'\n]*'|#[^\n]*"
+)
 _AT = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
 
 
@@ -54,14 +60,24 @@ def parse(text: str, file: str, error: type[InputError]) -> dict[str, Any]:
         what = f"line {line} is not TOML: {_AT.sub('', said)}"
         fix = "Text goes in quotes, dates are written 2026-11-21, true and false in lower case."
         raise error(file, [Problem("", what, fix)]) from None
+    except (ValueError, ArithmeticError):  # Python's own limits; tomllib passes them on.
+        what = "holds a number with more digits than can be read"
+        raise error(file, [Problem("", what, "Write plain amounts, such as 84.99.")]) from None
+    except RecursionError:
+        what = "nests lists or tables too deeply"
+        raise error(file, [Problem("", what, "Write it as a new case file has it.")]) from None
 
 
-def line_of(text: str, place: Place) -> int | None:
+def lines_of(text: str) -> Lines:
+    """Line of every key and table that stands at the start of a line."""
+    return dict(_lines(text))
+
+
+def line_of(lines: Lines, place: Place) -> int | None:
     """Line of a key, or of the nearest table around it; ``None`` when neither is found.
 
     Keys inside inline tables and arrays are found by the key that holds them.
     """
-    lines = dict(_lines(text))
     for end in range(len(place), 0, -1):
         if place[:end] in lines:
             return lines[place[:end]]
@@ -71,18 +87,31 @@ def line_of(text: str, place: Place) -> int | None:
 def _lines(text: str) -> Iterator[tuple[Place, int]]:
     table: Place = ()
     seen: Counter[Place] = Counter()
-    open_quote = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if open_quote:
-            if open_quote in line:
-                open_quote = ""
-            continue
-        if header := _TABLE.match(line):
+    open_brackets = 0
+    # TOML breaks lines at line feeds alone; str.splitlines would break them at others as well.
+    for number, line in enumerate(_QUIET.sub(_quieten, text).split("\n"), start=1):
+        if open_brackets:
+            open_brackets += _opened(line)
+        elif header := _TABLE.match(line):
             table = _table_place(header, seen)
             yield table, number
         elif key := _KEY.match(line):
             yield (*table, *_names(key[1])), number
-            open_quote = _left_open(key[2])
+            open_brackets = _opened(key[2])
+
+
+def _quieten(found: re.Match[str]) -> str:
+    """Take away comments and what multi-line strings say; keep the count of lines."""
+    said = found[0]
+    if said.startswith("#"):
+        return ""
+    return '""' + "\n" * said.count("\n") if said.startswith(('"""', "'''")) else said
+
+
+def _opened(value: str) -> int:
+    """How many brackets a value opens and leaves open; negative when it closes more."""
+    bare = _QUIET.sub("", value)
+    return sum(bare.count(bracket) for bracket in "[{") - sum(map(bare.count, "]}"))
 
 
 def _table_place(header: re.Match[str], seen: Counter[Place]) -> Place:
@@ -100,10 +129,3 @@ def _table_place(header: re.Match[str], seen: Counter[Place]) -> Place:
 
 def _names(dotted: str) -> list[str]:
     return [name.strip("\"'") for name in re.findall(_NAME, dotted)]
-
-
-def _left_open(value: str) -> str:
-    for quote in ('"""', "'''"):
-        if value.startswith(quote) and quote not in value[3:]:
-            return quote
-    return ""

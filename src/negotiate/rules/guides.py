@@ -13,6 +13,9 @@ from negotiate.model.fact import Source
 from negotiate.model.origin import Citation, Origin
 from negotiate.reading.validate import validated
 
+#: Months that most promotions hold; the figure of the guide ``price-months``.
+PRICE_MONTHS = 12
+
 
 class Guide(Model):
     """One finding with its sources. It is evidence, not law, and often weak."""

@@ -1,8 +1,9 @@
 """A plain rule behind the strategy interface: evenly spaced asks, rising patience by call.
 
 * Ask for the target first, then in even steps up to the ceiling.
-* The ceiling is the mandate's walk-away bill, or what the best offer really costs if that is less
-  and leaving is open: nobody should stay for more than leaving costs.
+* The ceiling is the least of the mandate's walk-away bill, what doing nothing comes to, and, if
+  leaving is open, what the best offer really costs: nobody should ask for more than they pay
+  anyway, or stay for more than leaving costs.
 * On call *k* of *n* accept a bill of ``target + (ceiling - target) * k / n`` or less: choosy at
   first, because another agent may offer more, and at the ceiling on the last call.
 * *n* is the most calls, up to three, whose shares of that gap are each worth a call's time.
@@ -14,14 +15,13 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from negotiate.model.money import to_cents
 from negotiate.model.plan import Acceptance, Assumption, Decision, Rung
+from negotiate.rules.guides import PRICE_MONTHS
 from negotiate.strategy.interface import Position
 
 #: Assumed: 13 minutes on hold, as call-centre vendors say (weak), and 12 of talk.
 CALL_MINUTES = Decimal(25)
 #: Assumed: the third call rarely meets a kind of agent the first two did not.
 MOST_CALLS = 3
-#: Most promotions last so long, says a bill-negotiation service (guide ``price-months``).
-PRICE_MONTHS = 12
 #: Assumed: agents follow three steps down and lose patience after.
 RUNGS = 4
 
@@ -41,7 +41,7 @@ class PlainStrategy:
             ladder=_ladder(first, ceiling, position.current),
             accept=_acceptances(first, ceiling, call_cost, position.calls_made),
             walk_away=ceiling,
-            leaving_beats_walk_away=ceiling < position.walk_away,
+            leaving_beats_walk_away=_leaving_costs(position) == ceiling < position.walk_away,
             call_cost=call_cost,
             leave=_leaving_pays(position),
         )
@@ -61,9 +61,15 @@ class PlainStrategy:
 
 
 def _ceiling(position: Position) -> Decimal:
+    leaving = _leaving_costs(position)
+    staying = min(position.walk_away, to_cents(position.staying))
+    return staying if leaving is None else min(staying, leaving)
+
+
+def _leaving_costs(position: Position) -> Decimal | None:
     if position.may_leave and position.alternative is not None:
-        return min(position.walk_away, to_cents(position.alternative))
-    return position.walk_away
+        return to_cents(position.alternative)
+    return None
 
 
 def _leaving_pays(position: Position) -> bool:

@@ -8,7 +8,9 @@ from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies, lacks
 
 def judge(situation: Situation) -> Verdict:
     """The wishes of the mandate."""
-    wishes = situation.case.mandate.wishes
+    mandate = situation.case.mandate
+    # What is asked for from the start is not offered as a second best.
+    wishes = mandate.wishes if mandate.goal == "lower_bill" else mandate.wishes[1:]
     if not wishes:
         return lacks("no_wishes", "mandate.wishes")
     values: Values = {"first": wishes[0], "rest": "; ".join(wishes[1:])}

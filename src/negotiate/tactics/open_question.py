@@ -9,7 +9,10 @@ def judge(situation: Situation) -> Verdict:
     """Always, unless the strategy found that naming a number first is better."""
     if not situation.decision.open_question_first:
         return lacks("number_first")
-    return applies("may_leave" if situation.case.mandate.willing_to_leave else "stays")
+    mandate = situation.case.mandate
+    if mandate.goal == "more_for_the_same":
+        return applies("more_for_the_same")
+    return applies("may_leave" if mandate.willing_to_leave else "stays")
 
 
 TACTIC = Tactic("open_question", "open", judge)

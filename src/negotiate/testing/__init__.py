@@ -6,12 +6,13 @@ nobody thought of::
 
     from hypothesis import given
 
-    from negotiate.testing.cases import cases
-    from negotiate.testing.samples import sample_case, sample_contract
-    from negotiate.testing.values import days
+    from negotiate.testing.cases import cases_on_a_day
 
-    @given(case=cases(), on=days())
-    def test_my_tactic_never_crashes(case, on): ...
+
+    @given(cases_on_a_day())
+    def test_my_tactic_never_crashes(case_on_a_day):
+        case, on = case_on_a_day
+        ...
 
 Everything drawn is valid and made up. Nothing outside this package imports hypothesis.
 """

@@ -1,0 +1,207 @@
+"""Strategies for whole cases and what they hold beside the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from typing import get_args
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from negotiate.costs.cycle import DAY, add_months
+from negotiate.model.bill import Bill, BillLine
+from negotiate.model.case import Case, Company, Customer
+from negotiate.model.contract import REDUCTIONS, ChargeKind
+from negotiate.model.event import Channel, Event, EventKind
+from negotiate.model.mandate import Goal, Mandate, Never
+from negotiate.model.offer import Offer
+from negotiate.model.provider import GENERIC
+from negotiate.model.service import Service
+from negotiate.testing.contracts import CHARGE_KINDS, contracts
+from negotiate.testing.values import (
+    LAST_DAY,
+    SERVICES,
+    amounts,
+    days,
+    drawn_or_none,
+    jurisdictions,
+    languages,
+    lines,
+    notes,
+)
+
+
+@st.composite
+def customers(draw: DrawFn) -> Customer:
+    """Account holders."""
+    return Customer(
+        name=draw(lines()),
+        address=drawn_or_none(draw, notes()),
+        email=drawn_or_none(draw, st.just("someone@example.com")),
+        phone=drawn_or_none(draw, st.just("+1 202 555 0143")),
+    )
+
+
+@st.composite
+def companies(draw: DrawFn) -> Company:
+    """Companies as a bill prints them."""
+    return Company(
+        name=draw(lines()),
+        phone=drawn_or_none(draw, st.just("+1 202 555 0118")),
+        email=drawn_or_none(draw, st.just("members@example.com")),
+        address=drawn_or_none(draw, notes()),
+    )
+
+
+@st.composite
+def bills(
+    draw: DrawFn, *, kinds: Collection[ChargeKind] = CHARGE_KINDS, on: date = LAST_DAY
+) -> Bill:
+    """Bills whose lines add up; some hold a total alone.
+
+    Args:
+        draw: Given by hypothesis.
+        kinds: Kinds of lines to choose from.
+        on: Last day it may be issued.
+    """
+    issued = draw(days(last=on))
+    found = draw(st.lists(bill_lines(kinds=kinds), max_size=5))
+    total = sum((line.signed_amount for line in found), Decimal(0))
+    if total < 0:  # No bill pays the customer: it is a bill without reductions.
+        found = [line for line in found if line.kind not in REDUCTIONS]
+        total = sum((line.signed_amount for line in found), Decimal(0))
+    return Bill(
+        issued=issued,
+        period_starts=issued,
+        period_ends=add_months(issued, 1) - DAY,
+        total=total if found else draw(amounts()),
+        lines=tuple(found),
+    )
+
+
+@st.composite
+def bill_lines(draw: DrawFn, *, kinds: Collection[ChargeKind] = CHARGE_KINDS) -> BillLine:
+    """Lines of a bill, of the kinds given."""
+    return BillLine(
+        name=draw(lines()), kind=draw(st.sampled_from(sorted(kinds))), amount=draw(amounts())
+    )
+
+
+@st.composite
+def offers(draw: DrawFn, *, on: date = LAST_DAY) -> Offer:
+    """Offers seen elsewhere, with and without an end, a price after it, and costs beside it.
+
+    Args:
+        draw: Given by hypothesis.
+        on: Last day it may have been seen.
+    """
+    price_months = drawn_or_none(draw, st.integers(1, 36))
+    seen_on = draw(days(last=on))
+    return Offer(
+        company=draw(lines()),
+        plan=draw(lines()),
+        monthly_price=draw(amounts()),
+        price_months=price_months,
+        regular_price=drawn_or_none(draw, amounts()) if price_months else None,
+        setup_fee=drawn_or_none(draw, amounts()),
+        equipment_monthly=drawn_or_none(draw, amounts(most=Decimal(30))),
+        term_months=drawn_or_none(draw, st.integers(0, 36)),
+        seen_at=draw(lines()),
+        seen_on=seen_on,
+        ends_on=drawn_or_none(draw, days(first=seen_on)),
+        differs=tuple(draw(st.lists(lines(), max_size=2))),
+    )
+
+
+@st.composite
+def mandates(draw: DrawFn) -> Mandate:
+    """What customers want: the target never above the walk-away."""
+    target, walk_away = sorted((draw(amounts()), draw(amounts())))
+    refused: tuple[Never, ...] = get_args(Never)
+    wishes = tuple(draw(st.lists(lines(), max_size=2)))
+    goals: tuple[Goal, ...] = get_args(Goal) if wishes else ("lower_bill",)
+    return Mandate(
+        goal=draw(st.sampled_from(sorted(goals))),
+        target_monthly=target,
+        walk_away_monthly=walk_away,
+        never=tuple(draw(st.lists(st.sampled_from(refused), unique=True))),
+        willing_to_leave=draw(st.booleans()),
+        hour_worth=draw(amounts(most=Decimal(100))),
+        horizon_months=draw(st.integers(1, 60)),
+        wishes=wishes,
+    )
+
+
+@st.composite
+def events(draw: DrawFn, *, on: date = LAST_DAY) -> Event:
+    """What happened so far.
+
+    Args:
+        draw: Given by hypothesis.
+        on: Last day it may have happened.
+    """
+    return Event(
+        on=draw(days(last=on)),
+        kind=draw(st.sampled_from(sorted(get_args(EventKind)))),
+        channel=drawn_or_none(draw, st.sampled_from(sorted(get_args(Channel)))),
+        agent=drawn_or_none(draw, lines()),
+        reference=drawn_or_none(draw, lines()),
+        summary=draw(notes()),
+        monthly_price=drawn_or_none(draw, amounts()),
+        months=drawn_or_none(draw, st.integers(1, 36)),
+        price_after=drawn_or_none(draw, amounts()),
+        starts=drawn_or_none(draw, days()),
+        new_term_months=drawn_or_none(draw, st.integers(0, 36)),
+    )
+
+
+@st.composite
+def cases(
+    draw: DrawFn,
+    *,
+    provider: str = GENERIC,
+    currency: str = "USD",
+    of: Collection[Service] = SERVICES,
+    on: date = LAST_DAY,
+) -> Case:
+    """Whole cases. They hang together formally; whether asking makes sense is not promised.
+
+    Args:
+        draw: Given by hypothesis.
+        provider: Slug of the provider; its record must bill in ``currency``.
+        currency: ISO 4217 code.
+        of: Services to choose from.
+        on: Day that nothing which has happened may be after; a case is refused on an earlier one.
+    """
+    named = draw(companies()) if provider == GENERIC else drawn_or_none(draw, companies())
+    return Case(
+        currency=currency,
+        jurisdiction=draw(jurisdictions()),
+        letter_language=draw(languages()),
+        user_language=draw(languages()),
+        number_format=draw(languages()),
+        customer=draw(customers()),
+        company=named,
+        contract=draw(contracts(provider=provider, of=of, on=on)),
+        bills=tuple(draw(st.lists(bills(on=on), max_size=3))),
+        offers=tuple(draw(st.lists(offers(on=on), max_size=3))),
+        mandate=draw(mandates()),
+        events=tuple(draw(st.lists(events(on=on), max_size=2))),
+    )
+
+
+@st.composite
+def cases_on_a_day(
+    draw: DrawFn, *, provider: str = GENERIC, currency: str = "USD"
+) -> tuple[Case, date]:
+    """A case with a day it can be assessed on.
+
+    Args:
+        draw: Given by hypothesis.
+        provider: Slug of the provider.
+        currency: ISO 4217 code.
+    """
+    on = draw(days())
+    return draw(cases(provider=provider, currency=currency, on=on)), on

@@ -1,0 +1,156 @@
+"""Strategies for contracts and their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from typing import Literal, get_args
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from negotiate.costs.cycle import DAY, add_months
+from negotiate.model.contract import (
+    REDUCTIONS,
+    Charge,
+    ChargeKind,
+    Contract,
+    Device,
+    Notice,
+    Term,
+)
+from negotiate.model.fee import Declining, Flat, PerRemainingMonth, TerminationFee
+from negotiate.model.provider import GENERIC
+from negotiate.model.service import Service
+from negotiate.testing.values import (
+    LAST_DAY,
+    SERVICES,
+    amounts,
+    days,
+    drawn_or_none,
+    lines,
+    services,
+)
+
+CHARGE_KINDS: tuple[ChargeKind, ...] = get_args(ChargeKind)
+UNITS: tuple[Literal["days", "months"], ...] = ("days", "months")
+
+
+@st.composite
+def charges(
+    draw: DrawFn,
+    *,
+    kinds: Collection[ChargeKind] = CHARGE_KINDS,
+    of: Collection[Service] = (),
+) -> Charge:
+    """Lines of a bill, some with an end.
+
+    Args:
+        draw: Given by hypothesis.
+        kinds: Kinds to choose from.
+        of: Services a line may say it belongs to; none if left out.
+    """
+    kind = draw(st.sampled_from(sorted(kinds)))
+    holds_until = drawn_or_none(draw, days())
+    after = None
+    if holds_until:
+        optional = kind in REDUCTIONS
+        after = drawn_or_none(draw, amounts()) if optional else draw(amounts())
+    return Charge(
+        name=draw(lines()),
+        kind=kind,
+        monthly_amount=draw(amounts()),
+        holds_until=holds_until,
+        amount_after=after,
+        used=drawn_or_none(draw, st.booleans()),
+        service=drawn_or_none(draw, st.sampled_from(sorted(of))) if of else None,
+    )
+
+
+@st.composite
+def terms(draw: DrawFn, *, whole_months: bool = False) -> Term:
+    """Minimum terms of up to three years.
+
+    Args:
+        draw: Given by hypothesis.
+        whole_months: Whether the term ends a whole number of months after it starts.
+    """
+    starts = draw(days())
+    if whole_months:
+        ends = add_months(starts, draw(st.integers(1, 36))) - DAY
+    else:
+        ends = starts + DAY * draw(st.integers(1, 1100))
+    return Term(starts=starts, ends=ends, renews_months=drawn_or_none(draw, st.integers(1, 36)))
+
+
+@st.composite
+def notices(draw: DrawFn) -> Notice:
+    """Notice periods in days and months, with and without the end of the cycle."""
+    unit = draw(st.sampled_from(UNITS))
+    return Notice(
+        length=draw(st.integers(0, 90 if unit == "days" else 6)),
+        unit=unit,
+        ends_with_cycle=draw(st.booleans()),
+    )
+
+
+@st.composite
+def termination_fees(draw: DrawFn) -> TerminationFee:
+    """Early termination fees of every form."""
+    form = draw(st.sampled_from((Flat, PerRemainingMonth, Declining)))
+    if form is Flat:
+        return Flat(kind="flat", amount=draw(amounts()))
+    if form is Declining:
+        return Declining(kind="declining", amount=draw(amounts()), step=draw(by_month()))
+    return PerRemainingMonth(
+        kind="per_remaining_month",
+        amount=draw(by_month()),
+        cap=drawn_or_none(draw, amounts()),
+    )
+
+
+def by_month() -> SearchStrategy[Decimal]:
+    """What a fee falls by, or costs, for one month."""
+    return amounts(most=Decimal(50))
+
+
+@st.composite
+def devices(draw: DrawFn) -> Device:
+    """Things still being paid off."""
+    return Device(name=draw(lines()), balance=draw(amounts(most=Decimal(1500))))
+
+
+@st.composite
+def contracts(
+    draw: DrawFn,
+    *,
+    provider: str = GENERIC,
+    of: Collection[Service] = SERVICES,
+    on: date = LAST_DAY,
+) -> Contract:
+    """Contracts with every part present or absent.
+
+    Args:
+        draw: Given by hypothesis.
+        provider: Slug of the provider.
+        of: Services to choose from.
+        on: Day that nothing which has happened may be after.
+    """
+    sold = draw(services(of))
+    term = drawn_or_none(draw, terms())
+    return Contract(
+        provider=provider,
+        services=sold,
+        account_number=drawn_or_none(draw, st.from_regex(r"[0-9]{4,12}", fullmatch=True)),
+        customer_since=drawn_or_none(draw, days(last=on)),
+        missed_payments=drawn_or_none(draw, st.integers(0, 5)),
+        cycle_starts_on_day=draw(st.integers(1, 31)),
+        billed_in_advance=drawn_or_none(draw, st.booleans()),
+        refunds_unused_days=drawn_or_none(draw, st.booleans()),
+        term=term,
+        notice=drawn_or_none(draw, notices()),
+        early_termination=drawn_or_none(draw, termination_fees()) if term else None,
+        devices=tuple(draw(st.lists(devices(), max_size=2))),
+        charges=tuple(draw(st.lists(charges(of=sold), min_size=1, max_size=5))),
+    )

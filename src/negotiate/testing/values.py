@@ -1,0 +1,120 @@
+"""Strategies for the small values that nouns are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import TypeVar, get_args
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from negotiate.model.service import Service
+
+T = TypeVar("T")
+
+#: Years in which drawn cases play: two leap years' rule (2000) and every length of month.
+FIRST_DAY = date(2000, 1, 1)
+LAST_DAY = date(2049, 12, 31)
+
+SERVICES: tuple[Service, ...] = get_args(Service)
+
+#: Names that break careless programs: template marks, Markdown, quotes, other scripts, emoji.
+AWKWARD_NAMES = (
+    "{{ customer.name }}",
+    "{% raw %}",
+    'O\'Brien "Dee" & Søn <b>',
+    "| a | table | row |",
+    "*bold* _and_ `code` # not a heading",
+    "$100 \\ 50% off",
+    "נועה כהן",
+    "田中 花子",
+    "Zoë 🏋️",
+)
+
+#: Languages with and without a region, one of them written from right to left.
+LANGUAGES = ("en-US", "en-GB", "de-DE", "pl-PL", "ru", "he-IL")
+
+#: Maine and New Jersey have rules of their own.
+JURISDICTIONS = ("US-ME", "US-NJ", "US-NY", "US-TX", "US", "GB", "PL", "DE")
+
+_INVISIBLE = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def amounts(
+    *, least: Decimal = Decimal(0), most: Decimal = Decimal(500)
+) -> SearchStrategy[Decimal]:
+    """Money with two decimals, both ends included; zero or more unless ``least`` says otherwise."""
+    return _amounts(least, most)
+
+
+def days(*, first: date = FIRST_DAY, last: date = LAST_DAY) -> SearchStrategy[date]:
+    """Days, both ends included."""
+    return _days(first, last)
+
+
+def lines() -> SearchStrategy[str]:
+    """Names and other text on one line, as ``model.base.Line`` accepts and returns them."""
+    return _lines()
+
+
+def notes() -> SearchStrategy[str]:
+    """Free text of one or more lines, as ``model.base.Note`` accepts and returns it."""
+    return _notes()
+
+
+def languages() -> SearchStrategy[str]:
+    """Language tags."""
+    return st.sampled_from(LANGUAGES)
+
+
+def jurisdictions() -> SearchStrategy[str]:
+    """Countries, and states of the United States, those with rules of their own among them."""
+    return st.sampled_from(JURISDICTIONS)
+
+
+def services(of: Collection[Service] = SERVICES) -> SearchStrategy[tuple[Service, ...]]:
+    """One to three different services."""
+    return _services(tuple(of))
+
+
+def drawn_or_none(draw: DrawFn, strategy: SearchStrategy[T]) -> T | None:
+    """A field that may be left out: half the time ``None``."""
+    return draw(strategy) if draw(st.booleans()) else None
+
+
+# Strategies are kept: hypothesis spends most of its time on making them anew.
+
+
+@cache
+def _amounts(least: Decimal, most: Decimal) -> SearchStrategy[Decimal]:
+    cents = st.integers(int(least * 100), int(most * 100))
+    return cents.map(lambda number: Decimal(number).scaleb(-2))
+
+
+@cache
+def _days(first: date, last: date) -> SearchStrategy[date]:
+    return st.dates(min_value=first, max_value=last)
+
+
+@cache
+def _lines() -> SearchStrategy[str]:
+    alphabet = st.characters(
+        codec="utf-8",
+        exclude_categories=("Cc", "Cs", "Co", "Zl", "Zp"),
+        exclude_characters=_INVISIBLE,
+    )
+    free = st.text(alphabet, min_size=1, max_size=30).map(str.strip).filter(bool)
+    return st.one_of(st.sampled_from(AWKWARD_NAMES), free)
+
+
+@cache
+def _notes() -> SearchStrategy[str]:
+    return st.lists(_lines(), min_size=1, max_size=3).map("\n".join)
+
+
+@cache
+def _services(of: tuple[Service, ...]) -> SearchStrategy[tuple[Service, ...]]:
+    return st.lists(st.sampled_from(of), min_size=1, max_size=3, unique=True).map(tuple)
