@@ -1,0 +1,142 @@
+"""Whole processes: from the start of the interpreter to its end.
+
+Processor time (user and system) of the finished child is counted, not time on the wall: programs
+with one thread and a warm disk take the same of both, and other work on the machine disturbs it
+less. Byte code is cached in a folder of the benchmark's own, as it is from the second run of an
+installed program on; the warm-up fills it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from sysconfig import get_path
+
+import click
+
+from negotiate.cli import main as negotiate_command
+from pairs import Comparison, Stopwatch
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRATCH = ROOT / "build" / "bench"
+PLAN = ("plan", "docs/examples/spectrum-internet.toml", "--on", "2026-11-21")
+
+#: What the installed command does, with the module that holds ``main`` left open.
+_ENTRY = "import sys; from {module} import main; sys.exit(main())"
+
+#: Before the same: at its end, say on standard error which modules came from which file.
+_LOADED = """
+import atexit, json, sys
+atexit.register(lambda: json.dump(
+    {n: m.__file__ for n, m in sys.modules.items() if getattr(m, "__file__", None)}, sys.stderr
+))
+"""
+
+
+def help_against_click() -> Comparison:
+    """``negotiate --help`` against a bare click command of the same shape.
+
+    The floor has as many subcommands, arguments and options, and nothing else: no library, no help
+    texts of its own, commands that do nothing. It is started the same way. Fair, because a program
+    built on click cannot answer ``--help`` with less.
+    """
+    (SCRATCH / "bare_click.py").write_text(bare_click(negotiate_command))
+    return Comparison(
+        "negotiate --help",
+        "a bare click command with as many subcommands and options",
+        _process(_ENTRY.format(module="negotiate.cli"), "--help"),
+        _process(_ENTRY.format(module="bare_click"), "--help"),
+        bound=1.3,
+        rounds=25,
+    )
+
+
+def plan_against_imports() -> Comparison:
+    """``negotiate plan`` against importing the same modules of other packages.
+
+    The floor imports every module of another package that is loaded at the end of a plan, in the
+    same order, and does nothing more. The list is read from such a plan each time, so it cannot
+    fall behind; modules that a package loads by itself when it is first used (the countries of
+    holidays, the schema builder of pydantic) are on it, because that is importing too. Fair,
+    because a program that plans with these packages has to import them at the least; our own
+    modules, the models they define, the files read, the templates compiled and filled in all count
+    against the library.
+    """
+    names = _other_modules()
+    (SCRATCH / "imports.py").write_text("".join(f"import {name}\n" for name in names))
+    return Comparison(
+        "negotiate plan",
+        f"importing the same {len(names)} modules of other packages",
+        _process(_ENTRY.format(module="negotiate.cli"), *PLAN),
+        _process("import imports"),
+        bound=2.0,
+        rounds=11,
+    )
+
+
+def bare_click(command: click.Command) -> str:
+    """Source of a click command with the shape of another."""
+    lines = ["import click", *_declare(command, "main", "click")]
+    return "\n".join(lines) + "\n"
+
+
+def _declare(command: click.Command, name: str, parent: str) -> Iterator[str]:
+    group = isinstance(command, click.Group)
+    yield f"@{parent}.{'group' if group else 'command'}()"
+    for number, parameter in enumerate(command.params):
+        if isinstance(parameter, click.Option):
+            yield f"@click.option('--option-{number}', help='An option.')"
+        else:
+            yield f"@click.argument('argument_{number}')"
+    yield f"def {name}(**values):"
+    yield "    'Help.'"
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for number, child in enumerate(command.list_commands(context)):
+            found = command.get_command(context, child)
+            if found:
+                yield from _declare(found, f"{name}_{number}", name)
+
+
+def _other_modules() -> list[str]:
+    """Names of other packages' modules that a plan loads, in the order they are done loading."""
+    ran = _run(_LOADED + _ENTRY.format(module="negotiate.cli"), *PLAN)
+    loaded: dict[str, str] = json.loads(ran.stderr.splitlines()[-1])
+    installed = (get_path("purelib"), get_path("platlib"))
+    return [
+        name
+        for name, file in loaded.items()
+        if file.startswith(installed) and not name.startswith("negotiate")
+    ]
+
+
+def _process(code: str, *arguments: str) -> Stopwatch:
+    def run() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        _run(code, *arguments)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+    return run
+
+
+def _run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+    } | {
+        "PYTHONPYCACHEPREFIX": str(SCRATCH / "bytecode"),
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(SCRATCH), os.getenv("PYTHONPATH")])),
+    }
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
