@@ -18,9 +18,13 @@ def context(plan: Plan, words: Words) -> Context:
     calls = sorted(
         (event for event in plan.case.events if event.kind == "call"), key=lambda event: event.on
     )
+    step = written_step(plan)
+    by_post = step.contact and step.contact.channel == "post"
     return {
         "calls": calls,
-        "answer_by": written_step(plan).values["answer_by"],
+        "written_on": step.on,
+        "by_post": step.contact.address if step.contact and by_post else None,
+        "answer_by": step.values["answer_by"],
         "instead": _instead(plan),
         "enclosures": _enclosures(plan, words),
         "account": account_suffix(plan, words),

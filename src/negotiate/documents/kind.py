@@ -39,5 +39,5 @@ class Kind:
 
 def account_suffix(plan: Plan, words: Words) -> str:
     """What a subject says of the account: its last four digits, or nothing."""
-    number = plan.case.contract.account_number
-    return words.label("suffix", "account").format(account=words.masked(number)) if number else ""
+    masked = words.masked(plan.case.contract.account_number or "")
+    return words.label("suffix", "account").format(account=masked) if masked else ""

@@ -151,6 +151,6 @@ class Words:
         return format_number(parsed, form)
 
     def masked(self, account: str) -> str:
-        """The last four letters or digits: all that a person needs to find the account."""
-        shown = re.sub(r"\W", "", account)[-DIGITS_SHOWN:]
-        return self.label("masked", "account").format(last=shown)
+        """The last four letters or digits, all that a person needs; nothing if there are none."""
+        shown = re.sub(r"[\W_]", "", account)[-DIGITS_SHOWN:]
+        return self.label("masked", "account").format(last=shown) if shown else ""
