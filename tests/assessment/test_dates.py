@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from negotiate.assessment.dates import require_past
+from negotiate.errors import CaseError
+from negotiate.model.case import Case
+from negotiate.model.event import Event
+from negotiate.testing.samples import (
+    SAMPLE_DAY,
+    sample_bill,
+    sample_case,
+    sample_contract,
+    sample_offer,
+)
+
+TOMORROW = SAMPLE_DAY + timedelta(days=1)
+
+
+def dated(day: date) -> dict[str, Case]:
+    """A case for each key that must lie in the past, with that key on the day."""
+    return {
+        "contract.customer_since": sample_case(contract=sample_contract(customer_since=day)),
+        "bills[0].issued": sample_case(bills=[sample_bill(issued=day)]),
+        "offers[0].seen_on": sample_case(offers=[sample_offer(seen_on=day)]),
+        "events[0].on": sample_case(events=[Event(on=day, kind="call")]),
+    }
+
+
+@pytest.mark.parametrize("key", dated(TOMORROW))
+def test_what_happened_cannot_be_dated_tomorrow(key: str) -> None:
+    with pytest.raises(CaseError) as caught:
+        require_past(dated(TOMORROW)[key], SAMPLE_DAY)
+    assert [problem.key for problem in caught.value.problems] == [key]
+
+
+@pytest.mark.parametrize("key", dated(SAMPLE_DAY))
+def test_what_happened_may_be_dated_today(key: str) -> None:
+    require_past(dated(SAMPLE_DAY)[key], SAMPLE_DAY)
+
+
+def test_every_date_that_is_wrong_is_named() -> None:
+    case = sample_case(
+        bills=[sample_bill(issued=TOMORROW)], offers=[sample_offer(seen_on=TOMORROW)]
+    )
+    with pytest.raises(CaseError) as caught:
+        require_past(case, SAMPLE_DAY)
+    keys = [problem.key for problem in caught.value.problems]
+    assert keys == ["bills[0].issued", "offers[0].seen_on"]

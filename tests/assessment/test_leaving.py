@@ -1,0 +1,407 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from negotiate.assessment.leaving import (
+    cheapest_leaving,
+    end_of_notice,
+    latest_notice,
+    leaving_after_term,
+    leaving_today,
+)
+from negotiate.costs.cycle import DAY, cycle_containing
+from negotiate.model.assessment import LeavingCost
+from negotiate.model.case import Case
+from negotiate.model.contract import Device, Notice, Term
+from negotiate.model.fee import Flat
+from negotiate.model.money import CENT
+from negotiate.model.provider import Provider
+from negotiate.providers.generic import generic_provider
+from negotiate.testing.cases import cases_on_a_day
+from negotiate.testing.contracts import notices
+from negotiate.testing.samples import (
+    SAMPLE_DAY,
+    sample_case,
+    sample_charge,
+    sample_contract,
+    sample_provider,
+)
+from negotiate.testing.values import amounts, days
+
+ZERO = Decimal(0)
+NEXT_YEAR = Term(starts=date(2026, 1, 1), ends=date(2027, 12, 31))
+
+
+def notice(length: int, unit: str = "days", *, ends_with_cycle: bool = False) -> Notice:
+    return Notice.model_validate(
+        {"length": length, "unit": unit, "ends_with_cycle": ends_with_cycle}
+    )
+
+
+def record(policy: str, value: object, **changes: object) -> Provider:
+    """A provider known for one thing."""
+    page = {
+        "id": "page",
+        "url": "https://example.com/terms",
+        "title": "Terms",
+        "publisher": "provider",
+        "read_on": "2026-11-01",
+    }
+    fact = {"value": value, "sources": ["page"], "quality": "verified", **changes}
+    return sample_provider(sources=[page], policies={policy: [fact]})
+
+
+def case_with(jurisdiction: str = "US-NY", **contract: object) -> Case:
+    return sample_case(jurisdiction=jurisdiction, contract=sample_contract(**contract))
+
+
+def today(case: Case, provider: Provider | None = None, on: date = SAMPLE_DAY) -> LeavingCost:
+    return leaving_today(case, provider or sample_provider(), on)
+
+
+def cheapest(case: Case, provider: Provider | None = None) -> LeavingCost:
+    return cheapest_leaving(case, provider or sample_provider(), SAMPLE_DAY)
+
+
+def cost_of(leaving: LeavingCost, kind: str) -> Decimal | None:
+    return next((line.amount for line in leaving.lines if line.kind == kind), None)
+
+
+# Notice.
+
+
+def test_a_notice_runs_its_days() -> None:
+    assert end_of_notice(notice(30), date(2026, 11, 21), 1) == date(2026, 12, 21)
+
+
+def test_a_notice_that_runs_to_the_cycle_end_ends_on_its_last_day() -> None:
+    ends = end_of_notice(notice(30, ends_with_cycle=True), date(2026, 11, 21), 1)
+    assert ends == date(2026, 12, 31)
+
+
+def test_a_notice_in_months_ends_on_the_same_day_of_a_later_month() -> None:
+    assert end_of_notice(notice(3, "months"), date(2026, 11, 30), 1) == date(2027, 2, 28)
+
+
+def test_without_a_notice_period_service_ends_today() -> None:
+    assert end_of_notice(None, SAMPLE_DAY, 1) == SAMPLE_DAY
+
+
+@given(given_notice=notices(), day=days(), cycle_day=st.integers(1, 31))
+def test_a_notice_never_ends_before_it_is_given(
+    given_notice: Notice, day: date, cycle_day: int
+) -> None:
+    assert end_of_notice(given_notice, day, cycle_day) >= day
+
+
+@given(given_notice=notices(), day=days(), cycle_day=st.integers(1, 31))
+def test_the_latest_notice_is_in_time_and_a_day_later_is_not(
+    given_notice: Notice, day: date, cycle_day: int
+) -> None:
+    ends_on = cycle_containing(day, cycle_day).last if given_notice.ends_with_cycle else day
+    latest = latest_notice(given_notice, ends_on)
+    assert end_of_notice(given_notice, latest, cycle_day) <= ends_on
+    assert end_of_notice(given_notice, latest + DAY, cycle_day) > ends_on
+
+
+def test_a_months_notice_for_the_end_of_february_may_wait_for_the_end_of_january() -> None:
+    assert latest_notice(notice(1, "months"), date(2027, 2, 28)) == date(2027, 1, 31)
+
+
+# The rest of the cycle.
+
+
+@given(price=amounts(), used=st.integers(0, 29))
+def test_the_rest_of_a_cycle_costs_its_share_of_the_price(price: Decimal, used: int) -> None:
+    case = case_with(refunds_unused_days=False, charges=[sample_charge(monthly_amount=price)])
+    ends_on = date(2026, 11, 1) + timedelta(days=used)
+    lost = cost_of(today(case, on=ends_on), "unrefunded_days") or ZERO
+    assert abs(lost - price * (29 - used) / 30) <= CENT / 2
+
+
+@given(price=amounts(), before=days(), cycle_day=st.integers(1, 31))
+def test_a_notice_over_a_whole_cycle_costs_a_whole_price(
+    price: Decimal, before: date, cycle_day: int
+) -> None:
+    cycle = cycle_containing(before, cycle_day)
+    case = case_with(
+        cycle_starts_on_day=cycle_day,
+        notice=notice(cycle.days),
+        charges=[sample_charge(monthly_amount=price)],
+    )
+    leaving = today(case, on=cycle.first - DAY)
+    assert leaving.ends_on == cycle.last
+    assert cost_of(leaving, "notice") == price
+
+
+@given(cycle_day=st.integers(1, 31), day=days())
+def test_nothing_is_lost_on_the_last_day_of_a_cycle(cycle_day: int, day: date) -> None:
+    case = case_with(cycle_starts_on_day=cycle_day, refunds_unused_days=False)
+    last = cycle_containing(day, cycle_day).last
+    leaving = today(case, on=last)
+    assert (leaving.total, leaving.unknown) == (ZERO, ())
+
+
+def test_taxes_and_installments_are_not_lost_with_the_cycle() -> None:
+    plain = case_with(refunds_unused_days=False)
+    charges = [
+        sample_charge(),
+        sample_charge(name="Taxes", kind="tax"),
+        sample_charge(name="Phone", kind="installment"),
+    ]
+    taxed = case_with(refunds_unused_days=False, charges=charges)
+    assert today(taxed).total == today(plain).total == Decimal("24.00")
+
+
+def test_a_refund_that_nobody_has_stated_is_unknown_and_not_nothing() -> None:
+    assert today(case_with()).unknown == ("refund",)
+
+
+REFUNDS = [
+    pytest.param("US-NY", None, False, "24.00", id="record alone: not refunded"),
+    pytest.param("US-NY", None, True, None, id="record alone: refunded"),
+    pytest.param("US-NY", True, False, None, id="contract before record: refunded"),
+    pytest.param("US-NY", False, True, "24.00", id="contract before record: not refunded"),
+    pytest.param("US-ME", False, False, None, id="law before contract and record"),
+    pytest.param("US-NJ", False, False, None, id="law of New Jersey as well"),
+    pytest.param("US-TX", False, False, "24.00", id="no law, no refund"),
+]
+
+
+@pytest.mark.parametrize(("place", "contract", "known", "lost"), REFUNDS)
+def test_law_comes_before_the_contract_and_the_contract_before_the_record(
+    place: str, contract: bool | None, known: bool, lost: str | None
+) -> None:
+    case = case_with(place, services=["tv"], refunds_unused_days=contract)
+    leaving = today(case, record("refunds_unused_days", known))
+    assert cost_of(leaving, "unrefunded_days") == (Decimal(lost) if lost else None)
+    assert leaving.unknown == ()
+
+
+@pytest.mark.parametrize("place", ["US-ME", "US-NJ"])
+def test_the_law_on_tv_does_not_refund_internet(place: str) -> None:
+    case = case_with(place, services=["internet"], refunds_unused_days=False)
+    assert today(case).total == Decimal("24.00")
+
+
+def test_of_a_bundle_in_maine_only_the_internet_line_is_lost() -> None:
+    case = case_with(
+        "US-ME",
+        services=["internet", "tv"],
+        refunds_unused_days=False,
+        charges=[
+            sample_charge(monthly_amount=Decimal(60), service="internet"),
+            sample_charge(name="TV", monthly_amount=Decimal(40), service="tv"),
+        ],
+    )
+    assert today(case).total == Decimal("18.00")
+
+
+def test_what_a_record_says_of_tv_is_not_applied_to_internet() -> None:
+    case = case_with(
+        services=["internet", "tv"],
+        charges=[
+            sample_charge(monthly_amount=Decimal(60), service="internet"),
+            sample_charge(name="TV", monthly_amount=Decimal(40), service="tv"),
+        ],
+    )
+    leaving = today(case, record("refunds_unused_days", False, services=["tv"]))
+    assert (leaving.total, leaving.unknown) == (Decimal("12.00"), ("refund",))
+
+
+# The fee.
+
+
+def test_without_a_term_there_is_no_termination_fee() -> None:
+    leaving = today(case_with(refunds_unused_days=True))
+    assert (leaving.lines, leaving.unknown) == ((), ())
+
+
+def test_a_fee_that_nobody_has_stated_is_unknown() -> None:
+    assert "termination_fee" in today(case_with(term=NEXT_YEAR)).unknown
+
+
+@pytest.mark.parametrize("ends_on", [NEXT_YEAR.ends, NEXT_YEAR.ends + DAY])
+def test_from_the_last_day_of_the_term_on_there_is_no_fee_to_know(ends_on: date) -> None:
+    leaving = today(case_with(term=NEXT_YEAR, refunds_unused_days=True), on=ends_on)
+    assert (leaving.total, leaving.unknown) == (ZERO, ())
+
+
+def test_the_fee_of_the_contract_comes_before_the_fee_of_the_record() -> None:
+    known = record("termination_fee", {"kind": "flat", "amount": 999})
+    case = case_with(
+        term=NEXT_YEAR,
+        early_termination=Flat(kind="flat", amount=Decimal(180)),
+        refunds_unused_days=True,
+    )
+    assert today(case, known).total == 180
+
+
+def test_the_fee_of_the_record_stands_in_for_the_contract() -> None:
+    known = record("termination_fee", {"kind": "flat", "amount": 200})
+    case = case_with(term=NEXT_YEAR, refunds_unused_days=True)
+    assert today(case, known).total == 200
+
+
+def test_a_device_is_owed_either_way_and_not_counted() -> None:
+    phone = Device(name="phone", balance=Decimal("276.72"))
+    leaving = today(case_with(devices=[phone], refunds_unused_days=True))
+    assert (leaving.total, leaving.due_at_once) == (ZERO, Decimal("276.72"))
+
+
+# The cheapest day.
+
+
+def assessed_on(case_on_a_day: tuple[Case, date]) -> tuple[LeavingCost, LeavingCost]:
+    case, on = case_on_a_day
+    provider = generic_provider(case)
+    return leaving_today(case, provider, on), cheapest_leaving(case, provider, on)
+
+
+@given(cases_on_a_day())
+def test_the_cheapest_day_is_never_dearer_than_today(case_on_a_day: tuple[Case, date]) -> None:
+    now, best = assessed_on(case_on_a_day)
+    assert now.unknown or best.total <= now.total
+    assert now.unknown or not best.unknown
+
+
+@given(cases_on_a_day())
+def test_notice_is_never_given_in_the_past_or_after_the_end(
+    case_on_a_day: tuple[Case, date],
+) -> None:
+    for leaving in assessed_on(case_on_a_day):
+        assert case_on_a_day[1] <= leaving.notice_on <= leaving.ends_on
+
+
+@given(cases_on_a_day())
+def test_notice_on_its_day_ends_service_on_its_day_at_the_latest(
+    case_on_a_day: tuple[Case, date],
+) -> None:
+    contract = case_on_a_day[0].contract
+    for leaving in assessed_on(case_on_a_day):
+        starts_on = contract.cycle_starts_on_day
+        assert end_of_notice(contract.notice, leaving.notice_on, starts_on) <= leaving.ends_on
+
+
+@given(cases_on_a_day())
+def test_the_cheapest_day_is_not_before_notice_allows(case_on_a_day: tuple[Case, date]) -> None:
+    now, best = assessed_on(case_on_a_day)
+    assert best.ends_on >= now.ends_on
+
+
+@given(cases_on_a_day())
+def test_a_total_is_the_fee_and_the_lost_days(case_on_a_day: tuple[Case, date]) -> None:
+    for leaving in assessed_on(case_on_a_day):
+        counted = {"termination_fee", "unrefunded_days"}
+        lines = [line.amount for line in leaving.lines if line.kind in counted]
+        assert leaving.total == sum(lines, ZERO)
+
+
+@given(cases_on_a_day())
+def test_every_line_says_what_says_so(case_on_a_day: tuple[Case, date]) -> None:
+    for leaving in assessed_on(case_on_a_day):
+        assert all(line.origins for line in leaving.lines)
+
+
+def test_waiting_for_the_end_of_the_cycle_saves_what_is_not_refunded() -> None:
+    best = cheapest(case_with(refunds_unused_days=False))
+    assert (best.ends_on, best.total) == (date(2026, 11, 30), ZERO)
+
+
+def test_of_days_that_cost_the_same_the_first_wins() -> None:
+    assert cheapest(case_with(refunds_unused_days=True)).ends_on == SAMPLE_DAY
+
+
+def test_a_day_whose_cost_is_known_comes_before_one_that_nobody_has_stated() -> None:
+    best = cheapest(case_with())
+    assert (best.ends_on, best.unknown) == (date(2026, 11, 30), ())
+
+
+def test_notice_for_a_later_day_is_given_as_late_as_it_may() -> None:
+    best = cheapest(case_with(refunds_unused_days=False, notice=notice(14)))
+    assert (best.notice_on, best.ends_on) == (date(2026, 12, 17), date(2026, 12, 31))
+
+
+# After the term.
+
+
+def after_term(ends: date, **changes: object) -> tuple[date, date, Decimal] | None:
+    """Day of notice, last day and cost of leaving after a term with a fee of 180.00."""
+    contract = sample_contract(
+        term=Term(starts=date(2025, 1, 1), ends=ends),
+        early_termination=Flat(kind="flat", amount=Decimal(180)),
+        **changes,
+    )
+    case = sample_case(contract=contract)
+    cost = leaving_after_term(case, sample_provider(), SAMPLE_DAY)
+    return (cost.notice_on, cost.ends_on, cost.total) if cost else None
+
+
+def test_a_term_that_ends_soon_is_worth_waiting_for() -> None:
+    ends = date(2027, 1, 15)
+    assert after_term(ends, refunds_unused_days=True) == (ends, ends, ZERO)
+
+
+def test_a_term_that_ends_within_a_cycle_is_left_at_the_end_of_that_cycle() -> None:
+    cycle_end = date(2027, 1, 31)
+    found = after_term(date(2027, 1, 15), refunds_unused_days=False)
+    assert found == (cycle_end, cycle_end, ZERO)
+
+
+def test_a_notice_that_runs_to_the_cycle_end_cannot_end_with_the_term() -> None:
+    found = after_term(
+        date(2027, 1, 15), refunds_unused_days=True, notice=notice(30, ends_with_cycle=True)
+    )
+    assert found == (date(2027, 1, 1), date(2027, 1, 31), ZERO)
+
+
+@pytest.mark.parametrize(
+    ("ends", "in_sight"),
+    [
+        pytest.param(date(2026, 11, 20), False, id="over since yesterday"),
+        pytest.param(date(2026, 11, 21), True, id="over today"),
+        pytest.param(date(2027, 2, 28), True, id="on the last day of the fourth cycle"),
+        pytest.param(date(2027, 3, 1), False, id="a day later"),
+    ],
+)
+def test_only_a_term_that_ends_within_four_cycles_is_waited_for(ends: date, in_sight: bool) -> None:
+    assert (after_term(ends, refunds_unused_days=True) is not None) is in_sight
+
+
+@given(cases_on_a_day())
+def test_after_the_term_there_is_no_fee(case_on_a_day: tuple[Case, date]) -> None:
+    case, on = case_on_a_day
+    cost = leaving_after_term(case, generic_provider(case), on)
+    if cost is not None:
+        assert cost_of(cost, "termination_fee") is None
+        assert "termination_fee" not in cost.unknown
+        assert on <= cost.notice_on <= cost.ends_on
+
+
+# Withdrawal.
+
+
+@pytest.mark.parametrize(
+    ("days_since_start", "fee"),
+    [
+        pytest.param(0, "0", id="on the day it starts"),
+        pytest.param(13, "0", id="on the last of fourteen days"),
+        pytest.param(14, "180", id="a day later"),
+    ],
+)
+def test_within_the_days_of_withdrawal_leaving_costs_no_fee(
+    days_since_start: int, fee: str
+) -> None:
+    case = case_with(
+        term=NEXT_YEAR,
+        early_termination=Flat(kind="flat", amount=Decimal(180)),
+        refunds_unused_days=True,
+    )
+    on = NEXT_YEAR.starts + timedelta(days=days_since_start)
+    leaving = today(case, record("withdrawal", 14, unit="days"), on=on)
+    assert cost_of(leaving, "termination_fee") == Decimal(fee)

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from negotiate.costs.cycle import DAY, add_months
+from negotiate.costs.termination import remaining_months, termination_fee
+from negotiate.model.contract import Term
+from negotiate.model.fee import Declining, Flat, PerRemainingMonth, TerminationFee
+from negotiate.testing.contracts import termination_fees, terms
+from negotiate.testing.values import amounts
+
+ZERO = Decimal(0)
+TWO_YEARS = Term(starts=date(2025, 2, 1), ends=date(2027, 1, 31))
+
+#: Days around a term: well before it, within it, and after it.
+offsets = st.integers(-40, 1200)
+
+
+def day_of(term: Term, offset: int) -> date:
+    return term.starts + timedelta(days=offset)
+
+
+@given(fee=termination_fees(), term=terms(), offset=offsets)
+def test_a_fee_is_never_negative(fee: TerminationFee, term: Term, offset: int) -> None:
+    assert termination_fee(fee, term, day_of(term, offset)) >= 0
+
+
+@given(fee=termination_fees(), term=terms(), later=st.integers(0, 400))
+def test_a_fee_is_zero_from_the_last_day_of_the_term_on(
+    fee: TerminationFee, term: Term, later: int
+) -> None:
+    assert termination_fee(fee, term, term.ends + timedelta(days=later)) == ZERO
+
+
+@given(fee=termination_fees(), term=terms(), offset=offsets, later=st.integers(0, 400))
+def test_a_fee_never_rises_with_time_served(
+    fee: TerminationFee, term: Term, offset: int, later: int
+) -> None:
+    sooner = termination_fee(fee, term, day_of(term, offset))
+    assert termination_fee(fee, term, day_of(term, offset + later)) <= sooner
+
+
+@given(term=terms(), amount=amounts(), cap=amounts(), offset=offsets)
+def test_a_fee_by_month_is_never_above_its_cap(
+    term: Term, amount: Decimal, cap: Decimal, offset: int
+) -> None:
+    fee = PerRemainingMonth(kind="per_remaining_month", amount=amount, cap=cap)
+    assert termination_fee(fee, term, day_of(term, offset)) <= cap
+
+
+@given(term=terms(), amount=amounts(), step=amounts(), offset=offsets)
+def test_a_declining_fee_is_never_above_where_it_starts(
+    term: Term, amount: Decimal, step: Decimal, offset: int
+) -> None:
+    fee = Declining(kind="declining", amount=amount, step=step)
+    assert termination_fee(fee, term, day_of(term, offset)) <= amount
+
+
+@given(term=terms(), amount=amounts(), data=st.data())
+def test_a_flat_fee_is_the_same_on_every_day_of_the_term_but_the_last(
+    term: Term, amount: Decimal, data: st.DataObject
+) -> None:
+    day = data.draw(st.dates(term.starts, term.ends - DAY))
+    assert termination_fee(Flat(kind="flat", amount=amount), term, day) == amount
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "expected"),
+    [
+        pytest.param(date(2025, 2, 1), "350", id="on the first day: all of it"),
+        pytest.param(date(2025, 2, 28), "350", id="in the first month: all of it"),
+        pytest.param(date(2025, 3, 1), "340", id="after a month: ten less"),
+        pytest.param(date(2026, 2, 1), "230", id="after a year: 120 less"),
+        pytest.param(date(2027, 1, 30), "120", id="after 23 months: 230 less"),
+        pytest.param(date(2027, 1, 31), "0", id="on the last day: nothing"),
+    ],
+)
+def test_350_dollars_less_10_for_each_completed_month(ends_on: date, expected: str) -> None:
+    fee = Declining(kind="declining", amount=Decimal(350), step=Decimal(10))
+    assert termination_fee(fee, TWO_YEARS, ends_on) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "expected"),
+    [
+        pytest.param(date(2025, 1, 31), "480", id="before the term: 24 months"),
+        pytest.param(date(2025, 2, 1), "480", id="on the first day: 24 months"),
+        pytest.param(date(2025, 2, 27), "480", id="while the first month runs: 24 months"),
+        pytest.param(date(2025, 2, 28), "460", id="once the first month is served: 23 months"),
+        pytest.param(date(2026, 1, 31), "240", id="half-way: 12 months"),
+        pytest.param(date(2026, 12, 31), "20", id="a month before the end: 1 month"),
+        pytest.param(date(2027, 1, 30), "20", id="a day before the end: the month has begun"),
+        pytest.param(date(2027, 1, 31), "0", id="on the last day: nothing"),
+    ],
+)
+def test_20_dollars_for_each_of_24_remaining_months(ends_on: date, expected: str) -> None:
+    fee = PerRemainingMonth(kind="per_remaining_month", amount=Decimal(20), cap=Decimal(480))
+    assert termination_fee(fee, TWO_YEARS, ends_on) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"), [(0, "180"), (1, "165"), (6, "90"), (11, "15"), (12, "0"), (20, "0")]
+)
+def test_180_dollars_falling_15_a_month_reach_zero_after_a_year(months: int, expected: str) -> None:
+    fee = Declining(kind="declining", amount=Decimal(180), step=Decimal(15))
+    served = add_months(TWO_YEARS.starts, months)
+    assert termination_fee(fee, TWO_YEARS, served) == Decimal(expected)
+
+
+@given(term=terms(whole_months=True), data=st.data())
+def test_a_month_still_remains_on_every_day_before_the_last(
+    term: Term, data: st.DataObject
+) -> None:
+    day = data.draw(st.dates(term.starts, term.ends - DAY))
+    assert remaining_months(term, day) >= 1
+
+
+def test_no_month_remains_on_the_last_day() -> None:
+    assert remaining_months(TWO_YEARS, TWO_YEARS.ends) == 0

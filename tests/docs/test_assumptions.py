@@ -1,0 +1,63 @@
+"""The page of assumptions names every number of the code, with its value, and no other."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+
+import negotiate
+
+PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "assumptions.md"
+NAMED = re.compile(r"^\| `([A-Z_]+)` \| ([^|]+) \|", re.MULTILINE)
+CONSTANT = re.compile(r"^([A-Z][A-Z_]+)(?:: [^=]+)? = ", re.MULTILINE)
+
+# What a number is called when it is no assumption: units of counting and rounding.
+UNITS = {"ZERO", "ONE", "CENT", "MONTHS_A_YEAR"}
+# The command line decides nothing, and what helps tests is not part of a plan.
+EDGES = ("negotiate.cli", "negotiate.testing")
+
+
+def constants() -> Iterator[tuple[str, object]]:
+    """Public constants, each from the module that defines it."""
+    for module in walk_packages(negotiate.__path__, "negotiate."):
+        if module.name.startswith(EDGES):
+            continue
+        loaded = importlib.import_module(module.name)
+        source = Path(str(loaded.__file__)).read_text("utf-8")
+        for name in CONSTANT.findall(source):
+            yield name, getattr(loaded, name)
+
+
+def numbers() -> dict[str, str]:
+    return {
+        name: str(value)
+        for name, value in constants()
+        if isinstance(value, int | Decimal) and name not in UNITS
+    }
+
+
+def page() -> dict[str, str]:
+    return dict(NAMED.findall(PAGE.read_text("utf-8")))
+
+
+@pytest.mark.parametrize(("name", "value"), sorted(numbers().items()))
+def test_the_page_gives_each_number_of_the_code(name: str, value: str) -> None:
+    assert page().get(name) == value, f"say what {name} is and why in {PAGE.name}"
+
+
+def test_the_page_names_nothing_that_is_gone() -> None:
+    known = {name for name, _ in constants()}
+    assert set(page()) <= known
+
+
+@pytest.mark.parametrize("name", ["DESKS_FOR_ASK", "WRONG_FOR_ASK", "DESKS_FOR_WRITING"])
+def test_the_page_lists_desks_as_the_code_tries_them(name: str) -> None:
+    value = dict(constants())[name]
+    assert isinstance(value, tuple)
+    assert page()[name] == ", ".join(value)

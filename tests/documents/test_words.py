@@ -1,0 +1,298 @@
+"""Numbers, dates, telephones and sources as a reader of a locale writes them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from importlib.resources import files
+from inspect import getsource
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from negotiate.documents.renderer import Renderer
+from negotiate.documents.words import Words
+from negotiate.errors import TemplateError
+from negotiate.model.assessment import DeadlineKind, UnknownCost
+from negotiate.model.event import Channel
+from negotiate.model.mandate import Never
+from negotiate.model.origin import Age, Citation, Origin
+from negotiate.model.plan import Advisory, Move, Plan, Reminder
+from negotiate.model.route import Purpose, Weekday
+from negotiate.model.service import Service
+from negotiate.planning import advice, call_days
+from negotiate.tactics.builtin import BUILT_IN
+
+TEMPLATES = files("negotiate.documents") / "templates"
+LOCALES = sorted(folder.name for folder in TEMPLATES.iterdir() if folder.is_dir())
+Data = dict[str, Any]
+
+
+def words(number_format: str = "en-US", currency: str = "USD", country: str = "US") -> Words:
+    return Words(
+        TEMPLATES / "en-US" / "labels.toml",
+        locale="en-US",
+        number_format=number_format,
+        currency=currency,
+        country=country,
+    )
+
+
+def labels(locale: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads((TEMPLATES / locale / "labels.toml").read_text("utf-8"))
+
+
+def cited(host: str, dated: date | None = None) -> Citation:
+    return Citation(
+        url=f"https://{host}/",
+        host=host,
+        title=host,
+        publisher="press",
+        dated=dated,
+        read_on=date(2026, 11, 21),
+    )
+
+
+def backed(*cites: Citation) -> Origin:
+    return Origin(kind="provider", pointer="p", cites=cites)
+
+
+class TestMoney:
+    def test_is_written_with_cents(self) -> None:
+        assert words().money(Decimal("1234.5")) == "$1,234.50"
+
+    def test_follows_the_number_format_not_the_language(self) -> None:
+        assert words("de-DE", "EUR").money(Decimal("1234.5")) == "1.234,50\N{NO-BREAK SPACE}€"
+
+    @pytest.mark.parametrize(("amount", "said"), [("135", "$135"), ("134.99", "$134.99")])
+    def test_is_said_without_cents_that_are_zero(self, amount: str, said: str) -> None:
+        assert words().spoken(Decimal(amount)) == said
+
+    @pytest.mark.parametrize(
+        ("number_format", "currency", "said"),
+        [
+            ("de-DE", "EUR", "135\N{NO-BREAK SPACE}€"),
+            ("pl-PL", "PLN", "135\N{NO-BREAK SPACE}zł"),
+            ("en-GB", "GBP", "£135"),
+            ("ja-JP", "JPY", "￥135"),
+        ],
+    )
+    def test_is_said_without_them_in_other_formats(
+        self, number_format: str, currency: str, said: str
+    ) -> None:
+        assert words(number_format, currency).spoken(Decimal(135)) == said
+
+    @given(st.decimals(0, 10_000_000, places=2))
+    def test_no_digit_is_lost(self, amount: Decimal) -> None:
+        for text in (words().money(amount), words().spoken(amount)):
+            assert Decimal(re.sub(r"[$,]", "", text)) == amount
+
+
+class TestDates:
+    def test_are_written_out(self) -> None:
+        assert words().date(date(2026, 11, 24)) == "November 24, 2026"
+
+    def test_have_a_weekday_where_it_helps(self) -> None:
+        assert words().weekday(date(2026, 11, 24)) == "Tuesday, November 24, 2026"
+        assert words().short_day(date(2026, 11, 24)) == "Tue, Nov 24"
+
+
+class TestPhones:
+    @pytest.mark.parametrize(
+        ("number", "written"),
+        [
+            ("+18557577328", "(855) 757-7328"),
+            ("+1 202 555 0143", "(202) 555-0143"),
+            ("611", "611"),
+            ("+48221234567", "+48 22 123 45 67"),
+            ("ask Bob", "ask Bob"),
+            ("+1", "+1"),
+            ("{{ 7*7 }}", "{{ 7*7 }}"),
+        ],
+    )
+    def test_are_written_as_the_country_dials_them(self, number: str, written: str) -> None:
+        assert words().phone(number) == written
+
+
+class TestCitations:
+    def test_name_host_and_day(self) -> None:
+        assert words().cite([backed(cited("a.example", date(2019, 6, 11)))]) == (
+            "(a.example, Jun 11, 2019)"
+        )
+
+    def test_say_when_an_undated_page_was_read(self) -> None:
+        assert words().cite([backed(cited("a.example"))]) == (
+            "(a.example, undated, read Nov 21, 2026)"
+        )
+
+    def test_name_the_newest_two_and_count_the_rest(self) -> None:
+        said = words().cite(
+            [
+                backed(
+                    cited("old.example", date(2017, 1, 1)), cited("new.example", date(2025, 1, 1))
+                ),
+                backed(cited("mid.example", date(2020, 1, 1)), cited("undated.example")),
+            ]
+        )
+        assert said == "(new.example, Jan 1, 2025; mid.example, Jan 1, 2020; 2 more)"
+
+    def test_name_a_source_once(self) -> None:
+        same = cited("a.example", date(2019, 6, 11))
+        assert words().cite([backed(same), backed(same)]).count("a.example") == 1
+
+    def test_say_nothing_of_what_the_customer_said(self) -> None:
+        assert words().cite([Origin(kind="case", pointer="offers[0]")]) == ""
+
+
+class TestAccounts:
+    @pytest.mark.parametrize(
+        ("account", "shown"),
+        [
+            ("8260 1140 2003 1877", "ending 1877"),
+            ("IF-20931", "ending 0931"),
+            ("12", "ending 12"),
+        ],
+    )
+    def test_show_their_last_four(self, account: str, shown: str) -> None:
+        assert words().masked(account) == shown
+
+
+class TestCounts:
+    def test_have_the_right_plural(self) -> None:
+        assert [words().count(n, "month") for n in (0, 1, 2)] == ["0 months", "1 month", "2 months"]
+
+    def test_a_label_that_is_not_there_is_named(self) -> None:
+        with pytest.raises(TemplateError, match=r"labels\.toml: has no words for never\.marriage"):
+            words().label("marriage", "never")
+
+
+# Words for every code that the program knows: walked from the types, so a new code fails here.
+
+CODES: list[tuple[str, tuple[str, ...]]] = [
+    ("never", get_args(Never)),
+    ("desk", get_args(Purpose)),
+    ("channel", get_args(Channel)),
+    ("weekdays", get_args(Weekday)),
+    ("service", get_args(Service)),
+    ("deadline", get_args(DeadlineKind)),
+    ("reminder", get_args(Reminder.model_fields["kind"].annotation)),
+    ("avoid", call_days.call_days("US", date(2026, 11, 21)).avoid),
+]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(("group", "codes"), CODES, ids=[group for group, _ in CODES])
+def test_every_code_has_words(locale: str, group: str, codes: tuple[str, ...]) -> None:
+    assert codes
+    assert set(codes) <= set(labels(locale)[group])
+
+
+def test_the_types_hold_the_codes_that_the_words_are_for() -> None:
+    known = {group: set(codes) for group, codes in CODES} | {"age": set(get_args(Age))}
+    for group, found in labels("en-US").items():
+        if group in known:
+            assert set(found) <= known[group], group
+
+
+def string_constants(module: ModuleType) -> set[str]:
+    return {
+        node.value
+        for node in ast.walk(ast.parse(getsource(module)))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def advice_codes() -> set[str]:
+    """Codes of advice that planning gives, read from its source."""
+    tree = ast.parse(getsource(advice))
+    given = {
+        keyword.value.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "code" and isinstance(keyword.value, ast.Constant)
+    }
+    return {str(code) for code in given} | {f"unknown_{cost}" for cost in get_args(UnknownCost)}
+
+
+def template_names(locale: str, folder: str) -> set[str]:
+    found = (TEMPLATES / locale / folder).iterdir()
+    return {file.name.removesuffix(".md.j2") for file in found}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_advice_has_words(locale: str) -> None:
+    assert len(advice_codes()) > 5
+    assert advice_codes() <= template_names(locale, "advisories")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_advice_has_words_that_nobody_says(locale: str) -> None:
+    said = advice_codes() | string_constants(advice)
+    assert template_names(locale, "advisories") <= said
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_built_in_tactic_has_a_template_and_no_other_is_there(locale: str) -> None:
+    assert template_names(locale, "tactics") == {tactic.name for tactic in BUILT_IN}
+
+
+def verdict_codes(name: str) -> Iterator[tuple[str, str]]:
+    """Which reasons a tactic gives for not being used, read from its source."""
+    source = Path(str(files("negotiate.tactics") / f"{name}.py")).read_text("utf-8")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            first = node.args[0] if node.args else None
+            if isinstance(first, ast.Constant) and node.func.id == "lacks":
+                yield name, str(first.value)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    ("name", "because"),
+    sorted({pair for tactic in BUILT_IN for pair in verdict_codes(tactic.name)}),
+)
+def test_a_tactic_that_is_not_used_can_say_why(locale: str, name: str, because: str) -> None:
+    renderer = Renderer(
+        [TEMPLATES], locale=locale, number_format="en-US", currency="USD", country="US"
+    )
+    move = Move(tactic=name, applies=False, stage="open", because=because)
+    why = renderer._move(move, "why")
+    assert len(why) > 10
+    assert str(renderer._move(move, "title"))
+
+
+@pytest.mark.parametrize("case", ["spectrum-internet", "att-wireless", "generic-gym"])
+def test_a_tactic_that_is_used_has_title_reason_and_line(
+    case: str, example: Callable[[str], Data], plan_of: Callable[[Data], Plan]
+) -> None:
+    renderer = Renderer(
+        [TEMPLATES], locale="en-US", number_format="en-US", currency="USD", country="US"
+    )
+    for move in plan_of(example(case)).used_moves:
+        for part in ("title", "why", "say"):
+            assert renderer._move(move, part), (move.tactic, part)
+
+
+def test_advice_names_its_sources() -> None:
+    renderer = Renderer(
+        [TEMPLATES], locale="en-US", number_format="en-US", currency="USD", country="US"
+    )
+    advisory = Advisory(
+        code="equipment_return",
+        values={"days": 15},
+        origins=(backed(cited("a.example", date(2025, 7, 1))),),
+        disputed_by=(backed(cited("b.example", date(2024, 7, 1))),),
+    )
+    said = renderer._advice(advisory)
+    assert "15 days" in said
+    assert "a.example" in said
+    assert "b.example" in said

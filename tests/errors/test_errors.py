@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from negotiate import errors
+from negotiate.errors import (
+    CaseError,
+    InputError,
+    NegotiateError,
+    PluginError,
+    Problem,
+    RecordError,
+    RulesError,
+    StaleFacts,
+    TemplateError,
+    UnknownLocale,
+    UnknownProvider,
+)
+
+EVERY_ERROR: list[NegotiateError] = [
+    CaseError("case.toml", [Problem("currency", "is missing")]),
+    RecordError("acme.toml", [Problem("slug", "is missing")]),
+    RulesError("us.toml", [Problem("rules", "is missing")]),
+    UnknownProvider("spektrum", ["spectrum"]),
+    UnknownLocale("tlh!"),
+    StaleFacts(["policies.has_term[0], last confirmed 2020-01-01"]),
+    TemplateError("letter.md.j2", "needs a name"),
+    PluginError("acme", "raised on import"),
+]
+
+
+def test_every_error_of_the_tree_is_drawn_at_the_top_of_its_file() -> None:
+    drawn = errors.__doc__ or ""
+    classes = [
+        name
+        for name, value in vars(errors).items()
+        if isinstance(value, type) and issubclass(value, NegotiateError)
+    ]
+    assert [name for name in classes if name not in drawn] == []
+
+
+@pytest.mark.parametrize("error", EVERY_ERROR, ids=lambda error: type(error).__name__)
+def test_one_except_clause_catches_everything(error: NegotiateError) -> None:
+    with pytest.raises(NegotiateError):
+        raise error
+
+
+@pytest.mark.parametrize("kind", [CaseError, RecordError, RulesError])
+def test_what_a_person_wrote_is_caught_as_input(kind: type[InputError]) -> None:
+    assert issubclass(kind, InputError)
+
+
+def test_a_problem_says_where_what_and_what_to_do() -> None:
+    problem = Problem("offers[0].plan", "is missing", "Add it: name of the plan.", line=12)
+    assert str(problem) == "offers[0].plan (line 12): is missing. Add it: name of the plan."
+
+
+def test_a_problem_without_a_line_does_without() -> None:
+    assert str(Problem("currency", "is missing")) == "currency: is missing"
+
+
+def test_a_problem_of_the_whole_file_has_no_key() -> None:
+    assert str(Problem("", "is a folder, not a file")) == "is a folder, not a file"
+
+
+def test_an_input_error_says_all_its_problems_each_with_the_file() -> None:
+    error = CaseError("case.toml", [Problem("a", "is missing"), Problem("b", "is empty", line=3)])
+    assert str(error).splitlines() == [
+        "case.toml: a: is missing",
+        "case.toml: b (line 3): is empty",
+    ]
+
+
+def test_an_input_error_carries_its_file_and_problems() -> None:
+    problem = Problem("a", "is missing")
+    error = CaseError("case.toml", [problem])
+    assert (error.file, error.problems) == ("case.toml", (problem,))
+
+
+def test_an_unknown_provider_names_the_nearest_and_the_generic_one() -> None:
+    said = str(UnknownProvider("spektrum", ["spectrum", "spectra"]))
+    assert "Did you mean spectrum or spectra?" in said
+    assert 'provider = "generic"' in said
+
+
+def test_an_unknown_provider_like_no_other_guesses_nothing() -> None:
+    assert "Did you mean" not in str(UnknownProvider("zzz", []))
+
+
+def test_stale_facts_are_listed_one_a_line() -> None:
+    error = StaleFacts(["fact one", "fact two"])
+    assert "\n  fact one\n  fact two\n" in str(error)
+    assert error.facts == ("fact one", "fact two")
+
+
+def test_a_plugin_error_names_the_plugin_and_what_it_did() -> None:
+    error = PluginError("acme", "raised on import")
+    assert (error.plugin, error.why) == ("acme", "raised on import")
+    assert "acme" in str(error)

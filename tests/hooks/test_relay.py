@@ -1,0 +1,349 @@
+"""A plugin that misbehaves is set aside by name, and the others work on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from importlib.metadata import EntryPoint, EntryPoints
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from negotiate.assessment.assess import assess
+from negotiate.errors import PluginError
+from negotiate.hooks import hookimpl
+from negotiate.hooks import relay as relay_module
+from negotiate.hooks.relay import Relay
+from negotiate.model.case import Case
+from negotiate.model.origin import from_case
+from negotiate.model.plan import Advisory
+from negotiate.model.provider import Provider
+from negotiate.negotiator import Negotiator
+from negotiate.tactics.builtin import BUILT_IN
+from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies
+from negotiate.testing.samples import SAMPLE_DAY, sample_case, sample_provider
+
+
+def plugin(**hooks: Any) -> ModuleType:
+    """A plugin module with these hooks."""
+    module = ModuleType("plugin")
+    for name, function in hooks.items():
+        setattr(module, name, hookimpl(function))
+    return module
+
+
+def advising(code: str) -> ModuleType:
+    """A plugin that answers every case with one piece of advice."""
+
+    def negotiate_advisories(case: Case) -> Iterable[Advisory]:
+        return [Advisory(code=code, origins=(from_case("contract"),))]
+
+    return plugin(negotiate_advisories=negotiate_advisories)
+
+
+def offering(*tactics: object) -> ModuleType:
+    """A plugin that adds tactics."""
+
+    def negotiate_tactics() -> Iterable[object]:
+        return tactics
+
+    return plugin(negotiate_tactics=negotiate_tactics)
+
+
+def tactic(name: str, judge: Any = None) -> Tactic:
+    return Tactic(name, "counter", judge or (lambda situation: applies()))
+
+
+def advice_of(relay: Relay, owner: str | None) -> list[str]:
+    case, provider = sample_case(), sample_provider()
+    found = assess(case, provider, SAMPLE_DAY)
+    return [a.code for a in relay.advisories(owner, case, provider, found, SAMPLE_DAY)]
+
+
+def reasons(relay: Relay) -> list[tuple[str, str]]:
+    return [(error.plugin, error.why) for error in relay.set_aside]
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A folder of plugin modules that are installed instead of the real ones."""
+
+    def entry_points(*, group: str) -> EntryPoints:
+        names = sorted(path.stem for path in tmp_path.glob("*.py"))
+        return EntryPoints(EntryPoint(name, name, group) for name in names)
+
+    monkeypatch.setattr(relay_module, "entry_points", entry_points)
+    monkeypatch.syspath_prepend(tmp_path)
+    yield tmp_path
+    for path in tmp_path.glob("*.py"):
+        sys.modules.pop(path.stem, None)
+
+
+WORKING = """
+from negotiate.hooks import hookimpl
+from negotiate.tactics.tactic import Tactic, applies
+
+@hookimpl
+def negotiate_tactics():
+    return [Tactic("works", "counter", lambda situation: applies())]
+"""
+
+
+class TestDiscovery:
+    def test_finds_the_installed_plugins_by_their_entry_points(self) -> None:
+        relay = Relay.discover()
+        assert {"reference", "us-telecom"} <= {name for name, _ in relay.records()}
+        assert "acme_anniversary" in {t.name for t in relay.tactics()}
+        assert relay.set_aside == []
+
+    def test_brings_the_built_in_tactics_first(self) -> None:
+        names = [t.name for t in Relay.discover().tactics()]
+        assert names[: len(BUILT_IN)] == [t.name for t in BUILT_IN]
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "raise RuntimeError('no luck')",
+            "import a_module_that_is_not_there",
+            "this is not Python",
+            "import sys; sys.exit(3)",
+            "assert False",
+            "x = 1 / 0",
+        ],
+    )
+    def test_sets_aside_what_cannot_be_imported(self, installed: Path, source: str) -> None:
+        (installed / "aa_broken_plugin.py").write_text(source)
+        (installed / "zz_working_plugin.py").write_text(WORKING)
+        relay = Relay.discover()
+        assert "works" in {t.name for t in relay.tactics()}
+        assert [name for name, _ in reasons(relay)] == ["aa_broken_plugin"]
+        assert "cannot be loaded" in reasons(relay)[0][1]
+
+    def test_says_the_reason_on_one_line(self, installed: Path) -> None:
+        (installed / "broken_plugin.py").write_text("raise ValueError('one\\ntwo\\nthree')")
+        (error,) = Relay.discover().set_aside
+        assert str(error) == (
+            "plugin 'broken_plugin' is set aside: it cannot be loaded: ValueError: one"
+        )
+
+    def test_sets_aside_an_entry_point_to_nothing(
+        self, installed: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        points = EntryPoints([EntryPoint("lost", "negotiate:no_such_thing", "negotiate")])
+        monkeypatch.setattr(relay_module, "entry_points", lambda *, group: points)
+        relay = Relay.discover()
+        assert [name for name, _ in reasons(relay)] == ["lost"]
+        assert len(relay.tactics()) == len(BUILT_IN)
+
+
+class TestRegistration:
+    def test_sets_aside_a_misspelt_hook_and_names_it(self) -> None:
+        wrong = plugin(negotiate_tactic=lambda: None)
+        relay = Relay([("wrong", wrong), ("right", offering(tactic("right")))])
+        ((name, why),) = reasons(relay)
+        assert name == "wrong"
+        assert "negotiate_tactic" in why
+        assert "right" in {t.name for t in relay.tactics()}
+
+    def test_sets_aside_a_hook_that_asks_for_what_is_not_given(self) -> None:
+        def negotiate_advisories(weather: str) -> Iterable[Advisory]:
+            return []
+
+        wrong = plugin(negotiate_advisories=negotiate_advisories)
+        relay = Relay([("wrong", wrong), ("right", advising("right"))])
+        ((name, why),) = reasons(relay)
+        assert name == "wrong"
+        assert "negotiate_advisories" in why
+        assert advice_of(relay, "right") == ["right"]
+        assert advice_of(relay, "wrong") == []
+
+    def test_keeps_the_first_of_two_plugins_with_one_name(self) -> None:
+        relay = Relay([("same", offering(tactic("one"))), ("same", offering(tactic("two")))])
+        assert [name for name, _ in reasons(relay)] == ["same"]
+        assert {"one"} == {t.name for t in relay.tactics()} - {t.name for t in BUILT_IN}
+
+    def test_keeps_its_own_name_for_itself(self) -> None:
+        relay = Relay([("negotiate", offering(tactic("usurper")))])
+        assert [name for name, _ in reasons(relay)] == ["negotiate"]
+        assert [t.name for t in relay.tactics()] == [t.name for t in BUILT_IN]
+
+    def test_takes_a_plugin_without_hooks(self) -> None:
+        relay = Relay([("empty", plugin())])
+        assert relay.set_aside == []
+        assert relay.records() == []
+
+
+class TestAnswers:
+    @pytest.mark.parametrize("hook", ["negotiate_records", "negotiate_templates"])
+    @pytest.mark.parametrize("answer", ["records", 7, Path("/no/such/folder"), [], object()])
+    def test_a_folder_must_be_one(self, hook: str, answer: object, tmp_path: Path) -> None:
+        wrong = plugin(**{hook: lambda: answer})
+        right = plugin(**{hook: lambda: tmp_path})
+        relay = Relay([("wrong", wrong), ("right", right)])
+        asked = relay.records if hook == "negotiate_records" else relay.templates
+        assert asked() == [("right", tmp_path)]
+        assert reasons(relay) == [("wrong", f"{hook} did not return a folder")]
+
+    @pytest.mark.parametrize(
+        "answer", [["silence"], [None], 5, "silence", tactic, {"name": "x"}, [applies()]]
+    )
+    def test_a_tactic_must_be_one(self, answer: object) -> None:
+        wrong = plugin(negotiate_tactics=lambda: answer)
+        relay = Relay([("wrong", wrong), ("right", offering(tactic("right")))])
+        assert "right" in {t.name for t in relay.tactics()}
+        ((name, why),) = reasons(relay)
+        assert name == "wrong"
+        assert "not Tactic" in why
+
+    def test_advice_must_be_advice(self) -> None:
+        wrong = plugin(negotiate_advisories=lambda case: ["call on Monday"])
+        relay = Relay([("wrong", wrong)])
+        assert advice_of(relay, "wrong") == []
+        assert reasons(relay) == [("wrong", "negotiate_advisories returned str, not Advisory")]
+
+    def test_nothing_is_an_answer(self) -> None:
+        quiet = plugin(
+            negotiate_advisories=lambda case: None,
+            negotiate_tactics=lambda: None,
+            negotiate_records=lambda: None,
+        )
+        relay = Relay([("quiet", quiet)])
+        assert advice_of(relay, "quiet") == []
+        assert relay.records() == []
+        assert len(relay.tactics()) == len(BUILT_IN)
+        assert relay.set_aside == []
+
+    @pytest.mark.parametrize(
+        "hook",
+        ["negotiate_records", "negotiate_templates", "negotiate_tactics", "negotiate_advisories"],
+    )
+    def test_a_hook_that_raises_is_named_once(self, hook: str) -> None:
+        def failing() -> object:
+            raise KeyError("no luck")
+
+        relay = Relay([("wrong", plugin(**{hook: failing})), ("right", advising("right"))])
+        for _ in range(2):
+            relay.records()
+            relay.templates()
+            assert len(relay.tactics()) == len(BUILT_IN)
+            assert advice_of(relay, "wrong") == []
+        assert advice_of(relay, "right") == ["right"]
+        assert reasons(relay) == [("wrong", f"{hook} failed: KeyError: 'no luck'")]
+
+    def test_a_hook_that_raises_halfway_is_named_too(self) -> None:
+        def negotiate_advisories(case: Case) -> Iterator[Advisory]:
+            yield Advisory(code="first", origins=(from_case("contract"),))
+            raise KeyError("no luck")
+
+        def negotiate_tactics() -> Iterator[Tactic]:
+            yield tactic("first")
+            raise KeyError("no luck")
+
+        halfway = plugin(
+            negotiate_advisories=negotiate_advisories, negotiate_tactics=negotiate_tactics
+        )
+        relay = Relay([("wrong", halfway), ("right", offering(tactic("right")))])
+        assert "right" in {t.name for t in relay.tactics()}
+        assert "first" not in advice_of(relay, "wrong")
+        assert {name for name, _ in reasons(relay)} == {"wrong"}
+        assert all("KeyError" in why for _, why in reasons(relay))
+
+    def test_a_taken_name_of_a_tactic_is_refused(self) -> None:
+        mine = tactic("silence")
+        relay = Relay([("copycat", offering(mine, tactic("fresh")))])
+        found = relay.tactics()
+        assert mine not in found
+        assert "fresh" in {t.name for t in found}
+        assert reasons(relay) == [("copycat", "its tactic 'silence' is there already")]
+
+
+class TestTactics:
+    @pytest.fixture
+    def plan_with(self) -> Any:
+        def planned(*tactics: Tactic) -> tuple[set[str], Negotiator]:
+            negotiator = Negotiator(Relay([("mine", offering(*tactics))]))
+            plan = negotiator.plan(sample_case(), on=SAMPLE_DAY)
+            return {move.tactic for move in plan.used_moves}, negotiator
+
+        return planned
+
+    def test_a_tactic_of_a_plugin_takes_part(self, plan_with: Any) -> None:
+        used, negotiator = plan_with(tactic("mine"))
+        assert {"mine", "silence"} <= used
+        assert negotiator.set_aside == ()
+
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            None,
+            "yes",
+            Verdict("x", {"amount": object()}, (), (), applies=True),  # type: ignore[dict-item]
+            Verdict("x", {}, ("nobody",), (), applies=True),  # type: ignore[arg-type]
+        ],
+    )
+    def test_a_tactic_that_answers_nonsense_is_not_used(
+        self, plan_with: Any, answer: object
+    ) -> None:
+        used, negotiator = plan_with(tactic("wrong", lambda situation: answer), tactic("right"))
+        assert "wrong" not in used
+        assert {"right", "silence"} <= used
+        (error,) = negotiator.set_aside
+        assert error.plugin == "mine"
+        assert "wrong" in error.why
+
+    def test_a_tactic_that_raises_is_not_used_and_named_once(self) -> None:
+        def judge(situation: Situation) -> Verdict:
+            raise ZeroDivisionError("no luck")
+
+        negotiator = Negotiator(Relay([("mine", offering(tactic("wrong", judge)))]))
+        for _ in range(2):
+            plan = negotiator.plan(sample_case(), on=SAMPLE_DAY)
+            assert "wrong" not in {move.tactic for move in plan.used_moves}
+        (error,) = negotiator.set_aside
+        assert isinstance(error, PluginError)
+        assert (error.plugin, "wrong" in error.why) == ("mine", True)
+        assert "ZeroDivisionError: no luck" in str(error)
+
+    def test_a_tactic_for_a_stage_that_is_not_there_is_refused(self, plan_with: Any) -> None:
+        used, negotiator = plan_with(
+            Tactic("wrong", "intermission", lambda situation: applies()),  # type: ignore[arg-type]
+            tactic("right"),
+        )
+        assert "right" in used
+        assert "wrong" not in used
+        (error,) = negotiator.set_aside
+        assert "intermission" in error.why
+
+
+class TestAdvisories:
+    def test_only_the_plugin_that_ships_the_record_is_asked(self) -> None:
+        relay = Relay([("one", advising("from-one")), ("two", advising("from-two"))])
+        assert advice_of(relay, "one") == ["from-one"]
+        assert advice_of(relay, "two") == ["from-two"]
+
+    def test_nobody_is_asked_for_a_company_that_nobody_describes(self) -> None:
+        asked: list[str] = []
+
+        def negotiate_advisories(case: Case) -> None:
+            asked.append("asked")
+
+        relay = Relay([("one", plugin(negotiate_advisories=negotiate_advisories))])
+        assert advice_of(relay, None) == []
+        assert asked == []
+
+    def test_the_facts_of_the_case_are_handed_over(self) -> None:
+        seen: dict[str, object] = {}
+
+        def negotiate_advisories(
+            case: Case, provider: Provider, assessment: object, on: date
+        ) -> None:
+            seen.update(case=case, provider=provider, assessment=assessment, on=on)
+
+        relay = Relay([("one", plugin(negotiate_advisories=negotiate_advisories))])
+        case, provider = sample_case(), sample_provider()
+        found = assess(case, provider, SAMPLE_DAY)
+        relay.advisories("one", case, provider, found, SAMPLE_DAY)
+        assert seen == {"case": case, "provider": provider, "assessment": found, "on": SAMPLE_DAY}

@@ -1,0 +1,163 @@
+"""Records by slug: read when asked for, and one that is broken hurts no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from negotiate.errors import CaseError, NegotiateError, RecordError, UnknownProvider
+from negotiate.model.provider import GENERIC
+from negotiate.negotiator import Negotiator
+from negotiate.providers.catalogue import Catalogue
+from negotiate.testing.samples import sample_case, sample_contract
+
+RECORD = """
+slug = "{slug}"
+name = "{slug}, Inc."
+country = "US"
+currency = "USD"
+services = ["internet"]
+"""
+
+Ship = Callable[..., tuple[str, Path]]
+
+
+@pytest.fixture
+def ship(tmp_path: Path) -> Ship:
+    """Writes the records of one plugin: good ones by slug, others by file name and text."""
+
+    def shipped(owner: str, *slugs: str, **others: str | bytes) -> tuple[str, Path]:
+        folder = tmp_path / owner
+        folder.mkdir()
+        for slug in slugs:
+            (folder / f"{slug}.toml").write_text(RECORD.format(slug=slug))
+        for name, text in others.items():
+            (folder / f"{name}.toml").write_bytes(text.encode() if isinstance(text, str) else text)
+        return owner, folder
+
+    return shipped
+
+
+def test_a_record_is_found_by_its_slug(ship: Ship) -> None:
+    catalogue = Catalogue([ship("one", "acme"), ship("two", "blue-mountain")])
+    assert catalogue.slugs() == ("acme", "blue-mountain")
+    assert catalogue.provider("acme").name == "acme, Inc."
+    assert catalogue.owner("blue-mountain") == "two"
+
+
+def test_files_are_read_when_asked_for_and_once(
+    ship: Ship, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    read_text = Path.read_text
+
+    def watched(path: Path, *args: str) -> str:
+        read.append(path.name)
+        return read_text(path, *args)
+
+    monkeypatch.setattr(Path, "read_text", watched)
+    catalogue = Catalogue([ship("one", "acme", "blue")])
+    assert read == []
+    first = catalogue.provider("acme")
+    assert catalogue.provider("acme") is first
+    assert read == ["acme.toml"]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["not toml", "slug = 7", "", b"\xff\xfe\x00", RECORD.format(slug="another"), "x" * 50],
+)
+def test_a_broken_record_hurts_no_other(ship: Ship, broken: str | bytes) -> None:
+    catalogue = Catalogue([ship("one", "acme", broken=broken)])
+    assert catalogue.provider("acme").slug == "acme"
+    with pytest.raises(RecordError) as refused:
+        catalogue.provider("broken")
+    assert refused.value.file == "one/broken.toml"
+
+
+def test_a_record_that_is_not_a_file_is_a_broken_record(ship: Ship) -> None:
+    owner, folder = ship("one", "acme")
+    (folder / "broken.toml").mkdir()
+    catalogue = Catalogue([(owner, folder)])
+    assert catalogue.provider("acme").slug == "acme"
+    with pytest.raises(RecordError, match=r"one/broken\.toml"):
+        catalogue.provider("broken")
+
+
+def test_what_is_no_record_is_left_alone(ship: Ship) -> None:
+    owner, folder = ship("one", "acme")
+    (folder / "README.md").write_text("Records of one.")
+    assert Catalogue([(owner, folder)]).slugs() == ("acme",)
+
+
+def test_the_first_plugin_to_claim_a_slug_keeps_it(ship: Ship) -> None:
+    catalogue = Catalogue([ship("one", "acme"), ship("two", "acme", "blue")])
+    assert catalogue.owner("acme") == "one"
+    assert catalogue.owner("blue") == "two"
+    (error,) = catalogue.set_aside
+    assert error.plugin == "two"
+    assert "acme.toml claims 'acme', which one already holds" in error.why
+
+
+def test_nobody_may_claim_the_generic_provider(ship: Ship) -> None:
+    catalogue = Catalogue([ship("one", "acme", GENERIC)])
+    assert catalogue.slugs() == ("acme",)
+    (error,) = catalogue.set_aside
+    assert error.plugin == "one"
+    assert "claims 'generic', which the library already holds" in error.why
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [("spectrm", ("spectrum",)), ("spectrum-tv", ("spectrum",)), ("at-t", ("att",))],
+)
+def test_a_slug_that_is_not_there_names_the_nearest(
+    ship: Ship, asked: str, near: tuple[str, ...]
+) -> None:
+    catalogue = Catalogue([ship("one", "att", "spectrum", "acme-fiber")])
+    with pytest.raises(UnknownProvider) as unknown:
+        catalogue.provider(asked)
+    assert unknown.value.nearest == near
+    assert f"Did you mean {near[0]}?" in str(unknown.value)
+
+
+def test_a_slug_like_no_other_is_offered_the_generic_provider(ship: Ship) -> None:
+    with pytest.raises(UnknownProvider) as unknown:
+        Catalogue([ship("one", "att")]).provider("zzz-energy")
+    assert unknown.value.nearest == ()
+    assert 'provider = "generic"' in str(unknown.value)
+    assert "Did you mean" not in str(unknown.value)
+
+
+def test_the_generic_provider_knows_nothing_but_the_case() -> None:
+    provider = Catalogue([]).provider_of(sample_case())
+    assert provider.slug == GENERIC
+    assert provider.name == "Example Broadband"
+    assert list(provider.facts()) == []
+
+
+def test_a_provider_that_bills_in_another_currency_is_refused(ship: Ship) -> None:
+    case = sample_case(currency="EUR", contract=sample_contract(provider="acme"))
+    with pytest.raises(CaseError) as refused:
+        Catalogue([ship("one", "acme")]).provider_of(case)
+    (problem,) = refused.value.problems
+    assert problem.key == "currency"
+    assert "EUR" in problem.what
+    assert "USD" in problem.what
+
+
+def test_every_installed_record_can_be_read() -> None:
+    catalogue = Negotiator.discover().catalogue
+    assert {"acme-fiber", "att", "spectrum"} <= set(catalogue.slugs())
+    for slug in catalogue.slugs():
+        assert catalogue.provider(slug).slug == slug
+    assert catalogue.set_aside == []
+
+
+def test_every_error_is_one_of_the_library(ship: Ship) -> None:
+    catalogue = Catalogue([ship("one", broken="{")])
+    for slug in ("broken", "nowhere"):
+        with pytest.raises(NegotiateError):
+            catalogue.provider(slug)

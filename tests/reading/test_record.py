@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from negotiate.errors import RecordError
+from negotiate.reading.record import parse_record
+
+RECORD = """
+slug = "acme"
+name = "Acme"
+country = "US"
+currency = "USD"
+services = ["internet"]
+
+[[policies.has_term]]
+value = false
+sources = ["terms"]
+quality = "verified"
+
+[[sources]]
+id = "terms"
+url = "https://acme.example/terms"
+title = "Terms"
+publisher = "provider"
+read_on = 2026-11-21
+"""
+
+
+def test_a_record_is_read() -> None:
+    assert parse_record(RECORD, "acme", "acme.toml").policies.has_term[0].value is False
+
+
+def test_a_record_is_called_like_its_file() -> None:
+    with pytest.raises(RecordError, match=r"other\.toml: slug: is 'acme'") as caught:
+        parse_record(RECORD, "other", "other.toml")
+    assert caught.value.problems[0].fix == "Give both the same name."
+
+
+def test_problems_of_a_record_have_lines_too() -> None:
+    text = RECORD.replace('quality = "verified"', 'quality = "sure"')
+    with pytest.raises(RecordError) as caught:
+        parse_record(text, "acme", "acme.toml")
+    (problem,) = caught.value.problems
+    assert (problem.key, problem.line) == ("policies.has_term[0].quality", 11)
+
+
+def test_a_source_that_is_not_listed_is_named() -> None:
+    with pytest.raises(RecordError, match="names source 'page'"):
+        parse_record(RECORD.replace('["terms"]', '["page"]'), "acme", "acme.toml")
+
+
+def test_a_record_that_is_not_toml_is_one_problem() -> None:
+    with pytest.raises(RecordError, match="line 1 is not TOML"):
+        parse_record("slug: acme", "acme", "acme.toml")

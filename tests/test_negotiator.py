@@ -1,0 +1,151 @@
+"""The facade: assess, plan and write, for any case."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from negotiate import Case, CaseError, Negotiator, UnknownLocale, UnknownProvider, read_case
+from negotiate.documents.build import files
+from negotiate.hooks import hookimpl
+from negotiate.hooks.relay import Relay
+from negotiate.model.document import Document
+from negotiate.model.plan import Decision
+from negotiate.strategy.interface import Position
+from negotiate.strategy.plain import PlainStrategy
+from negotiate.testing.cases import cases_on_a_day
+from negotiate.testing.samples import SAMPLE_DAY, sample_case, sample_contract
+
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
+NEGOTIATOR = Negotiator.discover()
+SLUGS = ("generic", *NEGOTIATOR.catalogue.slugs())
+
+drawn = st.sampled_from(SLUGS).flatmap(lambda slug: cases_on_a_day(provider=slug))
+
+
+def written(held: tuple[Case, date]) -> tuple[Document, ...]:
+    case, on = held
+    try:
+        plan = NEGOTIATOR.plan(case, on=on)
+    except CaseError:
+        assume(False)
+        raise
+    return NEGOTIATOR.documents(plan)
+
+
+@given(drawn)
+def test_any_case_is_assessed(held: tuple[Case, date]) -> None:
+    case, on = held
+    assessment = NEGOTIATOR.assess(case, on=on)
+    assert assessment.stay.offer is None
+    assert NEGOTIATOR.report(case, assessment).markdown.startswith("# ")
+
+
+@given(drawn)
+@settings(max_examples=25)
+def test_any_case_becomes_documents_the_same_ones_each_time(held: tuple[Case, date]) -> None:
+    documents = written(held)
+    made = files(documents)
+    assert len(made) == 13
+    assert all(made.values())
+    assert files(written(held)) == made
+    for document in documents:
+        # What people write may look like anything; what they cannot have written is looked for.
+        assert not re.search(r"Undefined|Decimal\(|datetime\.date|\bNone\b", document.markdown)
+
+
+def test_documents_come_in_reading_order_the_calendar_last() -> None:
+    made = NEGOTIATOR.documents(NEGOTIATOR.plan(sample_case(), on=SAMPLE_DAY))
+    assert [document.kind for document in made] == [
+        "position",
+        "call_sheet",
+        "call_script",
+        "confirmation",
+        "escalation",
+        "reminders",
+    ]
+
+
+def test_the_position_alone_is_the_first_of_the_documents() -> None:
+    plan = NEGOTIATOR.plan(sample_case(), on=SAMPLE_DAY)
+    assert NEGOTIATOR.position(plan) == NEGOTIATOR.documents(plan)[0]
+
+
+class TestLanguages:
+    def test_each_reader_is_written_to_in_a_language_of_their_own(self) -> None:
+        case = sample_case(letter_language="de-DE", user_language="pl-PL")
+        plan = NEGOTIATOR.plan(case, on=SAMPLE_DAY)
+        asked = {d.kind: d.asked for d in NEGOTIATOR.documents(plan)}
+        assert asked["position"] == asked["call_sheet"] == asked["reminders"] == "pl-PL"
+        assert asked["call_script"] == asked["confirmation"] == asked["escalation"] == "de-DE"
+
+    def test_a_language_without_templates_says_what_stands_in(self) -> None:
+        plan = NEGOTIATOR.plan(sample_case(), on=SAMPLE_DAY)
+        made = NEGOTIATOR.documents(plan, locale="ru-EE")
+        assert {(d.asked, d.locale) for d in made} == {("ru-EE", "en-US")}
+
+    def test_what_is_no_language_is_refused(self) -> None:
+        plan = NEGOTIATOR.plan(sample_case(), on=SAMPLE_DAY)
+        with pytest.raises(UnknownLocale):
+            NEGOTIATOR.documents(plan, locale="xx-YY")
+
+    def test_numbers_follow_their_own_format(self) -> None:
+        plan = NEGOTIATOR.plan(sample_case(number_format="de-DE"), on=SAMPLE_DAY)
+        assert "80,00" in NEGOTIATOR.position(plan).markdown
+
+
+class TestPlugins:
+    def test_the_one_that_ships_the_record_is_asked_for_advice_and_no_other(self) -> None:
+        day = date(2026, 11, 1)  # Cycles start on it, and Acme's books are closed then.
+        acme = sample_case(contract=sample_contract(provider="acme-fiber"))
+        att = sample_case(contract=sample_contract(provider="att"))
+        codes = [a.code for a in NEGOTIATOR.plan(acme, on=day).advisories]
+        assert "acme_books_closed" in codes
+        codes = [a.code for a in NEGOTIATOR.plan(att, on=day).advisories]
+        assert "acme_books_closed" not in codes
+
+    def test_what_is_set_aside_is_told(self, tmp_path: Path) -> None:
+        class Broken:
+            @staticmethod
+            @hookimpl
+            def negotiate_records() -> str:
+                return "nowhere"
+
+        negotiator = Negotiator(Relay([("broken", Broken())]))
+        assert [error.plugin for error in negotiator.set_aside] == ["broken"]
+        assert negotiator.plan(sample_case(), on=SAMPLE_DAY).on == SAMPLE_DAY
+
+    def test_without_any_the_generic_provider_works(self) -> None:
+        alone = Negotiator(Relay([]))
+        assert alone.plan(sample_case(), on=SAMPLE_DAY).described is False
+        with pytest.raises(UnknownProvider):
+            alone.plan(read_case(EXAMPLES / "att-wireless.toml"), on=SAMPLE_DAY)
+
+
+def test_another_strategy_may_decide() -> None:
+    class Bold(PlainStrategy):
+        def decide(self, position: Position) -> Decision:
+            return super().decide(position).model_copy(update={"open_question_first": False})
+
+    negotiator = Negotiator(Relay([]), Bold())
+    plan = negotiator.plan(sample_case(), on=SAMPLE_DAY)
+    assert "open_question" not in {move.tactic for move in plan.used_moves}
+
+
+def test_one_negotiator_serves_many_threads() -> None:
+    cases = [read_case(path) for path in sorted(EXAMPLES.glob("*.toml"))] * 4
+    negotiator = Negotiator.discover()
+
+    def write(case: Case) -> dict[str, bytes]:
+        return files(negotiator.documents(negotiator.plan(case, on=date(2026, 11, 21))))
+
+    alone = [write(case) for case in cases[:3]] * 4
+    with ThreadPoolExecutor(6) as threads:
+        assert list(threads.map(write, cases)) == alone
+    assert negotiator.set_aside == ()
