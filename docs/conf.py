@@ -12,7 +12,7 @@ copyright = f"2026, {author}"
 release = installed_version("consumer-negotiate")
 version = release
 
-extensions = ["generated", "myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "generated"]
 exclude_patterns = ["_ext", "examples"]
 html_theme = "furo"
 html_title = "negotiate"
@@ -22,7 +22,7 @@ myst_heading_anchors = 3
 
 napoleon_use_ivar = True  # An attribute in a class docstring is described once.
 autodoc_member_order = "bysource"
-autodoc_typehints = "description"
+python_maximum_signature_line_length = 80
 
 # pydantic writes these into each model; they say nothing about ours.
 autodoc_default_options = {"exclude-members": "model_config, model_post_init"}
