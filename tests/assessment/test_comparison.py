@@ -115,6 +115,10 @@ def test_an_offer_that_ended_yesterday_is_left_out() -> None:
     assert len(with_offers(ended).alternatives) == 1
 
 
+def test_an_offer_that_ends_today_is_still_compared() -> None:
+    assert len(with_offers(sample_offer(ends_on=SAMPLE_DAY)).alternatives) == 2
+
+
 def test_a_dearer_offer_is_no_best_offer() -> None:
     assert with_offers(sample_offer(monthly_price=Decimal(90))).best_offer is None
 

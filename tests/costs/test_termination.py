@@ -122,3 +122,9 @@ def test_a_month_still_remains_on_every_day_before_the_last(
 
 def test_no_month_remains_on_the_last_day() -> None:
     assert remaining_months(TWO_YEARS, TWO_YEARS.ends) == 0
+
+
+def test_a_part_of_a_month_at_the_end_of_a_term_counts_as_a_month() -> None:
+    term = Term(starts=date(2026, 2, 1), ends=date(2027, 1, 15))
+    assert remaining_months(term, date(2026, 1, 31)) == 12
+    assert remaining_months(term, date(2027, 1, 10)) == 1

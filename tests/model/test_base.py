@@ -44,6 +44,17 @@ def test_a_mark_that_turns_the_text_around_is_refused_by_name(mark: str) -> None
         line.validate_python(f"Da{mark}na")
 
 
+@pytest.mark.parametrize("char", "\u00ad\u200b\u2060\ufeff", ids=lambda char: f"U+{ord(char):04X}")
+def test_a_character_nobody_sees_is_refused_by_name(char: str) -> None:
+    said = rf"invisible character \(U\+{ord(char):04X}\) at position 3"
+    with pytest.raises(ValidationError, match=said):
+        line.validate_python(f"Da{char}na")
+
+
+def test_the_joiners_that_some_scripts_need_are_kept() -> None:
+    assert line.validate_python("क्\u200dष") == "क्\u200dष"
+
+
 @given(st.characters(categories=["Cc"]))
 def test_a_control_character_is_refused_in_a_line(char: str) -> None:
     with pytest.raises(ValidationError, match=rf"control character \(U\+{ord(char):04X}\)"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from negotiate.costs.cycle import completed_months
+from negotiate.costs.cycle import add_months, completed_months
 from negotiate.model.contract import Term
 from negotiate.model.fee import Declining, Flat, PerRemainingMonth, TerminationFee
 
@@ -35,5 +35,7 @@ def remaining_months(term: Term, ends_on: date) -> int:
         return 0
     first_unserved = max(ends_on + timedelta(days=1), term.starts)
     after_term = term.ends + timedelta(days=1)
-    whole = completed_months(term.starts, after_term)
-    return whole - completed_months(term.starts, first_unserved)
+    months = completed_months(term.starts, after_term)
+    if add_months(term.starts, months) < after_term:
+        months += 1
+    return months - completed_months(term.starts, first_unserved)

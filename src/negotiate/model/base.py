@@ -26,6 +26,10 @@ _BIDI_CONTROLS = frozenset(
 )
 
 
+# Without a width, so nobody sees them. The joiners that some scripts need are not among them.
+_UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+
+
 def _refuse_hidden(text: str, allowed: str) -> str:
     for position, char in enumerate(text, start=1):
         if char in allowed:
@@ -34,6 +38,8 @@ def _refuse_hidden(text: str, allowed: str) -> str:
             kind = "a mark that changes the direction of the text"
         elif unicodedata.category(char) in {"Cc", "Cs", "Co"} or char in "\u2028\u2029":
             kind = "a control character"
+        elif char in _UNSEEN:
+            kind = "an invisible character"
         else:
             continue
         raise ValueError(f"holds {kind} (U+{ord(char):04X}) at position {position}; delete it")

@@ -55,7 +55,7 @@ class Rung(Model):
 class Acceptance(Model):
     """What is good enough on one call."""
 
-    call: int = Field(description="1 for the next call.")
+    call: int = Field(description="Number of the call; those made already count.")
     at_most: Decimal = Field(description="Accept a bill of this or less, a month before tax.")
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from negotiate.model.money import to_cents
+from negotiate.model.money import CENT, to_cents
 from negotiate.model.plan import Acceptance, Assumption, Decision, Rung
 from negotiate.rules.guides import PRICE_MONTHS
 from negotiate.strategy.interface import Position
@@ -68,7 +68,8 @@ def _ceiling(position: Position) -> Decimal:
 
 def _leaving_costs(position: Position) -> Decimal | None:
     if position.may_leave and position.alternative is not None:
-        return to_cents(position.alternative)
+        # Rounded down: half a cent above what leaving costs would be too much to stay for.
+        return position.alternative.quantize(CENT, ROUND_FLOOR)
     return None
 
 
