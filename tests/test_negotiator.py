@@ -26,7 +26,16 @@ EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 NEGOTIATOR = Negotiator.discover()
 SLUGS = ("generic", *NEGOTIATOR.catalogue.slugs())
 
-drawn = st.sampled_from(SLUGS).flatmap(lambda slug: cases_on_a_day(provider=slug))
+
+def of_provider(slug: str) -> st.SearchStrategy[tuple[Case, date]]:
+    """Cases that the provider can have: of its country, for what it sells."""
+    if slug == "generic":
+        return cases_on_a_day()
+    record = NEGOTIATOR.catalogue.provider(slug)
+    return cases_on_a_day(provider=slug, country=record.country, of=record.services)
+
+
+drawn = st.sampled_from(SLUGS).flatmap(of_provider)
 
 
 def written(held: tuple[Case, date]) -> tuple[Document, ...]:

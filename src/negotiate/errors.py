@@ -8,10 +8,11 @@
     │   ├── RecordError     … in a provider record
     │   └── RulesError      … in a table of dated rules
     ├── UnknownProvider     no record has this slug
+    ├── ContestedProvider   more than one plugin claims this slug
     ├── UnknownLocale       the tag is not a language tag
     ├── StaleFacts          strict mode, and the plan leans on facts past their time
     ├── TemplateError       a template needs something that is not there
-    └── PluginError         a plugin cannot be used; the others still work
+    └── PluginError         a plugin, or a part of it, cannot be used; the others still work
 
 Errors carry their facts as attributes, so a program can act on them, and their text says what to do
 next, so a person can. Anything else that escapes is a bug.
@@ -95,6 +96,25 @@ class UnknownProvider(NegotiateError):
         )
 
 
+class ContestedProvider(NegotiateError):
+    """More than one plugin has a record of this slug, and nobody can say which is the real one.
+
+    Attributes:
+        slug: What was asked for.
+        plugins: Names of the plugins that claim it, sorted.
+    """
+
+    def __init__(self, slug: str, plugins: Sequence[str]) -> None:
+        """Name the plugins and the way out."""
+        self.slug = slug
+        self.plugins = tuple(sorted(plugins))
+        named = " and ".join(repr(plugin) for plugin in self.plugins)
+        super().__init__(
+            f"plugins {named} each have a record of {slug!r}, so none of them is used: a false "
+            "record could send you to a false number. Uninstall all but the one you trust."
+        )
+
+
 class UnknownLocale(NegotiateError):
     """The tag does not name a language the library can fall back from."""
 
@@ -136,15 +156,18 @@ class TemplateError(NegotiateError):
 
 
 class PluginError(NegotiateError):
-    """A plugin cannot be used.
+    """A plugin, or a part of it, cannot be used.
 
     Attributes:
         plugin: Name of its entry point.
-        why: What it did.
+        why: What is wrong with it.
+        part: The part that is refused (``tactic 'x'``); empty when the whole plugin is set aside.
     """
 
-    def __init__(self, plugin: str, why: str) -> None:
-        """Name the plugin and say what it did."""
+    def __init__(self, plugin: str, why: str, *, part: str = "") -> None:
+        """Name the plugin, the part if the rest of it works on, and what is wrong."""
         self.plugin = plugin
         self.why = why
-        super().__init__(f"plugin {plugin!r} is set aside: {why}")
+        self.part = part
+        refused = f": its {part} is refused" if part else " is set aside"
+        super().__init__(f"plugin {plugin!r}{refused}: {why}")

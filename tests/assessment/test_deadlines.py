@@ -67,6 +67,29 @@ def test_the_last_day_to_give_notice_follows_from_the_end_of_the_term() -> None:
 
 
 @pytest.mark.parametrize(
+    ("renews", "latest"),
+    [
+        pytest.param(None, date(2027, 1, 1), id="over: to the cycle end after it"),
+        pytest.param(12, date(2026, 12, 1), id="renews: to the cycle end before it"),
+    ],
+)
+def test_a_notice_that_runs_to_the_cycle_end_has_its_deadline(
+    renews: int | None, latest: date
+) -> None:
+    term = Term(starts=date(2025, 1, 16), ends=date(2027, 1, 15), renews_months=renews)
+    notice = Notice(length=30, unit="days", ends_with_cycle=True)
+    case = sample_case(contract=sample_contract(term=term, notice=notice))
+    assert day_of(case, "notice_by") == latest
+
+
+def test_a_term_that_has_renewed_ends_when_the_renewed_one_does() -> None:
+    term = Term(starts=date(2025, 1, 1), ends=date(2025, 12, 31), renews_months=12)
+    case = sample_case(contract=sample_contract(term=term, notice=Notice(length=30, unit="days")))
+    assert day_of(case, "term_ends") == date(2026, 12, 31)
+    assert day_of(case, "notice_by") == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
     ("ends_on", "shown"),
     [
         pytest.param(date(2026, 11, 20), None, id="yesterday"),

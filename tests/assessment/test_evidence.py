@@ -51,6 +51,16 @@ PAIRS = [
         id="of the very place before better quality",
     ),
     pytest.param(
+        fact(True, jurisdictions=["US-NY"], quality="imported"),
+        fact(False, jurisdictions=["US"], quality="verified"),
+        id="of the state before the country",
+    ),
+    pytest.param(
+        fact(True, jurisdictions=["US"], quality="imported"),
+        fact(False, quality="verified"),
+        id="of the country before everywhere",
+    ),
+    pytest.param(
         fact(True, quality="tested", confirmed=LAST_YEAR),
         fact(False, quality="verified", confirmed=SAMPLE_DAY),
         id="tested before verified",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ from negotiate.costs.cycle import DAY, cycle_containing
 from negotiate.model.assessment import LeavingCost
 from negotiate.model.case import Case
 from negotiate.model.contract import Device, Notice, Term
-from negotiate.model.fee import Flat
+from negotiate.model.fee import Flat, PerRemainingMonth
 from negotiate.model.money import CENT
 from negotiate.model.provider import Provider
 from negotiate.providers.generic import generic_provider
@@ -103,14 +104,19 @@ def test_a_notice_never_ends_before_it_is_given(
 def test_the_latest_notice_is_in_time_and_a_day_later_is_not(
     given_notice: Notice, day: date, cycle_day: int
 ) -> None:
-    ends_on = cycle_containing(day, cycle_day).last if given_notice.ends_with_cycle else day
-    latest = latest_notice(given_notice, ends_on)
-    assert end_of_notice(given_notice, latest, cycle_day) <= ends_on
-    assert end_of_notice(given_notice, latest + DAY, cycle_day) > ends_on
+    latest = latest_notice(given_notice, day, cycle_day)
+    assert end_of_notice(given_notice, latest, cycle_day) <= day
+    assert end_of_notice(given_notice, latest + DAY, cycle_day) > day
 
 
 def test_a_months_notice_for_the_end_of_february_may_wait_for_the_end_of_january() -> None:
-    assert latest_notice(notice(1, "months"), date(2027, 2, 28)) == date(2027, 1, 31)
+    assert latest_notice(notice(1, "months"), date(2027, 2, 28), 1) == date(2027, 1, 31)
+
+
+def test_a_notice_that_runs_to_the_cycle_end_is_for_the_last_one_before_the_day() -> None:
+    to_cycle_end = notice(30, ends_with_cycle=True)
+    assert latest_notice(to_cycle_end, date(2027, 1, 15), 1) == date(2026, 12, 1)
+    assert latest_notice(to_cycle_end, date(2027, 1, 31), 1) == date(2027, 1, 1)
 
 
 # The rest of the cycle.
@@ -214,6 +220,60 @@ def test_what_a_record_says_of_tv_is_not_applied_to_internet() -> None:
     assert (leaving.total, leaving.unknown) == (Decimal("12.00"), ("refund",))
 
 
+@pytest.mark.parametrize(
+    ("on", "lost"),
+    [
+        # Thanksgiving is no working day: 30, 27 and 25 November are working days, 26 is not.
+        pytest.param(date(2026, 11, 24), "16.00", id="three working days before: TV is refunded"),
+        pytest.param(date(2026, 11, 25), "25.00", id="two before: too late, so nothing is"),
+    ],
+)
+def test_the_law_of_maine_refunds_who_asks_three_working_days_before(on: date, lost: str) -> None:
+    case = case_with(
+        "US-ME",
+        services=["internet", "tv"],
+        refunds_unused_days=False,
+        cycle_starts_on_day=1,
+        charges=[
+            sample_charge(monthly_amount=Decimal(80), service="internet"),
+            sample_charge(name="TV", monthly_amount=Decimal(70), service="tv"),
+        ],
+    )
+    assert today(case, on=on).total == Decimal(lost)
+
+
+@pytest.mark.parametrize(
+    ("place", "lost"),
+    [
+        pytest.param("US-NJ", "0.00", id="TV refunded: the discount outweighs the internet"),
+        pytest.param("US-TX", "9.00", id="nothing refunded: the price of the bundle"),
+    ],
+)
+def test_a_discount_that_names_no_service_never_pays_for_leaving(place: str, lost: str) -> None:
+    case = case_with(
+        place,
+        services=["internet", "tv"],
+        refunds_unused_days=False,
+        charges=[
+            sample_charge(monthly_amount=Decimal(20), service="internet"),
+            sample_charge(name="TV", monthly_amount=Decimal(40), service="tv"),
+            sample_charge(name="Bundle", kind="discount", monthly_amount=Decimal(30)),
+        ],
+    )
+    assert today(case).total == Decimal(lost)
+
+
+@given(cases_on_a_day(), st.sampled_from(["US-NJ", "US-ME", "US-NY"]))
+def test_leaving_never_costs_less_than_nothing(
+    case_on_a_day: tuple[Case, date], place: str
+) -> None:
+    case, on = case_on_a_day
+    case = case.model_copy(update={"jurisdiction": place})
+    for leaving in assessed_on((case, on)):
+        counted = {"termination_fee", "unrefunded_days"}
+        assert all(line.amount >= 0 for line in leaving.lines if line.kind in counted)
+
+
 # The fee.
 
 
@@ -248,10 +308,50 @@ def test_the_fee_of_the_record_stands_in_for_the_contract() -> None:
     assert today(case, known).total == 200
 
 
-def test_a_device_is_owed_either_way_and_not_counted() -> None:
+RENEWING = Term(starts=date(2025, 1, 1), ends=date(2025, 12, 31), renews_months=12)
+
+
+def renewing(**changes: Any) -> Case:
+    """A term that has renewed by itself to 2026-12-31, with a fee of 20.00 a month."""
+    fee = PerRemainingMonth(kind="per_remaining_month", amount=Decimal(20))
+    return case_with(term=RENEWING, early_termination=fee, refunds_unused_days=True, **changes)
+
+
+def test_a_term_that_has_renewed_by_itself_has_its_fee() -> None:
+    assert today(renewing()).total == 40
+
+
+def test_a_notice_too_late_for_the_term_pays_the_fee_of_the_next() -> None:
+    # Notice from 21 November ends on 20 January, in the term to the end of 2027.
+    assert today(renewing(notice=notice(60))).total == 240
+
+
+def test_a_term_that_renews_is_left_at_its_end_by_notice_in_time() -> None:
+    found = leaving_after_term(renewing(notice=notice(14)), sample_provider(), SAMPLE_DAY)
+    assert found is not None
+    assert (found.notice_on, found.ends_on) == (date(2026, 12, 17), date(2026, 12, 31))
+    assert found.total == ZERO
+
+
+def test_the_days_of_withdrawal_do_not_start_again_with_a_renewed_term() -> None:
+    on = date(2026, 1, 5)
+    assert today(renewing(), record("withdrawal", 14, unit="days"), on=on).total == 240
+
+
+@pytest.mark.parametrize(
+    ("known", "due"),
+    [
+        pytest.param(True, "276.72", id="falls due"),
+        pytest.param(False, "0", id="stays owed"),
+        pytest.param(None, "0", id="nobody said"),
+    ],
+)
+def test_a_device_is_owed_either_way_and_not_counted(known: bool | None, due: str) -> None:
     phone = Device(name="phone", balance=Decimal("276.72"))
-    leaving = today(case_with(devices=[phone], refunds_unused_days=True))
-    assert (leaving.total, leaving.due_at_once) == (ZERO, Decimal("276.72"))
+    provider = None if known is None else record("device_balance_due", known)
+    leaving = today(case_with(devices=[phone], refunds_unused_days=True), provider)
+    assert (leaving.total, leaving.due_at_once) == (ZERO, Decimal(due))
+    assert cost_of(leaving, "device_balance") == Decimal("276.72")
 
 
 # The cheapest day.
@@ -325,6 +425,13 @@ def test_a_day_whose_cost_is_known_comes_before_one_that_nobody_has_stated() -> 
 def test_notice_for_a_later_day_is_given_as_late_as_it_may() -> None:
     best = cheapest(case_with(refunds_unused_days=False, notice=notice(14)))
     assert (best.notice_on, best.ends_on) == (date(2026, 12, 17), date(2026, 12, 31))
+
+
+def test_what_is_paid_during_notice_is_counted_from_the_day_it_is_given() -> None:
+    best = cheapest(case_with(notice=notice(14, ends_with_cycle=True)))
+    assert (best.notice_on, best.ends_on) == (date(2026, 12, 17), date(2026, 12, 31))
+    (line,) = best.lines
+    assert (line.days, line.amount) == (14, Decimal("36.13"))
 
 
 # After the term.

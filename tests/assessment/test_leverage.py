@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from negotiate.assessment.assess import assess
 from negotiate.model.assessment import Leverage
+from negotiate.model.bill import BillLine
 from negotiate.model.case import Case
-from negotiate.model.contract import Contract, Term
+from negotiate.model.contract import OUTSIDE_PRICE, REDUCTIONS, Contract, Term
+from negotiate.model.origin import Values
 from negotiate.providers.generic import generic_provider
 from negotiate.testing.cases import cases_on_a_day
 from negotiate.testing.samples import (
@@ -134,6 +136,194 @@ def test_a_fee_that_nobody_has_stated_is_not_called_freedom() -> None:
     term = Term(starts=date(2026, 1, 1), ends=date(2028, 1, 1))
     case = sample_case(contract=sample_contract(term=term, refunds_unused_days=True))
     assert "free_to_leave" not in kinds(case)
+
+
+def line(name: str, amount: str, kind: str = "service") -> BillLine:
+    return BillLine.model_validate({"name": name, "kind": kind, "amount": amount})
+
+
+def billed(before: list[BillLine], now: list[BillLine], **contract: object) -> Case:
+    return sample_case(
+        contract=sample_contract(**contract),
+        bills=(
+            sample_bill(
+                *before,
+                issued=date(2026, 10, 1),
+                period_starts=date(2026, 10, 1),
+                period_ends=date(2026, 10, 31),
+            ),
+            sample_bill(*now, issued=date(2026, 11, 1)),
+        ),
+    )
+
+
+def values_of(kind: str, case: Case, on: date = SAMPLE_DAY) -> Values | None:
+    return next((item.values for item in leverage_of(case, on) if item.kind == kind), None)
+
+
+def test_a_rise_is_what_rose_less_what_fell_before_tax() -> None:
+    before = [line("Internet", "70"), line("TV", "30"), line("Tax", "1", "tax")]
+    now = [line("Internet", "80"), line("TV", "26"), line("Tax", "9", "tax")]
+    found = values_of("price_rise", billed(before, now))
+    assert found == {
+        "rise": Decimal(6),
+        "since": date(2026, 11, 1),
+        "line": "Internet",
+        "gone": 0,
+        "one_off": 0,
+        "whole": 0,
+    }
+
+
+@pytest.mark.parametrize("fallen", ["20", "19"])
+def test_what_rose_is_no_reason_when_as_much_fell(fallen: str) -> None:
+    before = [line("Internet", "70"), line("TV", "30")]
+    assert "price_rise" not in kinds(billed(before, [line("Internet", "80"), line("TV", fallen)]))
+
+
+def test_no_line_is_named_when_none_is_most_of_the_rise() -> None:
+    before = [line("Internet", "70"), line("TV", "30")]
+    found = values_of("price_rise", billed(before, [line("Internet", "75"), line("TV", "35")]))
+    assert found is not None
+    assert (found["rise"], found["line"]) == (Decimal(10), "")
+
+
+def test_a_one_off_charge_is_no_monthly_rise() -> None:
+    before, fee = line("Internet", "70"), line("Late fee", "8", "fee")
+    assert "price_rise" not in kinds(billed([before], [before, fee]))
+    found = values_of("price_rise", billed([before], [line("Internet", "80"), fee]))
+    assert found is not None
+    assert (found["rise"], found["line"], found["one_off"]) == (Decimal(10), "Internet", 1)
+
+
+def test_a_new_line_that_the_contract_lists_is_a_monthly_rise() -> None:
+    before, fee = line("Internet", "70"), line("NETWORK FEE", "8", "fee")
+    listed = [sample_charge(), sample_charge(name="Network fee", kind="fee")]
+    found = values_of("price_rise", billed([before], [before, fee], charges=listed))
+    assert found is not None
+    assert (found["rise"], found["one_off"]) == (Decimal(8), 0)
+
+
+def test_a_discount_that_is_gone_is_a_rise() -> None:
+    internet = line("Internet", "70")
+    found = values_of(
+        "price_rise", billed([internet, line("Loyalty", "15", "discount")], [internet])
+    )
+    assert found is not None
+    assert (found["rise"], found["line"], found["gone"]) == (Decimal(15), "Loyalty", 1)
+
+
+def test_a_rise_of_totals_is_not_called_one_before_tax() -> None:
+    bills = (
+        sample_bill(issued=date(2026, 10, 1), total=Decimal(70)),
+        sample_bill(issued=date(2026, 11, 1)),
+    )
+    found = values_of("price_rise", sample_case(bills=bills))
+    assert found is not None
+    assert (found["rise"], found["line"], found["whole"]) == (Decimal(10), "", 1)
+
+
+@given(case_on_a_day=cases_on_a_day())
+def test_a_rise_is_the_difference_of_what_the_two_bills_ask_each_month(
+    case_on_a_day: tuple[Case, date],
+) -> None:
+    case, on = case_on_a_day
+    found = values_of("price_rise", case, on)
+    if found is None or found["whole"]:
+        return
+    before, now = sorted(case.bills, key=lambda bill: bill.issued)[-2:]
+    outside = {
+        one.name.casefold() for one in (*before.lines, *now.lines) if one.kind in OUTSIDE_PRICE
+    }
+    listed = {charge.name.casefold() for charge in case.contract.charges}
+    listed |= {one.name.casefold() for one in before.lines}
+    recurring = [
+        one for one in now.lines if one.kind in REDUCTIONS or one.name.casefold() in listed
+    ]
+    asked, asked_before = (
+        sum((one.signed_amount for one in lines if one.name.casefold() not in outside), Decimal(0))
+        for lines in (recurring, before.lines)
+    )
+    assert found["rise"] == asked - asked_before > 0
+
+
+LOYALTY = {"name": "Loyalty discount", "kind": "discount", "holds_until": date(2027, 1, 27)}
+
+
+def test_what_ends_on_one_day_is_summed() -> None:
+    first = sample_charge(**LOYALTY, monthly_amount=Decimal(15))
+    second = sample_charge(**LOYALTY | {"name": "Autopay"}, monthly_amount=Decimal(10))
+    later = sample_charge(holds_until=date(2027, 3, 1), amount_after=Decimal(99))
+    found = values_of("price_lapses", without(sample_case(), charges=(later, first, second)))
+    assert found is not None
+    assert (found["rises_by"], found["line"]) == (Decimal(25), "")
+
+
+def test_what_gets_cheaper_on_the_same_day_counts_too() -> None:
+    dearer = sample_charge(**LOYALTY, monthly_amount=Decimal(15))
+    cheaper = sample_charge(holds_until=date(2027, 1, 27), amount_after=Decimal(70))
+    found = values_of("price_lapses", without(sample_case(), charges=(dearer, cheaper)))
+    assert found is not None
+    assert found["rises_by"] == 5
+
+
+@pytest.mark.parametrize(
+    ("on", "speaks"),
+    [
+        pytest.param(date(2027, 1, 27), False, id="still to end"),
+        pytest.param(date(2027, 1, 28), True, id="the day after"),
+        pytest.param(date(2027, 3, 28), True, id="sixty days after"),
+        pytest.param(date(2027, 3, 29), False, id="too long ago"),
+    ],
+)
+def test_a_discount_that_lately_ended_is_still_a_reason(on: date, speaks: bool) -> None:
+    ended = sample_charge(**LOYALTY, monthly_amount=Decimal(15))
+    case = without(sample_case(), charges=(sample_charge(), ended))
+    assert values_of("price_lapsed", case, on) == (
+        {
+            "rises_by": Decimal(15),
+            "last_day": date(2027, 1, 27),
+            "line": "Loyalty discount",
+            "is_discount": 1,
+        }
+        if speaks
+        else None
+    )
+
+
+ENDED = {"holds_until": date(2026, 10, 20), "monthly_amount": Decimal(15)}
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        pytest.param("70", "85", id="the bills show a rise: that one is named"),
+        pytest.param("70", "70", id="the bills around the day show none"),
+    ],
+)
+def test_bills_speak_before_a_price_that_ended(before: str, now: str) -> None:
+    charges = [sample_charge(), sample_charge(**LOYALTY | ENDED)]
+    case = billed([line("Internet", before)], [line("Internet", now)], charges=charges)
+    assert "price_lapsed" not in kinds(case)
+
+
+@pytest.mark.parametrize(("off", "speaks"), [("15", False), ("5", True)])
+def test_a_discount_that_a_later_bill_still_has_did_not_end(off: str, speaks: bool) -> None:
+    bill = sample_bill(line("Internet", "80"), line("loyalty discount", off, "discount"))
+    case = sample_case(
+        contract=sample_contract(charges=[sample_charge(), sample_charge(**LOYALTY | ENDED)]),
+        bills=(bill,),
+    )
+    assert ("price_lapsed" in kinds(case)) is speaks
+
+
+@pytest.mark.parametrize(("name", "speaks"), [("LATE FEE Oct", False), ("Plate fee", True)])
+def test_a_late_fee_contradicts_a_clean_record(name: str, speaks: bool) -> None:
+    case = sample_case(
+        contract=sample_contract(missed_payments=0),
+        bills=(sample_bill(line("Internet", "80"), line(name, "8", "fee")),),
+    )
+    assert ("payment_record" in kinds(case)) is speaks
 
 
 def test_offers_are_quoted_with_the_number_they_have_in_the_case() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiate.assessment.monthly import findings, lapses, monthly_cost
+from negotiate.assessment.monthly import findings, lapses, monthly_cost, unlike_last_bill
 from negotiate.model.bill import Bill, BillLine
 from negotiate.model.case import Case
 from negotiate.model.contract import OUTSIDE_PRICE
@@ -80,7 +80,8 @@ def test_what_falls_is_never_a_finding(old: list[BillLine], by: Decimal) -> None
         else was.model_copy(update={"amount": max(was.amount - by, ZERO)})
         for was in old
     ]
-    assert findings(two_bills(old, new[:4])) == ()
+    kept = [was for was in new[4:] if was.kind in {"discount", "credit"}]
+    assert findings(two_bills(old, [*new[:4], *kept])) == ()
 
 
 @given(lines=st.lists(bill_lines(), max_size=3), data=st.data())
@@ -113,6 +114,26 @@ def test_a_discount_that_shrinks_is_a_rise() -> None:
         two_bills([line("Loyalty", "15", "discount")], [line("Loyalty", "10", "discount")])
     )
     assert finding.rise == 5
+
+
+@pytest.mark.parametrize("kind", ["discount", "credit"])
+def test_a_discount_that_is_gone_is_a_rise(kind: str) -> None:
+    (finding,) = findings(two_bills([line("Loyalty", "15", kind)], []))
+    assert (finding.kind, finding.rise) == ("discount_gone", Decimal(15))
+    assert finding.origin.pointer == "bills[1].lines[1]"
+
+
+@pytest.mark.parametrize(("last_day", "compared"), [(26, True), (25, False)])
+def test_bills_of_periods_of_different_length_are_not_compared(
+    last_day: int, compared: bool
+) -> None:
+    short = sample_bill(issued=OCTOBER, total=Decimal(70), period_ends=date(2026, 11, last_day))
+    assert bool(findings(sample_case(bills=[short, sample_bill()]))) is compared
+
+
+def test_a_name_that_is_a_tax_on_one_bill_is_left_aside_on_both() -> None:
+    before, now = [line("Surcharge", "2", "tax")], [line("Surcharge", "9", "fee")]
+    assert findings(two_bills(before, now)) == ()
 
 
 def test_capitals_do_not_make_a_new_line() -> None:
@@ -167,6 +188,39 @@ def test_a_part_shows_the_rise_that_the_bills_show() -> None:
     case = two_bills([line("internet", "70")], [line("internet", "80")])
     (part,) = monthly_cost(case, findings(case), SAMPLE_DAY).parts
     assert part.rise == 10
+
+
+def test_a_part_of_another_amount_is_not_said_to_have_risen() -> None:
+    case = two_bills([line("internet", "60")], [line("internet", "70")])
+    (part,) = monthly_cost(case, findings(case), SAMPLE_DAY).parts
+    assert part.rise is None
+
+
+def test_a_charge_unlike_the_last_bill_is_told() -> None:
+    case = two_bills([line("internet", "80")], [line("internet", "70")])
+    assert unlike_last_bill(case) == (
+        ("Internet", Decimal(80), Decimal(70), NOVEMBER, "contract.charges[0].monthly_amount"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("amount", "kind", "until"),
+    [
+        pytest.param("15", "discount", None, id="alike: a discount is told by its kind"),
+        pytest.param("20", "discount", date(2026, 11, 15), id="ended within the bill"),
+    ],
+)
+def test_a_charge_like_the_last_bill_is_not_told(
+    amount: str, kind: str, until: date | None
+) -> None:
+    charge = sample_charge(name="Loyalty", kind=kind, monthly_amount=amount, holds_until=until)
+    case = two_bills([], [line("Loyalty", "15", "discount")])
+    contract = sample_contract(charges=[charge])
+    assert unlike_last_bill(case.model_copy(update={"contract": contract})) == ()
+
+
+def test_without_a_bill_no_charge_is_unlike_it() -> None:
+    assert unlike_last_bill(sample_case()) == ()
 
 
 def test_of_two_lines_of_one_name_neither_is_said_to_have_risen() -> None:

@@ -97,6 +97,46 @@ def test_all_problems_are_told_at_once(run: Run, changed: Changed) -> None:
     assert f"4 problems in {case}." in done.stderr
 
 
+@pytest.mark.parametrize("command", ["plan", "check"])
+def test_what_only_provider_day_and_language_tell_comes_at_once_too(
+    run: Run, changed: Changed, command: str
+) -> None:
+    case = changed(
+        ('currency = "USD"', 'currency = "EUR"\nletter_language = "xx-XX"\nnumber_format = "xy"'),
+        ('jurisdiction = "US-NY"', 'jurisdiction = "PA"'),
+        ('services = ["internet"', 'services = ["gym", "energy", "internet"'),
+        ("customer_since = 2021-03-15", "customer_since = 2031-03-15"),
+        ("seen_on = 2026-11-09", "seen_on = 2027-11-09"),
+        (
+            "target_monthly = 135.00\nwalk_away_monthly = 155.00",
+            "target_monthly = 500\nwalk_away_monthly = 500",
+        ),
+    )
+    done = run(command, case, *ON)
+    assert done.exit_code == 2
+    *said, count = done.stderr.splitlines()
+    assert [line.removeprefix(f"{case}: ").split(" ")[0] for line in said] == [
+        "currency",
+        "letter_language",
+        "number_format",
+        "jurisdiction",
+        "contract.services[0]",
+        "contract.services[1]",
+        "contract.customer_since",
+        "offers[1].seen_on",
+        "mandate.target_monthly",
+    ]
+    assert count == f"9 problems in {case}."
+
+
+def test_an_unknown_provider_hides_no_other_problem(run: Run, changed: Changed) -> None:
+    case = changed(
+        ('provider = "spectrum"', 'provider = "spectrm"'),
+        ("customer_since = 2021-03-15", "customer_since = 2031-03-15"),
+    )
+    assert f"2 problems in {case}." in run("check", case, *ON).stderr
+
+
 def test_an_unknown_provider_names_the_nearest_and_offers_the_generic_one(
     run: Run, changed: Changed
 ) -> None:
@@ -154,6 +194,8 @@ def test_a_folder_is_no_case(run: Run, tmp_path: Path) -> None:
         ["--on", "0001-01-01"],
         [*ON, "--locale", "klingon"],
         [*ON, "--locale", "../../etc"],
+        [*ON, "--locale", "en-US/../en-US"],
+        [*ON, "--locale", ""],
         [*ON, "--nonsense"],
     ],
     ids=" ".join,
@@ -163,6 +205,12 @@ def test_a_bad_option_is_one_clear_message(run: Run, example: Example, args: lis
     assert done.exit_code == 2
     assert done.stdout == ""
     assert done.stderr
+
+
+def test_a_day_in_other_words_is_told_how_to_be_written(run: Run, example: Example) -> None:
+    done = run("assess", example("generic-gym"), "--on", "21/11/2026")
+    assert done.exit_code == 2
+    assert "write it as 2026-11-21" in done.stderr
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "2999-12-31", "0001-01-01"])

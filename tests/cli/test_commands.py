@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from click.testing import Result
 from jsonschema.validators import validator_for
 
 from negotiate.cli import options
+from negotiate.negotiator import Negotiator
 
 Run = Callable[..., Result]
 Example = Callable[[str], Path]
@@ -149,6 +151,12 @@ class TestAssess:
         printed = json.loads(run("assess", example("generic-gym"), *ON, "--json").stdout)
         assert printed["monthly"]["total"] == "64.50"
 
+    def test_json_renders_no_report(
+        self, run: Run, example: Example, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delattr(Negotiator, "report")
+        assert run("assess", example("generic-gym"), *ON, "--json").exit_code == 0
+
 
 class TestNewAndCheck:
     def test_a_new_file_asks_for_exactly_its_blanks(self, run: Run, tmp_path: Path) -> None:
@@ -191,6 +199,18 @@ class TestNewAndCheck:
         assert done.stderr == ""
         assert (done.exit_code, done.stdout.splitlines()[0]) == (0, f"{case} is in order.")
 
+    def test_a_new_file_marks_what_is_needed(self, run: Run, tmp_path: Path) -> None:
+        run("new", tmp_path / "case.toml")
+        lines = (tmp_path / "case.toml").read_text("utf-8").splitlines()
+        marked = [line.split()[1] for line in lines if "# needed: " in line]
+        assert marked == [
+            "monthly_amount",
+            "target_monthly",
+            "walk_away_monthly",
+            "willing_to_leave",
+            "hour_worth",
+        ]
+
     def test_new_never_overwrites(self, run: Run, tmp_path: Path) -> None:
         case = tmp_path / "case.toml"
         case.write_text("mine")
@@ -213,11 +233,29 @@ class TestNewAndCheck:
         case = changed(("customer_since = 2021-03-15\n", ""), ("missed_payments = 0\n", ""))
         assert "loyalty is not used: add contract.customer_since" in run("check", case, *ON).stdout
 
+    def test_check_says_the_place_in_words(self, run: Run, changed: Changed) -> None:
+        assert "law of the contract: United States (NY)" in run("check", changed(), *ON).stdout
+
+    def test_check_asks_for_no_kind_where_every_charge_has_one(
+        self, run: Run, changed: Changed
+    ) -> None:
+        text = changed().read_text("utf-8")
+        case = changed(*((old, 'kind = "tax"') for old in re.findall('kind = "fee"', text)))
+        done = run("check", case, *ON)
+        assert done.exit_code == 0
+        assert "charges[].kind" not in done.stdout
+
     def test_check_says_that_a_dearer_offer_is_not_quoted(self, run: Run, changed: Changed) -> None:
         case = changed(("monthly_price = 134.99", "monthly_price = 334.99"))
         done = run("check", case, *ON)
         assert done.exit_code == 0
         assert "Verizon Fios costs no less than staying" in done.stdout
+
+    def test_check_says_where_the_last_bill_differs(self, run: Run, changed: Changed) -> None:
+        case = changed(("monthly_amount = 84.99", "monthly_amount = 94.99"))
+        assert (
+            "contract.charges[0].monthly_amount is 94.99, but the bill of 2026-11-12 has 84.99"
+        ) in run("check", case, *ON).stdout
 
 
 class TestProviders:

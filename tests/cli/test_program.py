@@ -92,6 +92,18 @@ def test_a_reader_that_has_enough_is_no_error(example: Example) -> None:
     assert done.stderr == ""
 
 
+def test_a_reader_that_has_enough_loses_no_document(example: Example, tmp_path: Path) -> None:
+    code = "from negotiate.cli import main; main(prog_name='negotiate')"
+    out = tmp_path / "out"
+    case = str(example("generic-gym"))
+    args = [sys.executable, "-c", code, "plan", case, *ON, "--out", str(out)]
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    subprocess.run(args, stdout=write_end, stderr=subprocess.PIPE, check=False)
+    os.close(write_end)
+    assert {"call-script.md", "escalation.eml", "reminders.ics"} <= {p.name for p in out.iterdir()}
+
+
 def test_it_prints_names_in_any_script_whatever_the_locale(
     program: Program, example: Example, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiate.costs.cycle import DAY, add_months
-from negotiate.costs.termination import remaining_months, termination_fee
+from negotiate.costs.termination import remaining_months, term_on, termination_fee
 from negotiate.model.contract import Term
 from negotiate.model.fee import Declining, Flat, PerRemainingMonth, TerminationFee
 from negotiate.testing.contracts import termination_fees, terms
@@ -73,9 +73,11 @@ def test_a_flat_fee_is_the_same_on_every_day_of_the_term_but_the_last(
     ("ends_on", "expected"),
     [
         pytest.param(date(2025, 2, 1), "350", id="on the first day: all of it"),
-        pytest.param(date(2025, 2, 28), "350", id="in the first month: all of it"),
-        pytest.param(date(2025, 3, 1), "340", id="after a month: ten less"),
-        pytest.param(date(2026, 2, 1), "230", id="after a year: 120 less"),
+        pytest.param(date(2025, 2, 27), "350", id="in the first month: all of it"),
+        pytest.param(date(2025, 2, 28), "340", id="after a month: ten less"),
+        pytest.param(date(2026, 1, 31), "230", id="after a year: 120 less"),
+        pytest.param(date(2026, 11, 29), "140", id="a day before 22 months: 210 less"),
+        pytest.param(date(2026, 11, 30), "130", id="after 22 months: 220 less"),
         pytest.param(date(2027, 1, 30), "120", id="after 23 months: 230 less"),
         pytest.param(date(2027, 1, 31), "0", id="on the last day: nothing"),
     ],
@@ -108,8 +110,8 @@ def test_20_dollars_for_each_of_24_remaining_months(ends_on: date, expected: str
 )
 def test_180_dollars_falling_15_a_month_reach_zero_after_a_year(months: int, expected: str) -> None:
     fee = Declining(kind="declining", amount=Decimal(180), step=Decimal(15))
-    served = add_months(TWO_YEARS.starts, months)
-    assert termination_fee(fee, TWO_YEARS, served) == Decimal(expected)
+    last_day = add_months(TWO_YEARS.starts, months) - DAY
+    assert termination_fee(fee, TWO_YEARS, last_day) == Decimal(expected)
 
 
 @given(term=terms(whole_months=True), data=st.data())
@@ -128,3 +130,35 @@ def test_a_part_of_a_month_at_the_end_of_a_term_counts_as_a_month() -> None:
     term = Term(starts=date(2026, 2, 1), ends=date(2027, 1, 15))
     assert remaining_months(term, date(2026, 1, 31)) == 12
     assert remaining_months(term, date(2027, 1, 10)) == 1
+
+
+# A term that renews by itself.
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "ends"),
+    [
+        pytest.param(date(2025, 12, 31), date(2025, 1, 1), date(2025, 12, 31), id="its last day"),
+        pytest.param(date(2026, 1, 1), date(2026, 1, 1), date(2026, 12, 31), id="a day later"),
+        pytest.param(date(2026, 11, 21), date(2026, 1, 1), date(2026, 12, 31), id="renewed once"),
+        pytest.param(date(2028, 1, 1), date(2028, 1, 1), date(2028, 12, 31), id="three times"),
+    ],
+)
+def test_a_term_that_renews_starts_again_the_day_after_its_end(
+    day: date, starts: date, ends: date
+) -> None:
+    term = Term(starts=date(2025, 1, 1), ends=date(2025, 12, 31), renews_months=12)
+    assert term_on(term, day) == Term(starts=starts, ends=ends, renews_months=12)
+
+
+def test_a_term_that_does_not_renew_stays_over() -> None:
+    assert term_on(TWO_YEARS, date(2030, 1, 1)) == TWO_YEARS
+
+
+@given(term=terms(), offset=offsets)
+def test_the_term_on_a_day_that_renews_is_never_over(term: Term, offset: int) -> None:
+    day = day_of(term, offset)
+    found = term_on(term, day)
+    assert term.renews_months is None or day <= found.ends
+    assert found == term or found.starts <= day
+    assert term_on(found, found.ends) == found

@@ -116,7 +116,7 @@ def test_the_script_agrees_to_nothing_that_is_forbidden(
     assert {code for code, said in words.items() if said in refusal} == set(never)
     assert ("I do not want a new term" in script) == ("new_term" in never)
     assert ("How long, what would leaving early cost" in script) == ("new_term" not in never)
-    assert ("I do not use Sports View" in script) == ("lost_feature" not in never)
+    assert ("I do not use “Sports View”" in script) == ("lost_feature" not in never)
     assert ("what I have is enough" in script) == ("upgrade" in never)
 
 

@@ -67,8 +67,8 @@ def folded(text: str) -> str:
 def spoilt(data: Data, hostile: str) -> Data:
     """The case with the text in every place where a person writes freely."""
     data["customer"] = {"name": hostile, "address": f"{hostile}\n{hostile}"}
-    data["customer"] |= {"email": hostile, "phone": hostile}
-    data["company"] = {"name": hostile, "phone": hostile, "email": hostile, "address": hostile}
+    data["customer"] |= {"phone": hostile}
+    data["company"] = {"name": hostile, "phone": hostile, "address": f"{hostile}\n{hostile}"}
     data["contract"]["account_number"] = hostile
     for charge in data["contract"]["charges"]:
         charge["name"] = hostile

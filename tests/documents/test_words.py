@@ -25,10 +25,10 @@ from negotiate.model.assessment import DeadlineKind, UnknownCost
 from negotiate.model.event import Channel
 from negotiate.model.mandate import Never
 from negotiate.model.origin import Age, Citation, Origin
-from negotiate.model.plan import Advisory, Move, Plan, Reminder
-from negotiate.model.route import Purpose, Weekday
+from negotiate.model.plan import Advisory, Contact, Move, Plan, Reminder
+from negotiate.model.route import Hours, Purpose, Weekday
 from negotiate.model.service import Service
-from negotiate.planning import advice, call_days
+from negotiate.planning import advice, call_days, deal
 from negotiate.tactics.builtin import BUILT_IN
 
 TEMPLATES = files("negotiate.documents") / "templates"
@@ -122,6 +122,63 @@ class TestPhones:
         assert words().phone(number) == written
 
 
+def desk(time_zone: str, *spans: tuple[str, str, str]) -> Contact:
+    return Contact(
+        route="",
+        purpose="support",
+        channel="phone",
+        address=None,
+        also=(),
+        steps=(),
+        transfer=False,
+        hours=tuple(
+            Hours.model_validate({"days": days.split(), "opens": opens, "closes": closes})
+            for days, opens, closes in spans
+        ),
+        time_zone=time_zone,
+        identify_with=(),
+        account_holder_only=None,
+        origins=(),
+    )
+
+
+class TestHours:
+    def test_join_days_and_name_the_zone(self) -> None:
+        contact = desk(
+            "America/New_York",
+            ("mon tue wed thu fri", "08:00", "21:00"),
+            ("sat sun", "08:00", "19:00"),
+        )
+        assert words().hours(contact) == (
+            "Mon to Fri, 8:00 AM to 9:00 PM; Sat and Sun, 8:00 AM to 7:00 PM (Eastern Time)"
+        )
+
+    @pytest.mark.parametrize(
+        ("days", "said"),
+        [
+            ("sun", "Sun"),
+            ("fri mon wed", "Mon, Wed, and Fri"),
+            ("mon tue wed fri", "Mon to Wed and Fri"),
+        ],
+    )
+    def test_keep_days_apart_that_are(self, days: str, said: str) -> None:
+        contact = desk("America/New_York", (days, "08:00", "21:00"))
+        assert words().hours(contact).startswith(f"{said}, 8:00 AM")
+
+    def test_follow_the_number_format(self) -> None:
+        contact = desk("Europe/Berlin", ("mon", "08:00", "21:00"))
+        said = words("de-DE", "EUR", "DE").hours(contact)
+        assert said == "Mon, 08:00 to 21:00 (Central European Time)"
+
+    def test_name_an_unknown_zone_as_it_is(self) -> None:
+        contact = desk("Mars/Olympus", ("mon", "08:00", "21:00"))
+        assert words().hours(contact).endswith("(Mars/Olympus)")
+
+
+def test_names_stand_in_quotation_marks() -> None:
+    assert words().quoted(["Administrative fee, 2 lines"]) == ["“Administrative fee, 2 lines”"]
+
+
 class TestCitations:
     def test_name_host_and_day(self) -> None:
         assert words().cite([backed(cited("a.example", date(2019, 6, 11)))]) == (
@@ -157,11 +214,13 @@ class TestAccounts:
         ("account", "shown"),
         [
             ("8260 1140 2003 1877", "ending 1877"),
-            ("IF-20931", "ending 0931"),
-            ("12", "ending 12"),
+            ("IF-20931", "ending 931"),
+            ("1234", "ending 34"),
+            ("12", "ending 2"),
+            ("1", ""),
         ],
     )
-    def test_show_their_last_four(self, account: str, shown: str) -> None:
+    def test_show_their_last_four_and_never_more_than_half(self, account: str, shown: str) -> None:
         assert words().masked(account) == shown
 
 
@@ -212,10 +271,10 @@ def string_constants(module: ModuleType) -> set[str]:
 
 def advice_codes() -> set[str]:
     """Codes of advice that planning gives, read from its source."""
-    tree = ast.parse(getsource(advice))
     given = {
         keyword.value.value
-        for node in ast.walk(tree)
+        for module in (advice, deal)
+        for node in ast.walk(ast.parse(getsource(module)))
         if isinstance(node, ast.Call)
         for keyword in node.keywords
         if keyword.arg == "code" and isinstance(keyword.value, ast.Constant)

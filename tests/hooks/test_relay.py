@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib.metadata import EntryPoint, EntryPoints
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -45,12 +47,24 @@ def advising(code: str) -> ModuleType:
 
 
 def offering(*tactics: object) -> ModuleType:
-    """A plugin that adds tactics."""
+    """A plugin that adds tactics, each with its template."""
 
     def negotiate_tactics() -> Iterable[object]:
         return tactics
 
-    return plugin(negotiate_tactics=negotiate_tactics)
+    named = [found.name for found in tactics if isinstance(found, Tactic)]
+    return plugin(negotiate_tactics=negotiate_tactics, negotiate_templates=lambda: words_for(named))
+
+
+def words_for(names: Iterable[object]) -> zipfile.Path:
+    """A folder of templates with an empty one for each of these tactics."""
+    stored = BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        for name in names:
+            archive.writestr(f"en-US/tactics/{name}.md.j2", "")
+    readable = zipfile.ZipFile(stored)
+    readable.filename = "words.zip"
+    return zipfile.Path(readable)
 
 
 def tactic(name: str, judge: Any = None) -> Tactic:
@@ -77,18 +91,27 @@ def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]
 
     monkeypatch.setattr(relay_module, "entry_points", entry_points)
     monkeypatch.syspath_prepend(tmp_path)
+    words = tmp_path / "templates" / "en-US" / "tactics"
+    words.mkdir(parents=True)
+    (words / "works.md.j2").touch()
     yield tmp_path
     for path in tmp_path.glob("*.py"):
         sys.modules.pop(path.stem, None)
 
 
 WORKING = """
+from pathlib import Path
+
 from negotiate.hooks import hookimpl
 from negotiate.tactics.tactic import Tactic, applies
 
 @hookimpl
 def negotiate_tactics():
     return [Tactic("works", "counter", lambda situation: applies())]
+
+@hookimpl
+def negotiate_templates():
+    return Path(__file__).parent / "templates"
 """
 
 
@@ -129,6 +152,16 @@ class TestDiscovery:
             "plugin 'broken_plugin' is set aside: it cannot be loaded: ValueError: one"
         )
 
+    def test_takes_a_package_that_is_found_twice_once(
+        self, installed: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (installed / "works.py").write_text(WORKING)
+        points = EntryPoints([EntryPoint("works", "works", "negotiate")] * 2)
+        monkeypatch.setattr(relay_module, "entry_points", lambda *, group: points)
+        relay = Relay.discover()
+        assert "works" in {t.name for t in relay.tactics()}
+        assert relay.set_aside == []
+
     def test_sets_aside_an_entry_point_to_nothing(
         self, installed: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -160,10 +193,12 @@ class TestRegistration:
         assert advice_of(relay, "right") == ["right"]
         assert advice_of(relay, "wrong") == []
 
-    def test_keeps_the_first_of_two_plugins_with_one_name(self) -> None:
+    def test_uses_neither_of_two_plugins_with_one_name(self) -> None:
         relay = Relay([("same", offering(tactic("one"))), ("same", offering(tactic("two")))])
-        assert [name for name, _ in reasons(relay)] == ["same"]
-        assert {"one"} == {t.name for t in relay.tactics()} - {t.name for t in BUILT_IN}
+        ((name, why),) = reasons(relay)
+        assert name == "same"
+        assert "uninstall all but one" in why
+        assert [t.name for t in relay.tactics()] == [t.name for t in BUILT_IN]
 
     def test_keeps_its_own_name_for_itself(self) -> None:
         relay = Relay([("negotiate", offering(tactic("usurper")))])
@@ -185,7 +220,22 @@ class TestAnswers:
         relay = Relay([("wrong", wrong), ("right", right)])
         asked = relay.records if hook == "negotiate_records" else relay.templates
         assert asked() == [("right", tmp_path)]
-        assert reasons(relay) == [("wrong", f"{hook} did not return a folder")]
+        (error,) = relay.set_aside
+        assert str(error) == f"plugin 'wrong': its answer to {hook} is refused: it is not a folder"
+
+    @pytest.mark.parametrize("hook", ["negotiate_records", "negotiate_templates"])
+    @pytest.mark.parametrize("raised", [PermissionError("no luck"), SystemExit(3)])
+    def test_a_folder_that_raises_is_refused(
+        self, hook: str, raised: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def is_dir(path: Path) -> bool:
+            raise raised
+
+        monkeypatch.setattr(Path, "is_dir", is_dir)
+        relay = Relay([("wrong", plugin(**{hook: lambda: tmp_path}))])
+        asked = relay.records if hook == "negotiate_records" else relay.templates
+        assert asked() == []
+        assert [name for name, _ in reasons(relay)] == ["wrong"]
 
     @pytest.mark.parametrize(
         "answer", [["silence"], [None], 5, "silence", tactic, {"name": "x"}, [applies()]]
@@ -202,7 +252,11 @@ class TestAnswers:
         wrong = plugin(negotiate_advisories=lambda case: ["call on Monday"])
         relay = Relay([("wrong", wrong)])
         assert advice_of(relay, "wrong") == []
-        assert reasons(relay) == [("wrong", "negotiate_advisories returned str, not Advisory")]
+        (error,) = relay.set_aside
+        assert str(error) == (
+            "plugin 'wrong': its str in the answer to negotiate_advisories is refused: "
+            "it is not Advisory"
+        )
 
     def test_nothing_is_an_answer(self) -> None:
         quiet = plugin(
@@ -220,9 +274,10 @@ class TestAnswers:
         "hook",
         ["negotiate_records", "negotiate_templates", "negotiate_tactics", "negotiate_advisories"],
     )
-    def test_a_hook_that_raises_is_named_once(self, hook: str) -> None:
+    @pytest.mark.parametrize("raised", [KeyError("no luck"), SystemExit("no luck")])
+    def test_a_hook_that_raises_is_named_once(self, hook: str, raised: BaseException) -> None:
         def failing() -> object:
-            raise KeyError("no luck")
+            raise raised
 
         relay = Relay([("wrong", plugin(**{hook: failing})), ("right", advising("right"))])
         for _ in range(2):
@@ -231,16 +286,27 @@ class TestAnswers:
             assert len(relay.tactics()) == len(BUILT_IN)
             assert advice_of(relay, "wrong") == []
         assert advice_of(relay, "right") == ["right"]
-        assert reasons(relay) == [("wrong", f"{hook} failed: KeyError: 'no luck'")]
+        (error,) = relay.set_aside
+        assert str(error).startswith(
+            f"plugin 'wrong': its answer to {hook} is refused: it failed: {type(raised).__name__}: "
+        )
 
-    def test_a_hook_that_raises_halfway_is_named_too(self) -> None:
+    def test_ctrl_c_is_the_users(self) -> None:
+        def interrupted() -> object:
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            Relay([("slow", plugin(negotiate_records=interrupted))]).records()
+
+    @pytest.mark.parametrize("raised", [KeyError("no luck"), SystemExit("no luck")])
+    def test_a_hook_that_raises_halfway_is_named_too(self, raised: BaseException) -> None:
         def negotiate_advisories(case: Case) -> Iterator[Advisory]:
             yield Advisory(code="first", origins=(from_case("contract"),))
-            raise KeyError("no luck")
+            raise raised
 
         def negotiate_tactics() -> Iterator[Tactic]:
             yield tactic("first")
-            raise KeyError("no luck")
+            raise raised
 
         halfway = plugin(
             negotiate_advisories=negotiate_advisories, negotiate_tactics=negotiate_tactics
@@ -249,7 +315,7 @@ class TestAnswers:
         assert "right" in {t.name for t in relay.tactics()}
         assert "first" not in advice_of(relay, "wrong")
         assert {name for name, _ in reasons(relay)} == {"wrong"}
-        assert all("KeyError" in why for _, why in reasons(relay))
+        assert all(type(raised).__name__ in why for _, why in reasons(relay))
 
     def test_a_taken_name_of_a_tactic_is_refused(self) -> None:
         mine = tactic("silence")
@@ -257,7 +323,34 @@ class TestAnswers:
         found = relay.tactics()
         assert mine not in found
         assert "fresh" in {t.name for t in found}
-        assert reasons(relay) == [("copycat", "its tactic 'silence' is there already")]
+        (error,) = relay.set_aside
+        assert str(error) == (
+            "plugin 'copycat': its tactic 'silence' is refused: "
+            "a tactic of this name is there already"
+        )
+
+    def test_a_tactic_without_words_is_refused_and_no_other(self) -> None:
+        mute = plugin(negotiate_tactics=lambda: [tactic("mute")])
+        negotiator = Negotiator(Relay([("aa", mute), ("right", offering(tactic("right")))]))
+        (error,) = negotiator.set_aside
+        assert str(error) == (
+            "plugin 'aa': its tactic 'mute' is refused: "
+            "no plugin has its template en-US/tactics/mute.md.j2"
+        )
+        moves = {move.tactic for move in negotiator.plan(sample_case(), on=SAMPLE_DAY).moves}
+        assert "right" in moves
+        assert "mute" not in moves
+
+    @pytest.mark.parametrize(
+        "name", ["", "Loud", "two words", "../../secret", "a.b", "a__b", "é", 5, None, ["silence"]]
+    )
+    def test_a_name_of_a_tactic_that_cannot_name_a_file_is_refused(self, name: Any) -> None:
+        relay = Relay([("wrong", offering(tactic(name))), ("right", offering(tactic("right")))])
+        assert "right" in {t.name for t in relay.tactics()}
+        assert name not in [t.name for t in relay.tactics()]
+        ((plugin_name, why),) = reasons(relay)
+        assert plugin_name == "wrong"
+        assert "its name is not lower-case letters" in why
 
 
 class TestTactics:
@@ -292,11 +385,12 @@ class TestTactics:
         assert {"right", "silence"} <= used
         (error,) = negotiator.set_aside
         assert error.plugin == "mine"
-        assert "wrong" in error.why
+        assert error.part == "tactic 'wrong'"
 
-    def test_a_tactic_that_raises_is_not_used_and_named_once(self) -> None:
+    @pytest.mark.parametrize("raised", [ZeroDivisionError("no luck"), SystemExit("no luck")])
+    def test_a_tactic_that_raises_is_not_used_and_named_once(self, raised: BaseException) -> None:
         def judge(situation: Situation) -> Verdict:
-            raise ZeroDivisionError("no luck")
+            raise raised
 
         negotiator = Negotiator(Relay([("mine", offering(tactic("wrong", judge)))]))
         for _ in range(2):
@@ -304,8 +398,8 @@ class TestTactics:
             assert "wrong" not in {move.tactic for move in plan.used_moves}
         (error,) = negotiator.set_aside
         assert isinstance(error, PluginError)
-        assert (error.plugin, "wrong" in error.why) == ("mine", True)
-        assert "ZeroDivisionError: no luck" in str(error)
+        assert (error.plugin, error.part) == ("mine", "tactic 'wrong'")
+        assert f"{type(raised).__name__}: no luck" in str(error)
 
     def test_a_tactic_for_a_stage_that_is_not_there_is_refused(self, plan_with: Any) -> None:
         used, negotiator = plan_with(

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from negotiate.model.base import Day, Jurisdiction, LanguageTag, Line, Note, Slug
+from negotiate.model.base import Day, Email, Jurisdiction, LanguageTag, Line, Note, Slug
 from negotiate.testing.values import AWKWARD_NAMES, lines, notes
 
 line: TypeAdapter[str] = TypeAdapter(Line)
 note: TypeAdapter[str] = TypeAdapter(Note)
 slug: TypeAdapter[str] = TypeAdapter(Slug)
 place: TypeAdapter[str] = TypeAdapter(Jurisdiction)
+email: TypeAdapter[str] = TypeAdapter(Email)
 language: TypeAdapter[str] = TypeAdapter(LanguageTag)
 day: TypeAdapter[date] = TypeAdapter(Day)
 
@@ -109,7 +110,7 @@ def test_what_is_no_slug_is_refused(name: str) -> None:
         slug.validate_python(name)
 
 
-@pytest.mark.parametrize("code", ["PL", "US-NY", "GB-SCT", "FR-2A"])
+@pytest.mark.parametrize("code", ["PL", "US-NY", "GB-SCT", "FR-2A", "PA"])
 def test_a_jurisdiction_is_a_country_or_a_part_of_one(code: str) -> None:
     assert place.validate_python(code) == code
 
@@ -120,13 +121,48 @@ def test_what_is_no_jurisdiction_is_refused(code: str) -> None:
         place.validate_python(code)
 
 
-@pytest.mark.parametrize("tag", ["ru", "en-US", "pl-PL", "fil-PH"])
+def test_the_united_kingdom_has_a_code_of_its_own() -> None:
+    with pytest.raises(ValidationError, match="write GB"):
+        place.validate_python("UK")
+
+
+@pytest.mark.parametrize("code", ["XX", "EU", "NY", "ZZ-NY"])
+def test_two_letters_that_name_no_country_are_refused(code: str) -> None:
+    with pytest.raises(ValidationError, match="names no country"):
+        place.validate_python(code)
+
+
+@pytest.mark.parametrize("address", ["dana@example.org", "d.w+bills@mail.example.co.uk"])
+def test_an_e_mail_address(address: str) -> None:
+    assert email.validate_python(address) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "dana",
+        "dana@localhost",
+        "dana@example.org, sam@example.org",
+        "Dana <dana@example.org>",
+        "a@b@example.org",
+        "dana@example..org",
+        "mailto:dana@example.org",
+    ],
+)
+def test_what_is_not_one_e_mail_address_is_refused(address: str) -> None:
+    with pytest.raises(ValidationError, match="is not one e-mail address"):
+        email.validate_python(address)
+
+
+@pytest.mark.parametrize(
+    "tag", ["ru", "en-US", "pl-PL", "fil-PH", "zh-Hant", "zh-Hant-TW", "es-419"]
+)
 def test_a_language_tag(tag: str) -> None:
     assert language.validate_python(tag) == tag
 
 
 @pytest.mark.parametrize(
-    "tag", ["", "EN", "en_US", "en-us", "english", "en-US\n", "../en"], ids=repr
+    "tag", ["", "EN", "en_US", "en-us", "english", "en-US\n", "../en", "en-US/../en-US"], ids=repr
 )
 def test_what_is_no_language_tag_is_refused(tag: str) -> None:
     with pytest.raises(ValidationError, match="language tag"):

@@ -74,6 +74,17 @@ def test_what_is_no_amount_is_refused(written: object) -> None:
         amount.validate_python(written)
 
 
+@pytest.mark.parametrize("written", ["0.1234", "84.9900", 0.0001])
+def test_an_amount_may_have_four_decimals(written: object) -> None:
+    assert amount.validate_python(written) == Decimal(str(written))
+
+
+@pytest.mark.parametrize("written", ["0.12345", "1e-7", Decimal("1e-400"), 0.1 + 0.2], ids=repr)
+def test_an_amount_with_more_decimals_is_a_slip(written: object) -> None:
+    with pytest.raises(ValidationError, match="more than 4 decimal places"):
+        amount.validate_python(written)
+
+
 @pytest.mark.parametrize("code", ["USD", "EUR", "GBP", "PLN", "ILS", "JPY"])
 def test_a_currency_in_use_is_known(code: str) -> None:
     assert currency.validate_python(code) == code

@@ -8,13 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiate.planning.call_days import (
-    call_days,
-    is_holiday,
-    is_working_day,
-    next_better_day,
-    next_working_day,
-)
+from negotiate.planning.call_days import call_days, next_better_day
+from negotiate.rules.working_days import is_holiday, is_working_day, next_working_day
 
 THANKSGIVING = date(2026, 11, 26)
 PLACES = ["US", "US-NY", "US-TX", "PL", "EE", "GB", "GB-ENG", "AQ", "XX", "US-ZZ"]

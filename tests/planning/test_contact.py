@@ -201,12 +201,10 @@ class TestInWriting:
     email = route("office", "executive", channel="email", address="office@acme.example")
     post = route("letters", "complaint", channel="post", address="1 Example Street\nNowhere")
 
-    def test_goes_to_the_complaints_desk_first(self) -> None:
-        found = contact_in_writing(customer(), provider(self.email, self.post), SAMPLE_DAY)
-        assert found
-        assert (found.purpose, found.channel) == ("complaint", "post")
+    def test_a_request_never_goes_to_the_complaints_desk(self) -> None:
+        assert contact_in_writing(customer(), provider(self.post), SAMPLE_DAY) is None
 
-    def test_goes_to_the_executive_office_where_there_is_no_such_desk(self) -> None:
+    def test_goes_to_the_executive_office_where_no_other_desk_reads(self) -> None:
         found = contact_in_writing(customer(), provider(self.email, SUPPORT), SAMPLE_DAY)
         assert found
         assert found.address == "office@acme.example"

@@ -12,7 +12,7 @@ from negotiate.model.case import Case
 from negotiate.model.contract import Notice
 from negotiate.model.plan import Plan
 from negotiate.negotiator import Negotiator
-from negotiate.planning.call_days import is_working_day
+from negotiate.rules.working_days import is_working_day
 from negotiate.testing.samples import (
     SAMPLE_DAY,
     sample_case,

@@ -39,7 +39,16 @@ SLUGS = ("generic", *NEGOTIATOR.catalogue.slugs())
 #: A plan takes a while to draw and to make, and each property below makes its own.
 few = settings(max_examples=25)
 
-drawn = st.sampled_from(SLUGS).flatmap(lambda slug: cases_on_a_day(provider=slug))
+
+def of_provider(slug: str) -> st.SearchStrategy[tuple[Case, date]]:
+    """Cases that the provider can have: of its country, for what it sells."""
+    if slug == "generic":
+        return cases_on_a_day()
+    record = NEGOTIATOR.catalogue.provider(slug)
+    return cases_on_a_day(provider=slug, country=record.country, of=record.services)
+
+
+drawn = st.sampled_from(SLUGS).flatmap(of_provider)
 
 
 def plan_of(held: tuple[Case, date]) -> Plan:

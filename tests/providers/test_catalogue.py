@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from negotiate.errors import CaseError, NegotiateError, RecordError, UnknownProvider
+from negotiate.errors import (
+    CaseError,
+    ContestedProvider,
+    NegotiateError,
+    RecordError,
+    UnknownProvider,
+)
 from negotiate.model.provider import GENERIC
 from negotiate.negotiator import Negotiator
 from negotiate.providers.catalogue import Catalogue
@@ -92,13 +98,45 @@ def test_what_is_no_record_is_left_alone(ship: Ship) -> None:
     assert Catalogue([(owner, folder)]).slugs() == ("acme",)
 
 
-def test_the_first_plugin_to_claim_a_slug_keeps_it(ship: Ship) -> None:
-    catalogue = Catalogue([ship("one", "acme"), ship("two", "acme", "blue")])
-    assert catalogue.owner("acme") == "one"
-    assert catalogue.owner("blue") == "two"
+def test_a_slug_that_two_plugins_claim_is_nobodys(ship: Ship) -> None:
+    catalogue = Catalogue([ship("aa", "acme"), ship("zz", "acme", "blue")])
+    with pytest.raises(ContestedProvider) as contested:
+        catalogue.provider("acme")
+    assert contested.value.plugins == ("aa", "zz")
+    assert "plugins 'aa' and 'zz'" in str(contested.value)
+    assert "Uninstall" in str(contested.value)
+    assert catalogue.owner("acme") is None
+    assert catalogue.slugs() == ("blue",)
+    assert catalogue.provider("blue").name == "blue, Inc."
+
+
+def test_both_plugins_that_claim_a_slug_are_named(ship: Ship) -> None:
+    catalogue = Catalogue([ship("aa", "acme"), ship("zz", "acme", "blue")])
+    assert [str(error) for error in catalogue.set_aside] == [
+        f"plugin {one!r}: its record acme.toml is refused: {other!r} claims 'acme' too; "
+        "uninstall all but the one you trust"
+        for one, other in (("aa", "zz"), ("zz", "aa"))
+    ]
+
+
+@pytest.mark.parametrize("raised", [PermissionError("no luck"), SystemExit("no luck")])
+def test_a_folder_that_cannot_be_listed_hurts_no_other(
+    ship: Ship, monkeypatch: pytest.MonkeyPatch, raised: BaseException
+) -> None:
+    iterdir = Path.iterdir
+
+    def guarded(path: Path) -> Iterator[Path]:
+        if path.name == "aa":
+            raise raised
+        return iterdir(path)
+
+    folders = [ship("aa", "acme"), ship("zz", "blue")]
+    monkeypatch.setattr(Path, "iterdir", guarded)
+    catalogue = Catalogue(folders)
+    assert catalogue.slugs() == ("blue",)
     (error,) = catalogue.set_aside
-    assert error.plugin == "two"
-    assert "acme.toml claims 'acme', which one already holds" in error.why
+    assert (error.plugin, error.part) == ("aa", "folder of records")
+    assert "no luck" in error.why
 
 
 def test_nobody_may_claim_the_generic_provider(ship: Ship) -> None:
@@ -106,7 +144,9 @@ def test_nobody_may_claim_the_generic_provider(ship: Ship) -> None:
     assert catalogue.slugs() == ("acme",)
     (error,) = catalogue.set_aside
     assert error.plugin == "one"
-    assert "claims 'generic', which the library already holds" in error.why
+    assert str(error) == (
+        "plugin 'one': its record generic.toml is refused: 'generic' is the library's own"
+    )
 
 
 @pytest.mark.parametrize(

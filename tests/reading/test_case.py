@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -126,6 +128,57 @@ SPOILT = {
         "jurisdiction",
         "'New York' is not of the right form",
         "Law of the contract: country (PL) or country and state (US-NY).",
+    ),
+    "a place that is known by another code": Spoilt(
+        '"US-NY"',
+        '"UK"',
+        "jurisdiction",
+        "names no country of ISO 3166",
+        "Write GB for the United Kingdom.",
+    ),
+    "a place that is no country": Spoilt(
+        '"US-NY"',
+        '"NY"',
+        "jurisdiction",
+        "names no country of ISO 3166",
+        "Write one such as PL, or with its state, such as US-NY.",
+    ),
+    "a provider by its name": Spoilt(
+        '"spectrum"',
+        '"Comcast"',
+        "contract.provider",
+        "'Comcast' is not of the right form",
+        "Slug of the provider, as `negotiate providers list` prints it; not there? "
+        'Write "generic".',
+    ),
+    "a kind of charge that is a service": Spoilt(
+        'kind = "service"',
+        'kind = "internet"',
+        "contract.charges[0].kind",
+        "'internet' is not known here",
+        "Write one of: service, feature, equipment, installment, fee, tax, discount, credit.",
+    ),
+    "an amount with more decimals than money has": Spoilt(
+        "hour_worth = 20.00",
+        "hour_worth = 20.00001",
+        "mandate.hour_worth",
+        "has more than 4 decimal places",
+        "Write it as the bill has it, such as 84.99.",
+    ),
+    "an amount next to nothing": Spoilt(
+        "hour_worth = 20.00",
+        "hour_worth = 1e-400",
+        "mandate.hour_worth",
+        "has more than 4 decimal places",
+        "Write it as the bill has it, such as 84.99.",
+    ),
+    "two addresses for one": Spoilt(
+        'name = "Dana Whitfield"',
+        'name = "Dana Whitfield"\nemail = "dana@example.org, sam@example.org"',
+        "customer.email",
+        "is not one e-mail address",
+        "Write it as dana@example.org.",
+        at="email =",
     ),
     "a language that is a name": Spoilt(
         'letter_language = "en-US"',
@@ -455,26 +508,39 @@ def test_an_awkward_name_is_read_as_it_is(name: str) -> None:
     assert parse_case(GOOD.replace("Dana Whitfield", escaped)).customer.name == name
 
 
+#: What is written, and a word of the remedy that fits it.
 NOT_TOML = {
-    "an open quote": ('"Dana Whitfield"', '"Dana Whitfield', 9),
-    "a value without quotes": ('"lower_bill"', "lower_bill", None),
-    "a date in another order": ("2021-03-15", "15.03.2021", None),
-    "a comma in an amount": ("84.99", "84,99", None),
-    "True in upper case": ("used = true", "used = True", None),
-    "a key twice": ("used = true", "used = true\nused = true", None),
-    "a raw control character": ("Dana", "Da\x07na", 9),
+    "an open quote": ('"Dana Whitfield"', '"Dana Whitfield', "Close the quotes"),
+    "a line break in quotes": ('"Dana Whitfield"', '"Dana\nWhitfield"', "three"),
+    "curly quotes": ('"Dana Whitfield"', "“Dana Whitfield”", "straight quotes"),
+    "a value without quotes": ('"lower_bill"', "lower_bill", "Put text in quotes"),
+    "a word without quotes in a list": ('["new_term"', "[new_term", "Put text in quotes"),
+    "a date with dots": ("2021-03-15", "15.03.2021", "2026-12-24"),
+    "a date with slashes": ("2021-03-15", "15/03/2021", "2026-12-24"),
+    "a date without zeros": ("2021-03-15", "2021-3-15", "2026-12-24"),
+    "a comma in an amount": ("84.99", "84,99", "a point for the comma"),
+    "a comma between thousands": ("84.99", "1,084.99", "without commas"),
+    "a dollar sign": ("84.99", "$84.99", "the number alone"),
+    "a pound sign": ("84.99", "£84.99", "the number alone"),
+    "a euro sign behind": ("84.99", "84.99 €", "the number alone"),
+    "a code of a currency": ("84.99", "84.99 USD", "the number alone"),
+    "True in upper case": ("used = true", "used = True", "lower case"),
+    "a key twice": ("used = true", "used = true\nused = true", "keep one"),
+    "a raw control character": ("Dana", "Da\x07na", "Delete"),
+    "a line without a key": ("used = true", "I use it", "key = value"),
+    "a number cut short": ("84.99", "84.", "Text goes in quotes"),
 }
 
 
-@pytest.mark.parametrize(("old", "new", "line"), NOT_TOML.values(), ids=NOT_TOML)
-def test_what_is_not_toml_is_one_problem_with_its_line(
-    old: str, new: str, line: int | None
+@pytest.mark.parametrize(("old", "new", "fix"), NOT_TOML.values(), ids=NOT_TOML)
+def test_what_is_not_toml_is_one_problem_with_its_line_and_remedy(
+    old: str, new: str, fix: str
 ) -> None:
     text = GOOD.replace(old, new, 1)
     (problem,) = problems_in(text)
-    expected = line or line_with(text, new) + new.count("\n")
-    assert problem.what.startswith(f"line {expected} is not TOML: ")
-    assert problem.fix.startswith("Text goes in quotes")
+    repeated = new.count("\nused")
+    assert problem.what.startswith(f"line {line_with(text, new) + repeated} is not TOML: ")
+    assert fix in problem.fix
 
 
 def test_toml_that_stops_in_the_middle_names_the_last_line() -> None:
@@ -521,6 +587,37 @@ def test_a_file_inside_a_file_cannot_be_read(tmp_path: Path) -> None:
     assert problem_of_file(tmp_path / "case.toml" / "x").what.startswith("cannot be read: ")
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_device_without_an_end_is_not_read() -> None:
+    assert problem_of_file(Path("/dev/zero")).what == "is not a plain file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "case.toml")
+    assert problem_of_file(tmp_path / "case.toml").what == "is not a plain file"
+
+
+def test_a_file_that_grows_while_it_is_read_stays_within_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "case.toml"
+    file.write_text(GOOD + "# " + "x" * 2_000_000, "utf-8")
+    small = COMPLETE.stat()
+    monkeypatch.setattr(Path, "stat", lambda path: small)
+    assert problem_of_file(file).what == "is 1.0 MB; at most 1 MB can be read"
+
+
+@pytest.mark.parametrize("key", ["name", "phone", "email", "address", "account_number"])
+def test_what_tells_who_the_customer_is_is_not_repeated(key: str) -> None:
+    table = "[contract]" if key == "account_number" else "[customer]"
+    text = re.sub(rf'(?m)^{key} = ("""[\s\S]*?"""|[^\n]*)\n', "", GOOD, count=1)
+    text = text.replace(table, f"{table}\n{key} = 4111222233334444", 1)
+    (problem,) = problems_in(text)
+    assert problem.what == "this value is not text"
+    assert "4111" not in str(problem)
+
+
 def test_a_case_of_10_mb_is_refused_by_its_size(tmp_path: Path) -> None:
     file = tmp_path / "case.toml"
     file.write_text(GOOD + "# " + "x" * 10_000_000, "utf-8")
@@ -562,6 +659,12 @@ def test_a_problem_found_later_gets_the_file_and_line_it_came_from() -> None:
     located = in_file(error, COMPLETE)
     assert located.file == str(COMPLETE)
     assert located.problems[0].line == line_with(GOOD, "seen_on")
+
+
+def test_problems_found_later_come_in_the_files_order() -> None:
+    keys = ("offers[0].seen_on", "currency")
+    located = in_file(CaseError("case", [Problem(key, "is wrong") for key in keys]), COMPLETE)
+    assert [problem.key for problem in located.problems] == ["currency", "offers[0].seen_on"]
 
 
 def toml_value(value: object) -> str:

@@ -10,6 +10,7 @@ slug = "acme"
 name = "Acme"
 country = "US"
 currency = "USD"
+web_domains = ["acme.example"]
 services = ["internet"]
 
 [[policies.has_term]]
@@ -31,7 +32,7 @@ def test_a_record_is_read() -> None:
 
 
 def test_a_record_is_called_like_its_file() -> None:
-    with pytest.raises(RecordError, match=r"other\.toml: slug: is 'acme'") as caught:
+    with pytest.raises(RecordError, match=r"other\.toml: slug \(line 2\): is 'acme'") as caught:
         parse_record(RECORD, "other", "other.toml")
     assert caught.value.problems[0].fix == "Give both the same name."
 
@@ -41,7 +42,7 @@ def test_problems_of_a_record_have_lines_too() -> None:
     with pytest.raises(RecordError) as caught:
         parse_record(text, "acme", "acme.toml")
     (problem,) = caught.value.problems
-    assert (problem.key, problem.line) == ("policies.has_term[0].quality", 11)
+    assert (problem.key, problem.line) == ("policies.has_term[0].quality", 12)
 
 
 def test_a_source_that_is_not_listed_is_named() -> None:
@@ -52,3 +53,33 @@ def test_a_source_that_is_not_listed_is_named() -> None:
 def test_a_record_that_is_not_toml_is_one_problem() -> None:
     with pytest.raises(RecordError, match="line 1 is not TOML"):
         parse_record("slug: acme", "acme", "acme.toml")
+
+
+def test_what_may_not_be_trusted_is_told_all_at_once_with_its_line() -> None:
+    text = (
+        RECORD.replace("https://acme.example/", "https://acme.example.evil.test/")
+        + """
+[[sources]]
+id = "blog"
+url = "https://blog.test/acme"
+title = "A blog"
+publisher = "third_party"
+read_on = 2026-11-21
+
+[[routes]]
+id = "support"
+purposes = ["support"]
+channel = "phone"
+address = "+12025550100"
+sources = ["blog"]
+quality = "reported"
+"""
+    )
+    with pytest.raises(RecordError) as caught:
+        parse_record(text, "other", "acme.toml")
+    assert [(p.key, p.line) for p in caught.value.problems] == [
+        ("slug", 2),
+        ("sources[0].url", 16),
+        ("routes[0].sources", 33),
+    ]
+    assert all(p.what and p.fix for p in caught.value.problems)

@@ -31,17 +31,35 @@ def position(**changes: object) -> Position:
 
 
 @given(positions())
-def test_the_ladder_rises_from_the_target_to_the_ceiling(position: Position) -> None:
+def test_the_ladder_rises_from_the_target(position: Position) -> None:
     decision = decide(position)
-    bills = [rung.monthly for rung in decision.ladder]
-    assert bills == sorted(set(bills))
-    assert bills[0] == min(position.target, decision.walk_away)
-    assert bills[-1] == decision.walk_away
+    prices = [rung.monthly for rung in decision.ladder]
+    assert prices == sorted(set(prices))
+    assert prices[0] == min(position.target, decision.walk_away)
 
 
 @given(positions())
-def test_a_rung_says_how_far_below_today_it_is(position: Position) -> None:
-    assert all(r.discount == position.current - r.monthly for r in decide(position).ladder)
+def test_what_is_asked_for_can_be_accepted_on_the_same_call(position: Position) -> None:
+    decision = decide(position)
+    assert max(rung.monthly for rung in decision.ladder) <= decision.accept[0].at_most
+
+
+@given(positions(), st.integers(1, 4))
+def test_no_call_is_planned_after_the_day_that_decides(position: Position, left: int) -> None:
+    decision = decide(position.model_copy(update={"calls_left": left}))
+    assert len(decision.accept) <= left
+
+
+def test_the_last_call_before_the_day_that_decides_takes_the_ceiling() -> None:
+    said = [(accept.call, str(accept.at_most)) for accept in decide(position(calls_left=2)).accept]
+    assert said == [(1, "75"), (2, "90")]
+
+
+def test_a_gap_of_cents_is_not_worth_a_second_ask() -> None:
+    close = position(target=Decimal("60"), walk_away=Decimal("60.42"), hour_worth=Decimal(0))
+    decision = decide(close)
+    assert [str(rung.monthly) for rung in decision.ladder] == ["60"]
+    assert len(decision.accept) == 1
 
 
 @given(positions())
@@ -118,13 +136,13 @@ def test_every_further_call_is_worth_its_time(position: Position) -> None:
 @given(positions())
 def test_numbers_are_exact(position: Position) -> None:
     decision = decide(position)
-    bills = [value for rung in decision.ladder for value in (rung.monthly, rung.discount)]
+    bills = [rung.monthly for rung in decision.ladder]
     bills += [accept.at_most for accept in decision.accept]
     assert all(type(bill) is Decimal for bill in [*bills, decision.call_cost, decision.walk_away])
 
 
 def test_the_ladder_of_a_plain_position() -> None:
-    assert [str(rung.monthly) for rung in decide(position()).ladder] == ["60", "70", "80", "90"]
+    assert [str(rung.monthly) for rung in decide(position()).ladder] == ["60", "64", "67", "70"]
 
 
 def test_the_first_call_is_choosy_and_the_last_takes_the_ceiling() -> None:

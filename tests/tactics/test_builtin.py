@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from importlib.resources import files
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
 
 from negotiate.assessment.assess import assess
+from negotiate.documents.renderer import Renderer
 from negotiate.model.bill import BillLine
 from negotiate.model.case import Case
 from negotiate.model.fee import ProviderFee
+from negotiate.model.origin import Value
 from negotiate.model.plan import Move
 from negotiate.model.provider import Provider
 from negotiate.planning.plan import STAGES, position
@@ -121,10 +125,13 @@ class TestCompetitorOffer:
         found = move(competitor_offer.TACTIC, sample_case(offers=(different,)))
         assert (found.because, found.values["differs"]) == ("differs", "half the speed; no TV")
 
-    def test_equipment_counts_into_the_price(self) -> None:
-        offer = sample_offer(equipment_monthly=Decimal("5.00"))
+    def test_equipment_is_named_apart_and_counts_in_the_comparison(self) -> None:
+        offer = sample_offer(equipment_monthly=Decimal("5.00"), term_months=24)
         found = move(competitor_offer.TACTIC, sample_case(offers=(offer,)))
-        assert found.values["monthly_price"] == Decimal("70.00")
+        assert found.values["monthly_price"] == Decimal("65.00")
+        assert found.values["equipment"] == Decimal("5.00")
+        assert found.values["monthly_less"] == Decimal("10.00")
+        assert found.values["term_months"] == 24
 
 
 class TestLoyalty:
@@ -176,6 +183,98 @@ class TestPriceRise:
         charge = sample_charge(holds_until=date(2027, 1, 27), amount_after=Decimal("99.99"))
         found = move(price_rise.TACTIC, case_with(charges=(charge,)))
         assert (found.because, found.values["rises_by"]) == ("price_lapses", Decimal("19.99"))
+
+    def test_a_price_that_lately_ended_is_the_last_reason(self) -> None:
+        ended = sample_charge(
+            name="Loyalty discount",
+            kind="discount",
+            monthly_amount=Decimal(15),
+            holds_until=date(2026, 11, 1),
+        )
+        found = move(price_rise.TACTIC, case_with(charges=(sample_charge(), ended)))
+        assert (found.because, found.values["rises_by"]) == ("price_lapsed", Decimal(15))
+        to_come = sample_charge(holds_until=date(2027, 1, 27), amount_after=Decimal("99.99"))
+        found = move(price_rise.TACTIC, case_with(charges=(to_come, ended)))
+        assert found.because == "price_lapses"
+
+    RISE: ClassVar[dict[str, Value]] = {
+        "rise": Decimal(15),
+        "since": date(2026, 11, 12),
+        "line": "",
+        "gone": 0,
+        "one_off": 0,
+        "whole": 0,
+    }
+    END: ClassVar[dict[str, Value]] = {
+        "rises_by": Decimal(15),
+        "last_day": date(2027, 1, 27),
+        "line": "Loyalty discount",
+        "is_discount": 1,
+    }
+
+    @pytest.mark.parametrize(
+        ("because", "values", "why", "say"),
+        [
+            (
+                "price_rise",
+                RISE,
+                "Your last two bills show $15.00 more, before tax.",
+                "My bill of November 12, 2026 is $15 higher than the one before, before tax.",
+            ),
+            (
+                "price_rise",
+                RISE | {"line": "TV", "one_off": 1},
+                "Your last two bills show $15.00 more, before tax and one-off charges.",
+                "My bill of November 12, 2026 is $15 higher than the one before, before tax and "
+                "one-off charges, most of it for “TV”.",
+            ),
+            (
+                "price_rise",
+                RISE | {"line": "Loyalty", "gone": 1},
+                "Your last two bills show $15.00 more, before tax.",
+                "My bill of November 12, 2026 is $15 higher than the one before, before tax, most "
+                "of it because “Loyalty” is gone.",
+            ),
+            (
+                "price_rise",
+                RISE | {"whole": 1},
+                "Your last two bills show $15.00 more, in all, tax included.",
+                "My bill of November 12, 2026 is $15 higher than the one before in all, tax "
+                "included.",
+            ),
+            (
+                "price_lapses",
+                END | {"line": ""},
+                "After January 27, 2027 the bill rises by $15.00 a month.",
+                "My bill will rise by $15 a month after January 27, 2027.",
+            ),
+            (
+                "price_lapses",
+                END | {"line": "Internet", "is_discount": 0},
+                "After January 27, 2027 the bill rises by $15.00 a month.",
+                "My bill will rise by $15 a month after January 27, 2027, the last day of today's "
+                "price for “Internet”.",
+            ),
+            (
+                "price_lapsed",
+                END,
+                "After January 27, 2027 the bill rose by $15.00 a month.",
+                "My bill rose by $15 a month after January 27, 2027, the last day of my Loyalty "
+                "discount.",
+            ),
+        ],
+    )
+    def test_says_what_the_amount_is(
+        self, because: str, values: dict[str, Value], why: str, say: str
+    ) -> None:
+        templates = files("negotiate.documents") / "templates"
+        renderer = Renderer(
+            [templates], locale="en-US", number_format="en-US", currency="USD", country="US"
+        )
+        used = Move(
+            tactic="price_rise", applies=True, stage="evidence", because=because, values=values
+        )
+        assert (renderer._move(used, "why"), renderer._move(used, "say")) == (why, say)
 
 
 class TestDropUnused:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from negotiate.model.provider import Provider
+from negotiate.reading.trust import distrusted
 
 RECORD = files("negotiate_reference") / "records" / "acme-fiber.toml"
 
@@ -27,6 +28,10 @@ def acme() -> Provider:
 
 def test_the_record_is_named_after_its_slug(acme: Provider) -> None:
     assert RECORD.name == f"{acme.slug}.toml"
+
+
+def test_its_name_says_that_it_is_fictional(acme: Provider) -> None:
+    assert acme.name == "Acme Fiber (fictional)"
 
 
 def test_every_source_backs_a_fact(acme: Provider) -> None:
@@ -55,11 +60,12 @@ def test_every_web_and_email_address_is_kept_for_documentation(acme: Provider) -
 def test_a_phone_number_rests_on_the_provider_a_regulator_or_two_independent_sources(
     acme: Provider,
 ) -> None:
-    for route in acme.routes:
-        if route.channel == "phone" and route.address:
-            sources = [acme.source(name) for name in route.sources]
-            official = any(source.publisher in {"provider", "regulator"} for source in sources)
-            assert official or len({source.host for source in sources}) > 1, route.id
+    assert list(distrusted(acme)) == []
+
+
+def test_a_copy_and_what_it_copies_count_as_one(acme: Provider) -> None:
+    (fact,) = acme.policies.new_customer_after
+    assert acme.independent(fact.sources) == {"guide.example.net"}
 
 
 def test_two_sources_that_disagree_both_stand(acme: Provider) -> None:

@@ -131,6 +131,10 @@ class TestAtt:
         assert found.services == services
         assert "att.com" in hosts(att, found.sources)
 
+    def test_has_no_chat_since_nobody_found_where_it_is(self, att: Provider) -> None:
+        assert "chat" not in {found.channel for found in att.routes}
+        assert any("address of the chat" in gap.what for gap in att.unknown)
+
     def test_611_works_from_its_own_phones_only(self, att: Provider) -> None:
         assert [r.id for r in att.routes if r.own_network_only] == ["wireless-short-code"]
 

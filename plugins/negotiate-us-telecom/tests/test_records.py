@@ -12,6 +12,7 @@ import pytest
 
 from negotiate.model.provider import Provider
 from negotiate.model.route import Route
+from negotiate.reading.trust import distrusted, owns
 
 RECORDS = sorted(
     (entry for entry in (files("negotiate_us_telecom") / "records").iterdir()),
@@ -60,11 +61,22 @@ def test_a_phone_number_is_valid_and_in_international_form(record: Traversable) 
 def test_a_phone_number_rests_on_the_provider_a_regulator_or_two_independent_sources(
     record: Traversable,
 ) -> None:
+    assert list(distrusted(read(record))) == []
     provider = read(record)
     for route in phone_routes(provider):
-        sources = [provider.source(name) for name in route.sources]
-        official = any(source.publisher in {"provider", "regulator"} for source in sources)
-        assert official or len({source.host for source in sources}) > 1, route.id
+        publishers = {provider.source(name).publisher for name in route.sources}
+        independent = provider.independent(route.sources)
+        assert publishers & {"provider", "regulator"} or len(independent) > 1, route.id
+
+
+@each_record
+def test_a_source_that_is_known_to_copy_another_says_so(record: Traversable) -> None:
+    copies = {s.id: s.same_as for s in read(record).sources if s.same_as}
+    known = {
+        "att.toml": {"minhour": "wikihow"},
+        "spectrum.toml": {"cancelmytv-mirror": "cancelmytv"},
+    }
+    assert copies == known[record.name]
 
 
 @each_record
@@ -85,13 +97,9 @@ def test_a_verified_fact_names_a_source_that_may_verify_it(record: Traversable) 
 
 @each_record
 def test_a_source_of_the_provider_stands_on_a_domain_of_the_provider(record: Traversable) -> None:
-    # Time Warner Cable became Spectrum; its pages speak of Spectrum under the old name.
-    inherited = {"timewarnercable.com"}
     provider = read(record)
-    own = set(provider.web_domains) | inherited
     for source in provider.sources:
-        ours = any(source.host == domain or source.host.endswith(f".{domain}") for domain in own)
-        assert (source.publisher == "provider") == ours, source.id
+        assert (source.publisher == "provider") == owns(provider, source.url), source.id
 
 
 @each_record

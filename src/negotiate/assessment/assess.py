@@ -51,7 +51,7 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
         deadlines=deadlines(case, ending, cheapest, on),
         leverage=(
             *cheaper_offers(choices),
-            *changes(found, ending),
+            *changes(case, ending, on),
             *freedom(case, provider, cheapest, on),
             *standing(case, monthly, on),
         ),

@@ -15,13 +15,15 @@ def require_past(case: Case, on: date) -> None:
     Raises:
         CaseError: There are some; each is a problem of its own.
     """
-    late = [
-        Problem(key, f"is {day}, after the day of the plan ({on})", "Correct the date.")
-        for key, day in _past(case)
-        if day > on
-    ]
-    if late:
+    if late := list(not_past(case, on)):
         raise CaseError("case", late)
+
+
+def not_past(case: Case, on: date) -> Iterator[Problem]:
+    """Each date of what happened that lies after the day."""
+    for key, day in _past(case):
+        if day > on:
+            yield Problem(key, f"is {day}, after the day of the plan ({on})", "Correct the date.")
 
 
 def _past(case: Case) -> Iterator[tuple[str, date]]:

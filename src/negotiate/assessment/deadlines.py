@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from negotiate.assessment.leaving import latest_notice
+from negotiate.assessment.leaving import latest_notice, term_to_end
 from negotiate.costs.cycle import cycle_containing
 from negotiate.model.assessment import Deadline, DeadlineKind, Lapse, LeavingCost
 from negotiate.model.case import Case
@@ -57,12 +57,16 @@ def _all(case: Case, lapses: tuple[Lapse, ...], cheapest: LeavingCost, on: date)
             serves=lapse.last_day,
         )
     leave_on = cheapest.ends_on
-    if contract.term:
-        leave_on = contract.term.ends
+    term = term_to_end(contract, on)
+    if term:
+        leave_on = term.ends
         yield _Day("term_ends", leave_on, "contract.term.ends")
         yield _Day("renegotiate_by", _before(leave_on), "contract.term.ends", serves=leave_on)
     if contract.notice:
-        latest = latest_notice(contract.notice, leave_on)
+        if term and contract.notice.ends_with_cycle and not term.renews_months:
+            # Ending with the cycle before would cost the fee, and nothing forces it.
+            leave_on = cycle_containing(leave_on, contract.cycle_starts_on_day).last
+        latest = latest_notice(contract.notice, leave_on, contract.cycle_starts_on_day)
         yield _Day("notice_by", latest, "contract.notice", serves=leave_on)
     for index, offer in enumerate(case.offers):
         if offer.ends_on:

@@ -50,8 +50,9 @@ def best(
 ) -> Backed[F] | None:
     """The fact to use of those that hold for the case on the day, or ``None`` when nobody said.
 
-    A fact of the very place first, then better quality, more independent sources, the later date,
-    and record order. With a ``service``, what is said of the contract's other services is left out.
+    A fact of the very place first, then one of its country, better quality, more independent
+    sources, the later date, and record order. With a ``service``, what is said of the contract's
+    other services is left out.
     """
     services = (service,) if service else case.contract.services
     holding = [
@@ -61,19 +62,21 @@ def best(
     ]
     if not holding:
         return None
-    chosen = max(holding, key=_rank)
+    chosen = max(holding, key=lambda backed: _rank(backed, provider, case.jurisdiction))
     value = getattr(chosen.fact, "value", None)
     disputed = tuple(b.origin for b in holding if getattr(b.fact, "value", None) != value)
     return Backed(chosen.fact, chosen.origin, disputed)
 
 
-def _rank(backed: Backed[F]) -> tuple[bool, int, int, date]:
+def _rank(
+    backed: Backed[F], provider: Provider, jurisdiction: str
+) -> tuple[bool, bool, int, int, date]:
     origin = backed.origin
-    hosts = {citation.host for citation in origin.cites}
     return (
+        jurisdiction in backed.fact.jurisdictions,
         bool(backed.fact.jurisdictions),
         -QUALITY_ORDER.index(backed.fact.quality),
-        len(hosts),
+        len(provider.independent(backed.fact.sources)),
         origin.as_of or date.min,
     )
 

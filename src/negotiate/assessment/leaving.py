@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from negotiate.assessment.evidence import best, rule_origin
-from negotiate.costs.cycle import DAY, Cycle, add_months, cycle_containing
-from negotiate.costs.termination import termination_fee
+from negotiate.costs.cycle import DAY, add_months, cycle_containing
+from negotiate.costs.termination import term_on, termination_fee
 from negotiate.model.assessment import CostLine, LeavingCost, UnknownCost
 from negotiate.model.case import Case
-from negotiate.model.contract import Notice
+from negotiate.model.contract import Contract, Notice, Term
 from negotiate.model.fee import TerminationFee
 from negotiate.model.money import to_cents
 from negotiate.model.origin import Origin, from_case
 from negotiate.model.provider import Provider
+from negotiate.model.rule import Rule
 from negotiate.model.service import Service
 from negotiate.rules.table import rule_for
+from negotiate.rules.working_days import nth_working_day_before
 
 ZERO = Decimal(0)
 
@@ -41,41 +44,56 @@ def cheapest_leaving(case: Case, provider: Provider, on: date) -> LeavingCost:
     contract = case.contract
     soonest = leaving_today(case, provider, on)
     cycle = cycle_containing(soonest.ends_on, contract.cycle_starts_on_day)
-    return _cheapest(case, [soonest, *_on_days(case, provider, [cycle.last], on)])
+    days = [soonest.ends_on, cycle.last]
+    # Notice given later for the same last day is preferred; today's may alone be a withdrawal.
+    return _cheapest([*_on_days(case, provider, days, on), soonest])
 
 
 def leaving_after_term(case: Case, provider: Provider, on: date) -> LeavingCost | None:
     """The cheapest of leaving at the term's end and at the end of that cycle.
 
-    ``None`` without a term, or when its end is past or further than ``TERM_CYCLES_AHEAD`` cycles.
+    A term that renews by itself is stopped by a notice in time for its end. ``None`` without a
+    term, or when its end is past or further than ``TERM_CYCLES_AHEAD`` cycles.
     """
     contract = case.contract
     soonest = end_of_notice(contract.notice, on, contract.cycle_starts_on_day)
     first = cycle_containing(soonest, contract.cycle_starts_on_day).first
     furthest = add_months(first, TERM_CYCLES_AHEAD, anchor=contract.cycle_starts_on_day)
-    if contract.term is None or not soonest <= contract.term.ends < furthest:
+    term = term_to_end(contract, on)
+    if term is None or not soonest <= term.ends < furthest:
         return None
-    ends = contract.term.ends
+    ends = term.ends
     days = [cycle_containing(ends, contract.cycle_starts_on_day).last]
     if not (contract.notice and contract.notice.ends_with_cycle):
         days.insert(0, ends)
-    return _cheapest(case, _on_days(case, provider, days, on))
+    return _cheapest(_on_days(case, provider, days, on, stop=term if term.renews_months else None))
+
+
+def term_to_end(contract: Contract, notice_on: date) -> Term | None:
+    """The term that a notice given on the day can end: a renewed one where it comes too late."""
+    if contract.term is None:
+        return None
+    soonest = end_of_notice(contract.notice, notice_on, contract.cycle_starts_on_day)
+    return term_on(contract.term, soonest)
 
 
 def _on_days(
-    case: Case, provider: Provider, last_days: Iterable[date], on: date
+    case: Case, provider: Provider, last_days: Iterable[date], on: date, *, stop: Term | None = None
 ) -> list[LeavingCost]:
-    notice = case.contract.notice
-    return [
-        _cost(case, provider, notice_on=latest_notice(notice, day), ends_on=day, on=on)
+    """Costs of each last day by the latest notice for it, or for the end of the term to stop."""
+    notice, starts_on = case.contract.notice, case.contract.cycle_starts_on_day
+    latest = (
+        (latest_notice(notice, min(day, stop.ends) if stop else day, starts_on), day)
         for day in last_days
+    )
+    return [
+        _cost(case, provider, notice_on=max(notice_on, on), ends_on=day, on=on)
+        for notice_on, day in latest
     ]
 
 
-def _cheapest(case: Case, costs: Sequence[LeavingCost]) -> LeavingCost:
-    best = min(costs, key=lambda cost: (bool(cost.unknown), cost.total, cost.ends_on))
-    latest = latest_notice(case.contract.notice, best.ends_on)
-    return best.model_copy(update={"notice_on": max(best.notice_on, latest)})
+def _cheapest(costs: Sequence[LeavingCost]) -> LeavingCost:
+    return min(costs, key=lambda cost: (bool(cost.unknown), cost.total, cost.ends_on))
 
 
 def _cost(
@@ -86,22 +104,20 @@ def _cost(
     What is paid during notice buys service, and a device balance is owed either way, so neither
     counts into the total; both are shown.
     """
-    contract = case.contract
-    cycle = cycle_containing(ends_on, contract.cycle_starts_on_day)
     fee, fee_known = _termination_line(case, provider, notice_on, ends_on, on)
-    refund, refund_known = _unrefunded_line(case, provider, ends_on, cycle, on)
+    refund, refund_known = _unrefunded_line(case, provider, notice_on, ends_on, on)
     unknown: list[UnknownCost] = []
     if not fee_known:
         unknown.append("termination_fee")
     if not refund_known:
         unknown.append("refund")
-    devices = _device_lines(case, provider, on)
+    devices, due_at_once = _device_lines(case, provider, on)
     return LeavingCost(
         notice_on=notice_on,
         ends_on=ends_on,
         lines=(*_notice_line(case, notice_on, ends_on), *fee, *devices, *refund),
         total=sum((line.amount for line in (*fee, *refund)), ZERO),
-        due_at_once=sum((device.balance for device in contract.devices), ZERO),
+        due_at_once=due_at_once,
         unknown=tuple(unknown),
     )
 
@@ -117,10 +133,15 @@ def end_of_notice(notice: Notice | None, given_on: date, cycle_starts_on_day: in
     return cycle_containing(ends, cycle_starts_on_day).last if notice.ends_with_cycle else ends
 
 
-def latest_notice(notice: Notice | None, ends_on: date) -> date:
-    """Latest day to give notice so that service ends on ``ends_on`` or before."""
+def latest_notice(notice: Notice | None, ends_on: date, cycle_starts_on_day: int) -> date:
+    """Latest day to give notice so that service ends on ``ends_on`` or before.
+
+    Where notice runs to the end of a cycle, that is the last such end until ``ends_on``.
+    """
     if notice is None:
         return ends_on
+    if notice.ends_with_cycle:
+        ends_on = cycle_containing(ends_on + DAY, cycle_starts_on_day).first - DAY
     if notice.unit == "months":
         # A month counted from its last days ends with the shorter month: 31 January, 28 February.
         is_month_end = (ends_on + DAY).day == 1
@@ -142,12 +163,12 @@ def known_termination_fee(
 def _termination_line(
     case: Case, provider: Provider, notice_on: date, ends_on: date, on: date
 ) -> tuple[list[CostLine], bool]:
-    term = case.contract.term
-    if term is None or ends_on >= term.ends:
+    contract, term = case.contract, term_to_end(case.contract, notice_on)
+    if contract.term is None or term is None or ends_on >= term.ends:
         return [], True
     name = "policies.withdrawal"
     withdrawal = best(case, provider, name, provider.policies.withdrawal, on)
-    if withdrawal and (notice_on - term.starts).days < withdrawal.fact.value:
+    if withdrawal and (notice_on - contract.term.starts).days < withdrawal.fact.value:
         origins = (withdrawal.origin, from_case("contract.term.starts"))
         return [CostLine(kind="termination_fee", name="", amount=ZERO, origins=origins)], True
     known = known_termination_fee(case, provider, on)
@@ -159,14 +180,29 @@ def _termination_line(
     return [CostLine(kind="termination_fee", name="", amount=amount, origins=origins)], True
 
 
-def refunds_unused_days(
-    case: Case, provider: Provider, service: Service, on: date
-) -> tuple[bool, tuple[Origin, ...]] | None:
-    """Whether the rest of a cycle is refunded for a service: law, then contract, then provider."""
-    rule = rule_for(
+def refund_rule(case: Case, service: Service, on: date) -> Rule | None:
+    """The law on the rest of a cycle of a service, whether or not it is asked for in time."""
+    return rule_for(
         "refunds_unused_days", services=(service,), jurisdiction=case.jurisdiction, on=on
     )
-    if rule:
+
+
+def _in_time(rule: Rule, case: Case, notice_on: date, ends_on: date) -> bool:
+    if rule.working_days_before is None:
+        return True
+    last = cycle_containing(ends_on, case.contract.cycle_starts_on_day).last
+    return notice_on <= nth_working_day_before(case.jurisdiction, last, rule.working_days_before)
+
+
+def refunds_unused_days(
+    case: Case, provider: Provider, service: Service, on: date, *, notice_on: date, ends_on: date
+) -> tuple[bool, tuple[Origin, ...]] | None:
+    """Whether the rest of a cycle is refunded for a service: law, then contract, then provider.
+
+    Law that must be asked for in time counts only for a notice that is.
+    """
+    rule = refund_rule(case, service, on)
+    if rule and _in_time(rule, case, notice_on, ends_on):
         return True, (rule_origin(rule),)
     if case.contract.refunds_unused_days is not None:
         return case.contract.refunds_unused_days, (from_case("contract.refunds_unused_days"),)
@@ -177,25 +213,33 @@ def refunds_unused_days(
 
 
 def _unrefunded_line(
-    case: Case, provider: Provider, ends_on: date, cycle: Cycle, on: date
+    case: Case, provider: Provider, notice_on: date, ends_on: date, on: date
 ) -> tuple[list[CostLine], bool]:
+    cycle = cycle_containing(ends_on, case.contract.cycle_starts_on_day)
     days = cycle.days_after(ends_on)
     if not days:
         return [], True
-    lost, known = ZERO, True
+    lost: defaultdict[Service, Decimal] = defaultdict(Decimal)
+    known = True
     backing: list[Origin] = []
     for charge in case.contract.charges:
         if not charge.in_price:
             continue
-        refund = refunds_unused_days(case, provider, case.contract.service_of(charge), on)
+        service = case.contract.service_of(charge)
+        refund = refunds_unused_days(
+            case, provider, service, on, notice_on=notice_on, ends_on=ends_on
+        )
         if refund is None:
             known = False
         elif not refund[0]:
-            lost += charge.signed_amount(ends_on)
+            lost[service] += charge.signed_amount(ends_on)
             backing += [origin for origin in refund[1] if origin not in backing]
     if not backing:
         return [], known
-    amount = to_cents(lost * days / cycle.days)
+    # A reduction that names no service may exceed the one it lands on; nobody is paid to leave.
+    price = sum((max(amount, ZERO) for amount in lost.values()), ZERO)
+    price = max(min(price, case.contract.price(ends_on)), ZERO)
+    amount = to_cents(price * days / cycle.days)
     line = CostLine(
         kind="unrefunded_days", name="", amount=amount, days=days, origins=tuple(backing)
     )
@@ -223,11 +267,12 @@ def _price_between(case: Case, first: date, last: date) -> Decimal:
     return price
 
 
-def _device_lines(case: Case, provider: Provider, on: date) -> list[CostLine]:
+def _device_lines(case: Case, provider: Provider, on: date) -> tuple[list[CostLine], Decimal]:
+    """What is owed on devices, and how much of it is known to fall due on leaving."""
     name = "policies.device_balance_due"
     known = best(case, provider, name, provider.policies.device_balance_due, on)
     says = (known.origin,) if known else ()
-    return [
+    lines = [
         CostLine(
             kind="device_balance",
             name=device.name,
@@ -236,3 +281,5 @@ def _device_lines(case: Case, provider: Provider, on: date) -> list[CostLine]:
         )
         for index, device in enumerate(case.contract.devices)
     ]
+    due = bool(known and known.fact.value)
+    return lines, sum((line.amount for line in lines), ZERO) if due else ZERO

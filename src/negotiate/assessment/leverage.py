@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from negotiate.assessment.evidence import best
+from negotiate.assessment.monthly import lapsed, rise, rise_after
 from negotiate.costs.cycle import completed_months
 from negotiate.model.assessment import (
     Alternative,
-    Finding,
     Lapse,
     LeavingCost,
     Leverage,
@@ -22,6 +24,9 @@ from negotiate.model.origin import Values, from_case
 from negotiate.model.provider import Provider
 
 MONTHS_A_YEAR = 12
+
+#: What a bill line holds that contradicts a clean payment record.
+LATE = re.compile(r"\blate (fee|charge|payment)")
 
 
 def cheaper_offers(alternatives: tuple[Alternative, ...]) -> Iterator[Leverage]:
@@ -38,25 +43,39 @@ def cheaper_offers(alternatives: tuple[Alternative, ...]) -> Iterator[Leverage]:
         yield Leverage(kind="cheaper_offer", values=values, origins=(offer.origin,))
 
 
-def changes(findings: tuple[Finding, ...], lapses: tuple[Lapse, ...]) -> Iterator[Leverage]:
-    """What rose, and what will."""
-    rises = [finding for finding in findings if finding.rise > 0]
-    if rises:
-        rise: Values = {
-            "rise": sum((finding.rise for finding in rises), Decimal(0)),
-            "since": rises[0].between[1],
-            "line": rises[0].name,
+def changes(case: Case, lapses: tuple[Lapse, ...], on: date) -> Iterator[Leverage]:
+    """What rose, and what will. A price that lately ended speaks only when no bills show a rise."""
+    found = rise(case)
+    if found:
+        values: Values = {
+            "rise": found.amount,
+            "since": found.since,
+            "line": found.line,
+            "gone": int(found.gone),
+            "one_off": int(found.one_off),
+            "whole": int(found.whole),
         }
-        origins = tuple(finding.origin for finding in rises)
-        yield Leverage(kind="price_rise", values=rise, origins=origins)
-    for lapse in lapses[:1]:
-        end: Values = {
-            "rises_by": lapse.rises_by,
-            "last_day": lapse.last_day,
-            "line": lapse.name,
-            "is_discount": int(lapse.is_discount),
-        }
-        yield Leverage(kind="price_lapses", values=end, origins=(lapse.origin,))
+        yield Leverage(kind="price_rise", values=values, origins=found.origins)
+    yield from _ends("price_lapses", case, lapses)
+    if not found:
+        yield from _ends("price_lapsed", case, lapsed(case, on))
+
+
+def _ends(
+    kind: Literal["price_lapses", "price_lapsed"], case: Case, lapses: tuple[Lapse, ...]
+) -> Iterator[Leverage]:
+    """All that ends on the day of the first lapse; a single line is named."""
+    same_day = [lapse for lapse in lapses if lapse.last_day == lapses[0].last_day]
+    rises_by = rise_after(case, lapses[0].last_day) if lapses else Decimal(0)
+    if rises_by <= 0:
+        return
+    values: Values = {
+        "rises_by": rises_by,
+        "last_day": same_day[0].last_day,
+        "line": same_day[0].name if len(same_day) == 1 else "",
+        "is_discount": int(same_day[0].is_discount),
+    }
+    yield Leverage(kind=kind, values=values, origins=tuple(lapse.origin for lapse in same_day))
 
 
 def standing(case: Case, monthly: Monthly, on: date) -> Iterator[Leverage]:
@@ -68,7 +87,7 @@ def standing(case: Case, monthly: Monthly, on: date) -> Iterator[Leverage]:
         tenure: Values = {"years": years, "since": since}
         origins = (from_case("contract.customer_since"),)
         yield Leverage(kind="tenure", values=tenure, origins=origins)
-    if contract.missed_payments == 0:
+    if contract.missed_payments == 0 and not _billed_late(case):
         origins = (from_case("contract.missed_payments"),)
         yield Leverage(kind="payment_record", values={}, origins=origins)
     unused = [part for part in monthly.parts if part.unused and part.monthly > 0]
@@ -80,6 +99,11 @@ def standing(case: Case, monthly: Monthly, on: date) -> Iterator[Leverage]:
         }
         backing = tuple(part.origin for part in unused)
         yield Leverage(kind="unused_lines", values=saving, origins=backing)
+
+
+def _billed_late(case: Case) -> bool:
+    names = (line.name.casefold() for bill in case.bills for line in bill.lines)
+    return any(LATE.search(name) for name in names)
 
 
 def freedom(case: Case, provider: Provider, leaving: LeavingCost, on: date) -> Iterator[Leverage]:

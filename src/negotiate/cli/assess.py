@@ -29,8 +29,8 @@ def assess(case: Path, on: date, locale: str | None, as_json: bool) -> None:
     read = read_case(case)
     with negotiating(case) as negotiator:
         assessment = negotiator.assess(read, on=on)
-        report = negotiator.report(read, assessment, locale=locale)
-    if as_json:
+        report = None if as_json else negotiator.report(read, assessment, locale=locale)
+    if report is None:
         click.echo(assessment.model_dump_json(indent=2))
         return
     announce_fallback([report])

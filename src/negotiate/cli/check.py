@@ -7,7 +7,10 @@ from pathlib import Path
 
 import click
 
+from negotiate.assessment.monthly import unlike_last_bill
 from negotiate.cli.options import case_argument, negotiating, on_option
+from negotiate.cli.problems import require_no_problem
+from negotiate.documents.locales import place_name
 from negotiate.model.plan import Plan
 from negotiate.reading.case import read_case
 
@@ -19,8 +22,11 @@ def check(case: Path, on: date) -> None:
     """Report every problem of a case file, with its line and what to do about it."""
     read = read_case(case)
     with negotiating(case) as negotiator:
+        require_no_problem(read, negotiator.catalogue, on)
         plan = negotiator.plan(read, on=on)
     click.echo(f"{case} is in order.")
+    # A slip such as PA for US-PA is a country too: in words it is seen.
+    click.echo(f"  law of the contract: {place_name(read.jurisdiction)}")
     for hint in _hints(plan):
         click.echo(f"  {hint}")
 
@@ -36,5 +42,9 @@ def _hints(plan: Plan) -> list[str]:
         f"{offer.origin.pointer}: {offer.company} costs no less than staying, so it is not quoted"
         for offer in plan.assessment.alternatives[1:]
         if offer.saves <= 0
+    ]
+    hints += [
+        f"{unlike.pointer} is {unlike.charged}, but the bill of {unlike.issued} has {unlike.billed}"
+        for unlike in unlike_last_bill(plan.case)
     ]
     return hints

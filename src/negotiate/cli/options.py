@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from negotiate.errors import CaseError, Problem, UnknownProvider
-from negotiate.model.base import FIRST_YEAR, LAST_YEAR
+from negotiate.model.base import FIRST_YEAR, LAST_YEAR, is_language_tag
 from negotiate.model.document import Document
 from negotiate.negotiator import Negotiator
 from negotiate.reading.case import in_file
@@ -27,15 +28,40 @@ def _to_day(ctx: click.Context, param: click.Parameter, value: datetime | None) 
     return day
 
 
+class _Day(click.DateTime):
+    """A day; what is none is told how to write one."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Read it."""
+        try:
+            day: datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a day; write it as 2026-11-21.", param, ctx)
+        return day
+
+
+def _to_tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    # An empty tag would pass for none at all.
+    if value is not None and not is_language_tag(value):
+        what = f"{value!r} is not a language tag; write one such as en-US or pl-PL."
+        raise click.BadParameter(what, ctx, param)
+    return value
+
+
 on_option = click.option(
     "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_Day(["%Y-%m-%d"]),
     callback=_to_day,
     metavar="DATE",
     help="Day to plan for, as 2026-11-21. Today if left out.",
 )
 locale_option = click.option(
-    "--locale", metavar="TAG", help="Language of the documents, as en-US. The case's if left out."
+    "--locale",
+    callback=_to_tag,
+    metavar="TAG",
+    help="Language of the documents, as en-US. The case's if left out.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from negotiate.cli.options import (
     show,
 )
 from negotiate.cli.output import write_all
+from negotiate.cli.problems import require_no_problem
 from negotiate.documents.build import files
 from negotiate.reading.case import read_case
 
@@ -39,6 +41,7 @@ def plan(  # noqa: PLR0917 - click passes each option by name
     """Say what to ask, accept and refuse, whom to call and when; write the documents."""
     read = read_case(case)
     with negotiating(case) as negotiator:
+        require_no_problem(read, negotiator.catalogue, on)
         made = negotiator.plan(read, on=on, strict=strict)
         # Compiling the templates of letters takes longer than planning: only when they are wanted.
         documents = (
@@ -47,16 +50,18 @@ def plan(  # noqa: PLR0917 - click passes each option by name
             else (negotiator.position(made, locale=locale),)
         )
     announce_fallback(documents)
+    contents = files(documents) if out else {}
+    # Before anything is printed: a reader that has enough ends the program.
+    kept = write_all(out, contents) if out else []
     if as_json:
         click.echo(made.model_dump_json(indent=2))
     else:
         show(documents[0])
     if out:
-        _write(out, files(documents), to_stderr=as_json)
+        _list(out, contents, kept, to_stderr=as_json)
 
 
-def _write(out: Path, contents: dict[str, bytes], *, to_stderr: bool) -> None:
-    kept = write_all(out, contents)
+def _list(out: Path, contents: Iterable[str], kept: Iterable[Path], *, to_stderr: bool) -> None:
     click.echo(f"\nWrote to {out}:", err=to_stderr)
     for name in contents:
         click.echo(f"  {name}", err=to_stderr)

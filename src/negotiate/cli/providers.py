@@ -13,12 +13,26 @@ from negotiate.assessment.evidence import fact_origin
 from negotiate.cli.options import negotiating, on_option
 from negotiate.errors import RecordError
 from negotiate.model.fact import Evidence
+from negotiate.model.fee import (
+    Declining,
+    Flat,
+    PerRemainingMonth,
+    TerminationFee,
+    TerminationFeeFact,
+)
 from negotiate.model.origin import Origin
 from negotiate.model.provider import Provider
 from negotiate.model.route import Route
 from negotiate.providers.catalogue import Catalogue
+from negotiate.reading.problems import place_of
 
 WIDTH = 78
+UNITS = {
+    "once": "once",
+    "month": "a month",
+    "month_and_line": "a month and line",
+    "device": "a device",
+}
 
 
 @click.group()
@@ -66,7 +80,7 @@ def show(slug: str, on: date) -> None:
         provider = negotiator.catalogue.provider(slug)
     click.echo(f"{provider.name} ({provider.country}, {provider.currency})")
     for pointer, fact in provider.facts():
-        click.echo(f"\n{pointer}: {_value(fact)}")
+        click.echo(f"\n{_heading(provider, pointer)}: {_value(fact)}")
         for line in _details(fact, fact_origin(provider, pointer, fact, on)):
             click.echo(
                 textwrap.fill(
@@ -78,10 +92,21 @@ def show(slug: str, on: date) -> None:
                     break_on_hyphens=False,
                 )
             )
+    for index, fee in enumerate(provider.fees):
+        if not fee.amounts:
+            click.echo(f"\n{_heading(provider, f'fees[{index}].amounts')}: none known")
     if provider.unknown:
         click.echo("\nNot known:")
         for gap in provider.unknown:
             click.echo(f"  {gap.what} (looked for on {gap.looked_on})")
+
+
+def _heading(provider: Provider, pointer: str) -> str:
+    """The pointer of a fact; that of a fee with the name the bill prints."""
+    place = place_of(pointer)
+    if place[0] == "fees" and isinstance(place[1], int):
+        return f"{pointer}, {provider.fees[place[1]].name}"
+    return pointer
 
 
 def _value(fact: Evidence) -> str:
@@ -89,14 +114,28 @@ def _value(fact: Evidence) -> str:
         purposes = ", ".join(fact.purposes)
         way = fact.address or f"by transfer from {fact.reached_from}"
         return f"{purposes} by {fact.channel}: {' / '.join(way.split(chr(10)))}"
+    if isinstance(fact, TerminationFeeFact):
+        return _formula(fact.value)
     value: object = getattr(fact, "value", None)
     unit = getattr(fact, "unit", None)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Decimal | int | str):
         most = "up to " if getattr(fact, "up_to", False) else ""
-        return f"{most}{value} {unit.replace('_', ' ') if unit else ''}".strip()
+        return f"{most}{value} {UNITS.get(unit, unit) if unit else ''}".strip()
     return str(value)
+
+
+def _formula(fee: TerminationFee) -> str:
+    """An early termination fee in words."""
+    match fee:
+        case Flat():
+            return f"flat: {fee.amount}"
+        case PerRemainingMonth():
+            most = "" if fee.cap is None else f", at most {fee.cap}"
+            return f"per remaining month: {fee.amount} for each month still to run{most}"
+        case Declining():
+            return f"declining: {fee.amount}, less {fee.step} for each completed month"
 
 
 def _details(fact: Evidence, origin: Origin) -> Iterator[str]:
@@ -108,6 +147,8 @@ def _details(fact: Evidence, origin: Origin) -> Iterator[str]:
     age = f"as of {origin.as_of}, {origin.age}" if origin.as_of else "undated"
     yield f"{fact.quality}, {age}"
     for cite in origin.cites:
-        yield f"{cite.url} ({cite.dated or 'undated'}; read {cite.read_on})"
+        # Where no source has a date, the line above has said so once.
+        dated = f"{cite.dated or 'undated'}; " if origin.as_of else ""
+        yield f"{cite.url} ({dated}read {cite.read_on})"
     if fact.note:
         yield " ".join(fact.note.split())

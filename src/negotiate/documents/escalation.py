@@ -15,14 +15,14 @@ def written_step(plan: Plan) -> EscalationStep:
 
 def context(plan: Plan, words: Words) -> Context:
     """Calls so far by date, the day to answer by, and what goes with the letter."""
+    told = {"call", "offer", "promise", "letter", "reply"}
     calls = sorted(
-        (event for event in plan.case.events if event.kind == "call"), key=lambda event: event.on
+        (event for event in plan.case.events if event.kind in told), key=lambda event: event.on
     )
     step = written_step(plan)
     by_post = step.contact and step.contact.channel == "post"
     return {
         "calls": calls,
-        "written_on": step.on,
         "by_post": step.contact.address if step.contact and by_post else None,
         "answer_by": step.values["answer_by"],
         "instead": _instead(plan),

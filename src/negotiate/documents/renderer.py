@@ -35,6 +35,8 @@ FILTERS = (
     "cite",
     "phone",
     "masked",
+    "hours",
+    "quoted",
 )
 
 

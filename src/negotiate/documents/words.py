@@ -10,18 +10,27 @@ from decimal import Decimal
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    get_timezone,
+    get_timezone_name,
+)
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
 from negotiate.documents.locales import babel_locale
 from negotiate.errors import TemplateError
 from negotiate.model.origin import Citation, Origin
-from negotiate.model.plan import Assumption
+from negotiate.model.plan import Assumption, Contact
+from negotiate.model.route import WEEKDAYS, Weekday
 
 DIGITS_SHOWN = 4
 #: Sources a sentence names; `negotiate providers show` prints them all.
 SOURCES_SHOWN = 2
+#: Days in a row that are still named one by one.
+SINGLE_DAYS = 2
 
 
 class Words:
@@ -105,6 +114,50 @@ class Words:
         """Items as a list in words: a, b, and c; with style ``or``: a, b, or c."""
         return format_list(list(items), style=style, locale=self._language)
 
+    def quoted(self, names: Iterable[str]) -> list[str]:
+        """Names in quotation marks, as a bill's lines are: “Administrative fee, 2 lines”."""
+        form = self.label("name", "quote")
+        return [form.format(name=name) for name in names]
+
+    def hours(self, contact: Contact) -> str:
+        """When a desk is staffed: Mon to Fri, 8:00 AM to 9:00 PM (Eastern Time)."""
+        spans = [
+            self.label("span", "hours").format(
+                days=self._days(span.days),
+                opens=self._time(span.opens),
+                closes=self._time(span.closes),
+            )
+            for span in contact.hours
+        ]
+        zone = self._zone(contact.time_zone or "")
+        return self.label("all", "hours").format(spans="; ".join(spans), zone=zone)
+
+    def _days(self, days: Iterable[Weekday]) -> str:
+        """Days in order; three or more in a row as a range."""
+        runs: list[list[Weekday]] = []
+        for day in sorted(days, key=WEEKDAYS.index):
+            if runs and WEEKDAYS.index(day) == WEEKDAYS.index(runs[-1][-1]) + 1:
+                runs[-1].append(day)
+            else:
+                runs.append([day])
+        said: list[str] = []
+        for run in runs:
+            names = self.labels(run, "weekdays")
+            span = self.label("days", "hours").format(first=names[0], last=names[-1])
+            said += [span] if len(names) > SINGLE_DAYS else names
+        return self.listed(said)
+
+    def _time(self, time: dt.time) -> str:
+        # CLDR sets a narrow no-break space before AM, which not every terminal can show.
+        said = format_time(time, "short", locale=self._format)
+        return said.replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+    def _zone(self, name: str) -> str:
+        try:
+            return get_timezone_name(get_timezone(name), "long", locale=self._language)
+        except LookupError:
+            return name
+
     def cite(self, origins: Iterable[Origin]) -> str:
         """The newest two sources with their dates, and how many more; nothing for case fields.
 
@@ -151,6 +204,10 @@ class Words:
         return format_number(parsed, form)
 
     def masked(self, account: str) -> str:
-        """The last four letters or digits, all that a person needs; nothing if there are none."""
-        shown = re.sub(r"[\W_]", "", account)[-DIGITS_SHOWN:]
+        """The last four letters or digits, all that a person needs, and never more than half.
+
+        Nothing if there are none to show.
+        """
+        known = re.sub(r"[\W_]", "", account)
+        shown = known[len(known) - min(DIGITS_SHOWN, len(known) // 2) :]
         return self.label("masked", "account").format(last=shown) if shown else ""

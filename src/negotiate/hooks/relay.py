@@ -1,26 +1,31 @@
-"""Finds plugins and passes calls to them; a plugin that misbehaves is set aside, and named."""
+"""Finds plugins and passes calls to them; what misbehaves is set aside, and named."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import entry_points
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar, get_args
+from typing import Any, Final, TypeVar
 
 import pluggy
 
 from negotiate.errors import PluginError
 from negotiate.hooks import builtin, specs
+from negotiate.hooks.acceptance import refusal
 from negotiate.hooks.markers import PROJECT
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
-from negotiate.model.plan import Advisory, Stage
+from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.tactics.tactic import Situation, Tactic, Verdict, lacks
 
 BUILT_IN = "negotiate"
+
+#: What a plugin may raise without taking the others down. Ctrl-C is the user's, and goes through.
+FAILURES: Final = (Exception, SystemExit)
 
 T = TypeVar("T")
 
@@ -29,7 +34,8 @@ class Relay:
     """Typed calls to plugins. Nothing else touches pluggy.
 
     Attributes:
-        set_aside: Plugins that cannot be used, with the reason; the others work on.
+        set_aside: Plugins and parts of them that cannot be used, each with the reason; all else
+            works on.
     """
 
     def __init__(self, plugins: Iterable[tuple[str, object]]) -> None:
@@ -42,18 +48,26 @@ class Relay:
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(specs)
         self._names: list[str] = []
-        for name, plugin in ((BUILT_IN, builtin), *plugins):
-            self._register(name, plugin)
+        given = tuple(plugins)
+        times = Counter(name for name, _ in given)
+        for name, plugin in ((BUILT_IN, builtin), *given):
+            if times[name] > 1:
+                why = "more than one package brings a plugin of this name; uninstall all but one"
+                self._put_aside(PluginError(name, why))
+            else:
+                self._register(name, plugin)
 
     @classmethod
     def discover(cls) -> Relay:
         """Load every installed plugin of the entry-point group ``negotiate``, sorted by name."""
         loaded: list[tuple[str, object]] = []
         failed: list[PluginError] = []
-        for point in sorted(entry_points(group=PROJECT), key=lambda point: point.name):
+        # A package that is found twice on the path names the same module twice.
+        points = {(point.name, point.value): point for point in entry_points(group=PROJECT)}
+        for _, point in sorted(points.items()):
             try:
                 loaded.append((point.name, point.load()))
-            except (Exception, SystemExit) as error:
+            except FAILURES as error:
                 failed.append(PluginError(point.name, f"it cannot be loaded: {_short(error)}"))
         relay = cls(loaded)
         relay.set_aside[:0] = failed
@@ -72,7 +86,7 @@ class Relay:
 
     def _put_aside(self, error: PluginError) -> None:
         """Remember a failure once, however often the plugin is called."""
-        if all((known.plugin, known.why) != (error.plugin, error.why) for known in self.set_aside):
+        if str(error) not in map(str, self.set_aside):
             self.set_aside.append(error)
 
     def records(self) -> list[tuple[str, Traversable]]:
@@ -84,19 +98,17 @@ class Relay:
         return self._folders("negotiate_templates")
 
     def tactics(self) -> tuple[Tactic, ...]:
-        """Every tactic, built-in first; a name that is taken or a stage unheard of is refused."""
+        """Every tactic, built-in first; one that no document could hold is refused."""
+        folders = [folder for _, folder in self.templates()]
         found: dict[str, Tactic] = {}
         for name, answer in self._ask_each("negotiate_tactics"):
             for tactic in self._checked(name, "negotiate_tactics", answer, Tactic):
-                if tactic.name in found:
-                    why = f"its tactic {tactic.name!r} is there already"
-                    self._put_aside(PluginError(name, why))
-                elif tactic.stage not in get_args(Stage):
-                    why = f"its tactic {tactic.name!r} is for {tactic.stage!r}, which is no stage"
-                    self._put_aside(PluginError(name, why))
+                if name == BUILT_IN:
+                    found[tactic.name] = tactic
+                elif why := refusal(tactic, found, folders):
+                    self._put_aside(PluginError(name, why, part=f"tactic {tactic.name!r}"))
                 else:
-                    own = name == BUILT_IN
-                    found[tactic.name] = tactic if own else self._guarded(name, tactic)
+                    found[tactic.name] = self._guarded(name, tactic)
         return tuple(found.values())
 
     def advisories(
@@ -117,9 +129,9 @@ class Relay:
         def judge(situation: Situation) -> Verdict:
             try:
                 move = tactic.consider(situation)
-            except Exception as error:
-                why = f"its tactic {tactic.name!r} failed: {_short(error)}"
-                self._put_aside(PluginError(name, why))
+            except FAILURES as error:
+                why = f"it failed: {_short(error)}"
+                self._put_aside(PluginError(name, why, part=f"tactic {tactic.name!r}"))
                 return lacks("failed")
             return Verdict(
                 move.because, move.values, move.origins, move.missing, applies=move.applies
@@ -130,11 +142,19 @@ class Relay:
     def _folders(self, hook: str) -> list[tuple[str, Traversable]]:
         found = []
         for name, answer in self._ask_each(hook):
-            if isinstance(answer, Traversable) and answer.is_dir():
+            try:
+                is_folder = isinstance(answer, Traversable) and answer.is_dir()
+            except FAILURES as error:  # A folder may be code of the plugin.
+                self._refuse(name, hook, f"it failed: {_short(error)}")
+                continue
+            if is_folder:
                 found.append((name, answer))
             else:
-                self._put_aside(PluginError(name, f"{hook} did not return a folder"))
+                self._refuse(name, hook, "it is not a folder")
         return found
+
+    def _refuse(self, name: str, hook: str, why: str) -> None:
+        self._put_aside(PluginError(name, why, part=f"answer to {hook}"))
 
     def _ask_each(
         self, hook: str, *, only: str | None = None, **facts: object
@@ -147,21 +167,21 @@ class Relay:
             caller: Callable[..., list[Any]] = self._manager.subset_hook_caller(hook, others)
             try:
                 answers = caller(**facts)
-            except Exception as error:
-                self._put_aside(PluginError(name, f"{hook} failed: {_short(error)}"))
+            except FAILURES as error:
+                self._refuse(name, hook, f"it failed: {_short(error)}")
                 continue
             yield from ((name, answer) for answer in answers)
 
     def _checked(self, name: str, hook: str, answer: object, kind: type[T]) -> list[T]:
         try:
             items = list(answer) if isinstance(answer, Iterable) else [answer]
-        except Exception as error:  # A generator raises only when it is read.
-            self._put_aside(PluginError(name, f"{hook} failed: {_short(error)}"))
+        except FAILURES as error:  # A generator raises only when it is read.
+            self._refuse(name, hook, f"it failed: {_short(error)}")
             return []
         wrong = [item for item in items if not isinstance(item, kind)]
         if wrong:
-            why = f"{hook} returned {type(wrong[0]).__name__}, not {kind.__name__}"
-            self._put_aside(PluginError(name, why))
+            part = f"{type(wrong[0]).__name__} in the answer to {hook}"
+            self._put_aside(PluginError(name, f"it is not {kind.__name__}", part=part))
         return [item for item in items if isinstance(item, kind)]
 
 

@@ -25,7 +25,8 @@ def negotiate_records() -> Traversable:
 
     Returns:
         A folder with one TOML file for each provider, named ``<slug>.toml``. Files are read when
-        their provider is asked for, not before. A plugin without records leaves the hook out.
+        their provider is asked for, not before. A slug that two plugins claim is refused to both. A
+        plugin without records leaves the hook out.
     """
 
 
@@ -34,8 +35,9 @@ def negotiate_tactics() -> Iterable[Tactic]:
     """Tactics the plugin adds.
 
     Called once, when a :class:`~negotiate.negotiator.Negotiator` is made. Every plugin may answer;
-    the built-in tactics arrive by this hook too. A name that is taken is refused. Each tactic needs
-    a template, so the plugin answers :func:`negotiate_templates` as well.
+    the built-in tactics arrive by this hook too. A name that is taken, or holds other than
+    lower-case letters, digits and single hyphens or underscores, is refused. Each tactic needs a
+    template in ``en-US``, so the plugin answers :func:`negotiate_templates` as well.
 
     Returns:
         The tactics. A plugin without any leaves the hook out.

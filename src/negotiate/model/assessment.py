@@ -20,7 +20,8 @@ class BillPart(Model):
     kind: ChargeKind = Field(description="Kind of charge.")
     monthly: Decimal = Field(description="What it adds a month; negative for a reduction.")
     rise: Decimal | None = Field(
-        description="Change since the bill before, where two bills show it; null otherwise."
+        description="Change since the bill before, where two bills show it and the later one asks "
+        "today's amount; null otherwise."
     )
     unused: bool = Field(description="True when the customer said it is not used.")
     origin: Origin = Field(description="The charge in the case.")
@@ -41,11 +42,13 @@ class Monthly(Model):
 
 
 class Lapse(Model):
-    """A promotional amount that will end."""
+    """A promotional amount that ends, or lately did."""
 
     name: str = Field(description="Name of the line.")
     last_day: date = Field(description="Last day of today's amount.")
-    days_left: int = Field(description="Days from the day of the plan to the last day.")
+    days_left: int = Field(
+        description="Days from the day of the plan to the last day; negative when it is over."
+    )
     rises_by: Decimal = Field(description="What the bill rises by a month from then on.")
     is_discount: bool = Field(description="True when a discount or credit ends, not a price.")
     origin: Origin = Field(description="The charge in the case.")
@@ -54,8 +57,8 @@ class Lapse(Model):
 class Finding(Model):
     """Something the bills show."""
 
-    kind: Literal["price_rise", "new_line"] = Field(description="What was found.")
-    name: str = Field(description="The line, or empty for the whole bill.")
+    kind: Literal["price_rise", "new_line", "discount_gone"] = Field(description="What was found.")
+    name: str = Field(description="The line, or empty for the whole bill with its taxes.")
     before: Decimal = Field(description="Amount on the earlier bill.")
     now: Decimal = Field(description="Amount on the later bill.")
     between: tuple[date, date] = Field(description="Dates of the two bills.")
@@ -141,6 +144,7 @@ class Leverage(Model):
         "cheaper_offer",
         "price_rise",
         "price_lapses",
+        "price_lapsed",
         "tenure",
         "payment_record",
         "free_to_leave",

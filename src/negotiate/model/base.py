@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from negotiate.model.money import Currency, parse_amount
+from negotiate.model.money import Currency, parse_amount, refuse_crumbs
 
 
 class Model(BaseModel):
@@ -66,11 +66,43 @@ Note = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_seve
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 """A stable name: lower-case letters, digits and single hyphens."""
 
-Jurisdiction = Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
+# ISO 3166-1 alpha-2, all 249. Any two letters would do for a pattern, and a country that is none
+# has no law, no holidays and no phone numbers: the plan would be silent where it should speak.
+_COUNTRIES = frozenset(
+    """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS
+    BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE
+    EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM
+    HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC
+    LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA
+    NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
+    SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO
+    TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+    """.split()
+)
+
+
+def _known_country(code: str) -> str:
+    country = code.partition("-")[0]
+    if country == "UK":
+        raise ValueError("names no country of ISO 3166; write GB for the United Kingdom")
+    if country not in _COUNTRIES:
+        raise ValueError(
+            "names no country of ISO 3166; write one such as PL, or with its state, such as US-NY"
+        )
+    return code
+
+
+Jurisdiction = Annotated[
+    str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"), AfterValidator(_known_country)
+]
 """ISO 3166 country (``EE``) or country and subdivision (``US-NY``)."""
 
 Amount = Annotated[
-    Decimal, BeforeValidator(parse_amount), Field(ge=0, le=10_000_000, allow_inf_nan=False)
+    Decimal,
+    BeforeValidator(parse_amount),
+    Field(ge=0, le=10_000_000, allow_inf_nan=False),
+    AfterValidator(refuse_crumbs),
 ]
 """Money, zero or more, in the one currency its file states. What a charge does is told by its kind,
 never by a sign."""
@@ -94,26 +126,46 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 Day = Annotated[date, BeforeValidator(_no_number), AfterValidator(_no_slip)]
 """A day that a contract can speak of: far enough from both ends of the calendar to count from."""
 
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+
+
+def is_language_tag(tag: str) -> bool:
+    """Whether a text has the form of a tag: BCP 47's language, script and region."""
+    return bool(_TAG.fullmatch(tag))
 
 
 def _language_tag(tag: str) -> str:
-    if not _TAG.fullmatch(tag):
+    if not is_language_tag(tag):
         raise ValueError("is not a language tag; write one such as en-US or pl-PL")
     return tag
 
 
 LanguageTag = Annotated[str, AfterValidator(_language_tag)]
-"""A language, with or without a region: ``ru``, ``en-US``."""
+"""A language, with or without a script and a region: ``ru``, ``en-US``, ``zh-Hant``, ``es-419``."""
+
+# One address and nothing around it: a list or a name in angle brackets would end up in a header.
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\.]+(\.[^\s@<>()\[\],;:\"\\.]+)+")
+
+
+def _one_address(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
+        raise ValueError("is not one e-mail address; write it as dana@example.org")
+    return text
+
+
+Email = Annotated[Line, AfterValidator(_one_address)]
+"""One e-mail address, without a name."""
 
 __all__ = [
     "Amount",
     "Currency",
     "Day",
+    "Email",
     "Jurisdiction",
     "LanguageTag",
     "Line",
     "Model",
     "Note",
     "Slug",
+    "is_language_tag",
 ]

@@ -35,6 +35,11 @@ class Bill(Model):
         default=(), description="Its lines. Leave out when only the total is at hand."
     )
 
+    @property
+    def days(self) -> int:
+        """Days it pays for, the first and the last among them."""
+        return (self.period_ends - self.period_starts).days + 1
+
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
         if self.period_ends < self.period_starts:

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from negotiate.model.base import Currency, Jurisdiction, LanguageTag, Line, Model, Note
+from negotiate.model.base import Currency, Email, Jurisdiction, LanguageTag, Line, Model, Note
 from negotiate.model.bill import Bill
 from negotiate.model.contract import Contract
 from negotiate.model.event import Event
@@ -20,7 +20,7 @@ class Customer(Model):
 
     name: Line = Field(description="Name on the account.")
     address: Note | None = Field(default=None, description="Postal address, line by line.")
-    email: Line | None = Field(default=None, description="Where a reply should go.")
+    email: Email | None = Field(default=None, description="Where a reply should go.")
     phone: Line | None = Field(default=None, description="Where a call back should go.")
 
 
@@ -29,7 +29,7 @@ class Company(Model):
 
     name: Line = Field(description="Name of the company.")
     phone: Line | None = Field(default=None, description="Number printed on the bill or contract.")
-    email: Line | None = Field(default=None, description="E-mail printed on the bill or contract.")
+    email: Email | None = Field(default=None, description="E-mail printed on the bill or contract.")
     address: Note | None = Field(default=None, description="Postal address printed there.")
 
 

@@ -109,7 +109,10 @@ class Device(Model):
 class Contract(Model):
     """The customer's contract with one provider."""
 
-    provider: Slug = Field(description='Slug of the provider, or "generic".')
+    provider: Slug = Field(
+        description="Slug of the provider, as `negotiate providers list` prints it; not there? "
+        'Write "generic".'
+    )
     services: tuple[Service, ...] = Field(min_length=1, description="What the contract is for.")
     account_number: Line | None = Field(default=None, description="As the bill prints it.")
     customer_since: Day | None = Field(

@@ -44,6 +44,11 @@ class Source(Model):
     read_on: date = Field(description="Day somebody read it.")
     archived_url: Url | None = Field(default=None, description="A stored copy, if there is one.")
     quote: Note | None = Field(default=None, description="The short words that carry the fact.")
+    same_as: Slug | None = Field(
+        default=None,
+        description="Id of the source it copies or shares a publisher with: the two count as one. "
+        "Leave out when it speaks for itself.",
+    )
 
     @property
     def host(self) -> str:

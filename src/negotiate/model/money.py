@@ -9,6 +9,8 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 CENT = Decimal("0.01")
+#: Tariffs go to a hundredth of a cent a unit; more is a slip, or arithmetic on floats.
+DECIMALS = 4
 
 # ISO 4217 active codes of countries where a person could hold such a contract; funds codes, metals
 # and test codes are left out.
@@ -51,6 +53,16 @@ def parse_amount(value: object) -> object:
             "names a currency; write the number alone, the file states its currency once"
         )
     return value
+
+
+def refuse_crumbs(amount: Decimal) -> Decimal:
+    """Refuse more decimal places than ``DECIMALS``: no bill prints them."""
+    places = amount.as_tuple().exponent
+    if isinstance(places, int) and places < -DECIMALS:
+        raise ValueError(
+            f"has more than {DECIMALS} decimal places; write it as the bill has it, such as 84.99"
+        )
+    return amount
 
 
 def to_cents(amount: Decimal) -> Decimal:

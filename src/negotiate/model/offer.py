@@ -31,7 +31,7 @@ class Offer(Model):
     term_months: int | None = Field(
         default=None, ge=0, le=60, description="Minimum term; 0 for none. Leave out if unsure."
     )
-    seen_at: Line = Field(description="Where you saw it: web address, shop, letter.")
+    seen_at: Line = Field(description="Where you saw it, as you would say it: at verizon.com.")
     seen_on: Day = Field(description="Day you saw it.")
     ends_on: Day | None = Field(default=None, description="Last day of the offer, if it names one.")
     differs: tuple[Line, ...] = Field(

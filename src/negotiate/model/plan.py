@@ -11,7 +11,7 @@ from pydantic import Field
 from negotiate.model.assessment import Assessment
 from negotiate.model.base import Model
 from negotiate.model.case import Case
-from negotiate.model.event import Channel
+from negotiate.model.event import Channel, Event
 from negotiate.model.mandate import Never
 from negotiate.model.origin import Origin, Values
 from negotiate.model.route import Hours, Purpose, Step
@@ -48,8 +48,7 @@ class CallDays(Model):
 class Rung(Model):
     """One step of the ask ladder."""
 
-    monthly: Decimal = Field(description="Bill asked for, a month before tax.")
-    discount: Decimal = Field(description="How much below today's bill that is.")
+    monthly: Decimal = Field(description="Price asked for, a month.")
 
 
 class Acceptance(Model):
@@ -63,7 +62,9 @@ class Decision(Model):
     """What the strategy decided. Numbers in, numbers out."""
 
     open_question_first: bool = Field(description="Ask what they can do before naming a number.")
-    ladder: tuple[Rung, ...] = Field(description="Target first, then towards the walk-away.")
+    ladder: tuple[Rung, ...] = Field(
+        description="Asks of the next call: the target first, never above what it accepts."
+    )
     accept: tuple[Acceptance, ...] = Field(description="By call; never above the walk-away.")
     walk_away: Decimal = Field(description="Highest bill to stay for, a month before tax.")
     leaving_beats_walk_away: bool = Field(
@@ -98,12 +99,22 @@ class Advisory(Model):
     )
 
 
+StepKind = Literal[
+    "call",
+    "call_again",
+    "supervisor",
+    "leave",
+    "written",
+    "confirm",
+    "check_bill",
+    "regulator",
+]
+
+
 class EscalationStep(Model):
     """Who next, when, and on what condition."""
 
-    kind: Literal["call", "call_again", "supervisor", "written", "regulator", "leave"] = Field(
-        description="What to do."
-    )
+    kind: StepKind = Field(description="What to do.")
     on: date | None = Field(description="Not before this day; null for within the call.")
     flow: Flow | None = Field(description="claim: only for a billing error or broken promise.")
     contact: Contact | None = Field(description="Whom; null when unknown or not one desk.")
@@ -111,22 +122,27 @@ class EscalationStep(Model):
     origins: tuple[Origin, ...] = Field(default=(), description="What says so.")
 
 
+ReminderKind = Literal[
+    "call",
+    "call_again",
+    "write",
+    "leave",
+    "confirm",
+    "check_bill",
+    "do_again",
+    "price_lapses",
+    "renegotiate_by",
+    "term_ends",
+    "notice_by",
+    "offer_ends",
+    "cycle_end",
+]
+
+
 class Reminder(Model):
     """An entry for the calendar."""
 
-    kind: Literal[
-        "call",
-        "call_again",
-        "write",
-        "check_bill",
-        "do_again",
-        "price_lapses",
-        "renegotiate_by",
-        "term_ends",
-        "notice_by",
-        "offer_ends",
-        "cycle_end",
-    ] = Field(description="What it is for.")
+    kind: ReminderKind = Field(description="What it is for.")
     on: date = Field(description="The day.")
     about: str = Field(default="", description="Line, offer or company it is about.")
 
@@ -150,6 +166,7 @@ class Plan(Model):
     provider_name: str = Field(description="Name of the company.")
     described: bool = Field(description="False when no plugin describes the company.")
     assessment: Assessment
+    deal: Event | None = Field(description="The latest promise, if they have given one.")
     flow: Flow = Field(description="ask: goodwill only. claim: facts and clause or law.")
     contact: Contact = Field(description="The desk to call.")
     wrong_desks: tuple[Purpose, ...] = Field(description="Desks that can hardly grant it.")

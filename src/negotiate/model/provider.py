@@ -35,7 +35,9 @@ class Provider(Model):
     country: Jurisdiction = Field(description="ISO country of the market.")
     currency: Currency = Field(description="ISO 4217 currency of every amount in the record.")
     web_domains: tuple[Line, ...] = Field(
-        default=(), description="The provider's own domains (spectrum.com)."
+        default=(),
+        description="The provider's own domains (spectrum.com). Its own pages stand on them, or on "
+        "subdomains of them.",
     )
     services: tuple[Service, ...] = Field(min_length=1, description="What it sells.")
     sources: tuple[Source, ...] = Field(default=(), description="Every source, once.")
@@ -63,6 +65,9 @@ class Provider(Model):
 
     def _dangling(self) -> Iterator[str]:
         known = {source.id for source in self.sources}
+        for source in self.sources:
+            if source.same_as and (source.same_as not in known or source.same_as == source.id):
+                yield f"source {source.id!r} is the same as {source.same_as!r}, not another source"
         for pointer, fact in self.facts():
             for name in fact.sources:
                 if name not in known:
@@ -84,6 +89,23 @@ class Provider(Model):
     def source(self, name: str) -> Source:
         """The source with this id. The record was checked, so it is there."""
         return next(source for source in self.sources if source.id == name)
+
+    def independent(self, names: Iterable[str]) -> frozenset[str]:
+        """Hosts that say a thing on their own; a copy counts as the host of what it copies."""
+        return frozenset(self._first(name).host for name in names)
+
+    def _first(self, name: str) -> Source:
+        """The source that a source copies, however many copies lie between; itself if it does not.
+
+        Sources that name each other in a ring all count as the first of the ring by name.
+        """
+        passed = [self.source(name)]
+        while passed[-1].same_as:
+            passed.append(self.source(passed[-1].same_as))
+            if passed[-1] in passed[:-1]:
+                ring = passed[passed.index(passed[-1]) :]
+                return min(ring, key=lambda source: source.id)
+        return passed[-1]
 
 
 def _numbered(name: str, facts: Iterable[Evidence]) -> Iterator[tuple[str, Evidence]]:

@@ -30,6 +30,12 @@ class Rule(Model):
     )
     effect: Effect = Field(description="What it does.")
     clock_days: int | None = Field(default=None, ge=0, description="Days of its clock, if any.")
+    working_days_before: int | None = Field(
+        default=None,
+        ge=1,
+        description="Working days before the billing period ends by which the customer must have "
+        "asked, if it matters.",
+    )
     valid_from: date | None = Field(default=None, description="First day in force, if known.")
     valid_to: date | None = Field(default=None, description="Last day in force, if it ended.")
     summary: Note = Field(description="What it says, in our words.")

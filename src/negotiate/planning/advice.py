@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
-from negotiate.assessment.evidence import Backed, best
-from negotiate.assessment.leaving import latest_notice, refunds_unused_days
+from negotiate.assessment.evidence import Backed, best, rule_origin
+from negotiate.assessment.leaving import (
+    latest_notice,
+    refund_rule,
+    refunds_unused_days,
+    term_to_end,
+)
 from negotiate.costs.cycle import cycle_containing
+from negotiate.costs.termination import term_on
 from negotiate.model.assessment import Assessment, CostLine
 from negotiate.model.case import Case
 from negotiate.model.fact import Days, YesNo
-from negotiate.model.origin import Values, from_case
+from negotiate.model.origin import Origin, Value, Values, from_case
 from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
+from negotiate.model.service import Service
 
 
 def advice(case: Case, provider: Provider, assessment: Assessment, on: date) -> Iterator[Advisory]:
@@ -21,8 +29,8 @@ def advice(case: Case, provider: Provider, assessment: Assessment, on: date) -> 
     yield from _refunds(case, provider, assessment, on)
     yield from _advance_billing(case, provider, on)
     yield from _renewal(case, on)
-    yield from _termination_fee(assessment)
-    yield from _devices(assessment)
+    yield from _termination_fee(case, provider, assessment, on)
+    yield from _devices(case, provider, assessment, on)
     yield from _unknown_costs(assessment)
     policies = provider.policies
     days = {
@@ -40,28 +48,51 @@ def advice(case: Case, provider: Provider, assessment: Assessment, on: date) -> 
 def _refunds(
     case: Case, provider: Provider, assessment: Assessment, on: date
 ) -> Iterator[Advisory]:
-    lost = _line(assessment, "unrefunded_days")
     for service in case.contract.services:
-        known = refunds_unused_days(case, provider, service, on)
-        if known and known[0] and known[1][0].kind == "rule":
-            yield Advisory(code="refund_by_law", values={"service": service}, origins=known[1])
-    name = "policies.refunds_unused_days"
-    fact = best(case, provider, name, provider.policies.refunds_unused_days, on)
-    if lost:
-        ends_on = assessment.leaving_today.ends_on
-        cycle = cycle_containing(ends_on, case.contract.cycle_starts_on_day)
-        from_record = lost.origins[0].kind == "provider"
-        yield Advisory(
-            code="no_midcycle_refund",
-            values={
-                "ends_on": ends_on,
-                "days": lost.days or 0,
-                "lost": lost.amount,
-                "last_day": cycle.last,
-            },
-            origins=lost.origins,
-            disputed_by=fact.disputed_by if fact and from_record else (),
+        rule = refund_rule(case, service, on)
+        if rule:
+            values: Values = {"service": service, "days_before": rule.working_days_before or 0}
+            yield Advisory(code="refund_by_law", values=values, origins=(rule_origin(rule),))
+    yield from _no_refund(case, provider, assessment, on)
+
+
+def _no_refund(
+    case: Case, provider: Provider, assessment: Assessment, on: date
+) -> Iterator[Advisory]:
+    """Which services end without a refund, whether or not that loses anything today."""
+    contract, leaving = case.contract, assessment.leaving_today
+    if contract.notice and contract.notice.ends_with_cycle:
+        return  # No last day in the middle of a cycle to warn of.
+    without: dict[Service, tuple[Origin, ...]] = {}
+    for service in contract.services:
+        known = refunds_unused_days(
+            case, provider, service, on, notice_on=leaving.notice_on, ends_on=leaving.ends_on
         )
+        if known and not known[0]:
+            without[service] = known[1]
+    if not without:
+        return
+    lost = _line(assessment, "unrefunded_days")
+    origins = tuple(dict.fromkeys(origin for backing in without.values() for origin in backing))
+    fact = _refund_fact(case, provider, on)
+    from_record = any(origin.kind == "provider" for origin in origins)
+    yield Advisory(
+        code="no_midcycle_refund",
+        values={
+            "services": "" if len(without) == len(contract.services) else " ".join(without),
+            "ends_on": leaving.ends_on,
+            "days": (lost.days or 0) if lost else 0,
+            "lost": lost.amount if lost else Decimal(0),
+            "last_day": cycle_containing(leaving.ends_on, contract.cycle_starts_on_day).last,
+        },
+        origins=origins,
+        disputed_by=fact.disputed_by if fact and from_record else (),
+    )
+
+
+def _refund_fact(case: Case, provider: Provider, on: date) -> Backed[YesNo] | None:
+    name = "policies.refunds_unused_days"
+    return best(case, provider, name, provider.policies.refunds_unused_days, on)
 
 
 def _advance_billing(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
@@ -80,33 +111,60 @@ def _advance_billing(case: Case, provider: Provider, on: date) -> Iterator[Advis
 
 
 def _renewal(case: Case, on: date) -> Iterator[Advisory]:
-    term = case.contract.term
-    if term and term.renews_months and term.ends >= on:
-        yield Advisory(
-            code="renews_by_itself",
-            values={
-                "months": term.renews_months,
-                "term_ends": term.ends,
-                "notice_by": latest_notice(case.contract.notice, term.ends),
-            },
-            origins=(from_case("contract.term"),),
-        )
+    contract = case.contract
+    to_end = term_to_end(contract, on)
+    if contract.term is None or to_end is None or to_end.renews_months is None:
+        return
+    running = term_on(contract.term, on)
+    values: dict[str, Value] = {
+        "months": to_end.renews_months,
+        "term_ends": to_end.ends,
+        "notice_by": latest_notice(contract.notice, to_end.ends, contract.cycle_starts_on_day),
+    }
+    origins = (from_case("contract.term"),)
+    if running == to_end:
+        yield Advisory(code="renews_by_itself", values=values, origins=origins)
+    else:
+        values["running_ends"] = running.ends
+        yield Advisory(code="renews_too_late", values=values, origins=origins)
 
 
-def _termination_fee(assessment: Assessment) -> Iterator[Advisory]:
+def _termination_fee(
+    case: Case, provider: Provider, assessment: Assessment, on: date
+) -> Iterator[Advisory]:
     fee = _line(assessment, "termination_fee")
     ends = [d for d in assessment.deadlines if d.kind == "term_ends"]
-    if fee and ends:
-        values: Values = {"amount": fee.amount, "term_ends": ends[0].on}
-        yield Advisory(code="termination_fee", values=values, origins=fee.origins)
+    if not fee or not ends:
+        return
+    reported = fee.origins[0].kind == "provider"
+    known = best(case, provider, "policies.termination_fee", provider.policies.termination_fee, on)
+    yield Advisory(
+        code="termination_fee",
+        values={
+            "amount": fee.amount,
+            "term_ends": ends[0].on,
+            "reported": int(reported),
+            "paying_off": int(bool(case.contract.devices)),
+        },
+        origins=fee.origins,
+        disputed_by=known.disputed_by if known and reported else (),
+    )
 
 
-def _devices(assessment: Assessment) -> Iterator[Advisory]:
+def _devices(
+    case: Case, provider: Provider, assessment: Assessment, on: date
+) -> Iterator[Advisory]:
+    name = "policies.device_balance_due"
+    known = best(case, provider, name, provider.policies.device_balance_due, on)
+    due = bool(known and known.fact.value)
     for line in assessment.leaving_today.lines:
         if line.kind == "device_balance" and line.amount:
-            due = any(origin.kind == "provider" for origin in line.origins)
-            values: Values = {"device": line.name, "amount": line.amount, "due_at_once": int(due)}
-            yield Advisory(code="device_balance", values=values, origins=line.origins)
+            yield Advisory(
+                code="device_balance",
+                values={"device": line.name, "amount": line.amount, "due_at_once": int(due)},
+                origins=line.origins,
+                disputed_by=known.disputed_by if known else (),
+            )
 
 
 def _unknown_costs(assessment: Assessment) -> Iterator[Advisory]:

@@ -20,7 +20,10 @@ DESKS_FOR_ASK: tuple[Purpose, ...] = ("retention", "cancel", "support")
 #: Desks that can hardly change a bill. They are for errors, not for a better deal.
 WRONG_FOR_ASK: tuple[Purpose, ...] = ("billing", "technical")
 
-DESKS_FOR_WRITING: tuple[Purpose, ...] = ("complaint", "executive", "support")
+#: Where a request for a better deal may be written to. Not the complaints desk: a wish for a lower
+#: price is no complaint.
+DESKS_FOR_WRITING: tuple[Purpose, ...] = ("retention", "cancel", "support", "executive")
+DESKS_TO_CANCEL: tuple[Purpose, ...] = ("cancel", "retention", "support")
 
 BY_VOICE: tuple[Channel, ...] = ("phone",)
 IN_WRITING: tuple[Channel, ...] = ("email", "post", "form")
@@ -36,7 +39,7 @@ def contact_for_ask(case: Case, provider: Provider, on: date) -> Contact:
 
 
 def contact_in_writing(case: Case, provider: Provider, on: date) -> Contact | None:
-    """Where a written request or complaint goes; ``None`` when nobody has said."""
+    """Where a written request goes; ``None`` when nobody has said."""
     for purpose in DESKS_FOR_WRITING:
         route = _route(case, provider, (purpose,), IN_WRITING, on)
         if route:
@@ -47,6 +50,15 @@ def contact_in_writing(case: Case, provider: Provider, on: date) -> Contact | No
         pointer = "company.email" if company.email else "company.address"
         return _plain("support", channel, company.email or company.address, from_case(pointer))
     return None
+
+
+def contact_to_cancel(case: Case, provider: Provider, on: date) -> Contact:
+    """The desk to cancel at by phone; its number may be unknown, and then that is said."""
+    for purpose in DESKS_TO_CANCEL:
+        route = _route(case, provider, (purpose,), BY_VOICE, on)
+        if route:
+            return _contact(case, provider, route, purpose, on)
+    return _from_bill(case)
 
 
 def _route(

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from negotiate.assessment.evidence import rule_origin
 from negotiate.assessment.leaving import cheapest_leaving
+from negotiate.costs.cycle import add_months, cycle_containing
+from negotiate.model.case import Case
+from negotiate.model.event import Event
 from negotiate.model.origin import Value
 from negotiate.model.plan import Assumption, Contact, EscalationStep
-from negotiate.planning.call_days import next_better_day, next_working_day
-from negotiate.planning.contact import contact_in_writing
+from negotiate.model.provider import Provider
+from negotiate.planning.call_days import next_better_day
+from negotiate.planning.contact import contact_in_writing, contact_to_cancel
 from negotiate.rules.table import rule_for
+from negotiate.rules.working_days import last_working_day, next_working_day
 from negotiate.tactics.tactic import Situation
 
+#: Days looked for; a strategy may use fewer.
+MOST_CALLS = 3
 #: Assumed: “retry in a few days”.
 DAYS_BETWEEN_CALLS = 3
 #: Assumed: what consumer bodies commonly suggest for an answer to a letter.
@@ -34,23 +41,54 @@ ASSUMPTIONS = (
 )
 
 
-def escalation(situation: Situation, contact: Contact) -> tuple[EscalationStep, ...]:
-    """The ladder for a request: calls, a supervisor, a letter, leaving; claims only come last."""
-    calls = tuple(_calls(situation, contact))
+def call_dates(case: Case, provider: Provider, on: date, *, leaving_pays: bool) -> tuple[date, ...]:
+    """Days to call on, the soonest first: good days, a few days apart.
+
+    Where leaving is open and pays, the last day to give notice for the cheapest near end decides:
+    no call comes after it, and a day that is merely said to be busy is better than none.
+    """
+    place = case.jurisdiction
+    first, decides = next_better_day(place, on), None
+    if leaving_pays:
+        decides = cheapest_leaving(case, provider, on).notice_on
+        soonest = next_working_day(place, on)
+        if first > decides >= soonest:
+            first = soonest
+        decides = cheapest_leaving(case, provider, first).notice_on
+    dates = [first]
+    while len(dates) < MOST_CALLS:
+        day = next_better_day(place, dates[-1] + timedelta(days=DAYS_BETWEEN_CALLS))
+        if decides and day > decides:
+            day = last_working_day(place, decides)
+            if day <= dates[-1]:
+                break
+        dates.append(day)
+    return tuple(dates)
+
+
+def escalation(
+    situation: Situation, contact: Contact, dates: Sequence[date], deal: Event | None
+) -> tuple[EscalationStep, ...]:
+    """The ladder for a request: calls, a supervisor, leaving, a letter; claims only come last.
+
+    With a promise in hand it is another: have it in writing, then hold the bills against it.
+    """
+    if deal:
+        return (*_after_deal(situation, deal), *_regulator(situation))
+    calls = tuple(_calls(situation, contact, dates))
     last_call = max(step.on for step in calls if step.on)
-    letter = _letter(situation, last_call)
     return (
         *calls,
-        letter,
-        *_leaving(situation, letter.on or last_call),
+        *_leaving(situation, last_call),
+        _letter(situation, last_call),
         *_regulator(situation),
     )
 
 
-def _calls(situation: Situation, contact: Contact) -> Iterator[EscalationStep]:
-    place = situation.case.jurisdiction
-    day = next_better_day(place, situation.on)
-    for number, accept in enumerate(situation.decision.accept):
+def _calls(
+    situation: Situation, contact: Contact, dates: Sequence[date]
+) -> Iterator[EscalationStep]:
+    for number, (accept, day) in enumerate(zip(situation.decision.accept, dates, strict=False)):
         yield EscalationStep(
             kind="call_again" if number else "call",
             on=day,
@@ -60,12 +98,24 @@ def _calls(situation: Situation, contact: Contact) -> Iterator[EscalationStep]:
         )
         if not number:
             yield EscalationStep(kind="supervisor", on=None, flow="ask", contact=None)
-        day = next_better_day(place, day + timedelta(days=DAYS_BETWEEN_CALLS))
 
 
-def _letter(situation: Situation, last_call: date) -> EscalationStep:
+def _after_deal(situation: Situation, deal: Event) -> Iterator[EscalationStep]:
+    """Confirm it now; look at the next two bills; write if the second does not show it."""
+    place, starts_on = situation.case.jurisdiction, situation.case.contract.cycle_starts_on_day
+    today = next_working_day(place, situation.on)
+    yield EscalationStep(kind="confirm", on=today, flow="ask", contact=None)
+    first = cycle_containing(max(deal.starts or deal.on, situation.on), starts_on).first
+    ahead = 0 if first >= situation.on else 1
+    for cycle in (ahead, ahead + 1):
+        bill = add_months(first, cycle, anchor=starts_on)
+        yield EscalationStep(kind="check_bill", on=bill, flow="ask", contact=None)
+    yield _letter(situation, bill)
+
+
+def _letter(situation: Situation, after: date) -> EscalationStep:
     place = situation.case.jurisdiction
-    day = next_working_day(place, last_call + timedelta(days=1))
+    day = next_working_day(place, after + timedelta(days=1))
     answer = next_working_day(place, day + timedelta(days=DAYS_TO_ANSWER))
     return EscalationStep(
         kind="written",
@@ -76,14 +126,16 @@ def _letter(situation: Situation, last_call: date) -> EscalationStep:
     )
 
 
-def _leaving(situation: Situation, not_before: date) -> Iterator[EscalationStep]:
-    case, best = situation.case, situation.assessment.best_offer
+def _leaving(situation: Situation, last_call: date) -> Iterator[EscalationStep]:
+    """Leaving on the cheapest near day from the last call on, with what it then still saves."""
+    case, assessment = situation.case, situation.assessment
+    best = assessment.best_offer
     if not situation.decision.leave or best is None or best.offer is None:
         return
-    cheapest = cheapest_leaving(case, situation.provider, not_before)
+    cheapest = cheapest_leaving(case, situation.provider, last_call)
     values: dict[str, Value] = {
         "company": best.company,
-        "saves": best.saves,
+        "saves": best.saves + assessment.leaving_cheapest.total - cheapest.total,
         "ends_on": cheapest.ends_on,
     }
     offer_ends = case.offers[best.offer].ends_on
@@ -93,7 +145,7 @@ def _leaving(situation: Situation, not_before: date) -> Iterator[EscalationStep]
         kind="leave",
         on=cheapest.notice_on,
         flow="ask",
-        contact=None,
+        contact=contact_to_cancel(case, situation.provider, situation.on),
         values=values,
         origins=(best.origin,),
     )

@@ -6,21 +6,33 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from negotiate.assessment.assess import assess
+from negotiate.costs.schedule import schedule_of_staying
 from negotiate.errors import CaseError, Problem, StaleFacts
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.origin import Origin
-from negotiate.model.plan import Advisory, Assumption, Contact, EscalationStep, Move, Plan
+from negotiate.model.plan import (
+    Advisory,
+    Assumption,
+    Contact,
+    Decision,
+    EscalationStep,
+    Move,
+    Plan,
+)
 from negotiate.model.provider import GENERIC, Provider
 from negotiate.planning.advice import advice
 from negotiate.planning.call_days import call_days
 from negotiate.planning.contact import WRONG_FOR_ASK, contact_for_ask
-from negotiate.planning.escalation import ASSUMPTIONS, escalation
+from negotiate.planning.deal import breaches, latest_promise
+from negotiate.planning.escalation import ASSUMPTIONS, call_dates, escalation
 from negotiate.planning.reminders import reminders
 from negotiate.rules.guides import guide_origin
 from negotiate.strategy.interface import Position, Strategy
 from negotiate.tactics.tactic import Situation, Tactic
 
+#: Events in which somebody spoke with them: each such day counts as a call made.
+SPOKEN = frozenset({"call", "offer", "promise"})
 STAGES = ("before", "open", "evidence", "ask", "counter", "close", "after")
 
 
@@ -49,46 +61,65 @@ def make_plan(
         CaseError: The mandate leaves nothing to ask for.
     """
     found = assessment or assess(case, provider, on)
-    _something_to_ask(case, found)
-    decision = strategy.decide(position(case, found))
+    if nothing := list(nothing_to_ask(case, on)):
+        raise CaseError("case", nothing)
+    dates, decision = _decide(case, provider, found, strategy)
     situation = Situation(case, provider, found, decision, on)
     contact = contact_for_ask(case, provider, on)
-    moves = sorted(
-        (tactic.consider(situation) for tactic in tactics), key=lambda m: STAGES.index(m.stage)
+    moves = _in_order(tactic.consider(situation) for tactic in tactics)
+    deal = latest_promise(case)
+    advisories = (
+        *(breaches(case, deal, decision) if deal else ()),
+        *advice(case, provider, found, on),
+        *quirks,
     )
-    advisories = (*advice(case, provider, found, on), *quirks)
-    steps = escalation(situation, contact)
+    steps = escalation(situation, contact, dates, deal)
     return Plan(
         on=on,
         case=case,
         provider_name=found.company,
         described=provider.slug != GENERIC,
         assessment=found,
+        deal=deal,
         flow="ask",
         contact=contact,
         wrong_desks=WRONG_FOR_ASK,
         desk_origins=(guide_origin("retention-desk"),),
         call_days=call_days(case.jurisdiction, on),
         decision=decision,
-        moves=tuple(moves),
+        moves=moves,
         refuse=case.mandate.never,
         advisories=advisories,
         escalation=steps,
-        reminders=reminders(case, found, steps),
+        reminders=reminders(case, found, steps, deal),
         assumptions=tuple(_backed(a) for a in (*strategy.assumptions(), *ASSUMPTIONS)),
         to_confirm=_to_confirm(_origins(contact, moves, advisories, steps)),
     )
 
 
+def _in_order(moves: Iterable[Move]) -> tuple[Move, ...]:
+    return tuple(sorted(moves, key=lambda move: STAGES.index(move.stage)))
+
+
+def _decide(
+    case: Case, provider: Provider, found: Assessment, strategy: Strategy
+) -> tuple[tuple[date, ...], Decision]:
+    """Days to call on, and what the strategy decides when no more calls than that fit."""
+    where = position(case, found)
+    dates = call_dates(case, provider, found.on, leaving_pays=where.leaving_pays)
+    return dates, strategy.decide(where.model_copy(update={"calls_left": len(dates)}))
+
+
 def position(case: Case, assessment: Assessment) -> Position:
     """The numbers a strategy decides from.
 
-    Only an offer for the same thing sets a price to beat; one that differs is quoted, with its
-    differences, and no more.
+    Only an offer for the same thing, whose whole cost is known, sets a price to beat; any other is
+    quoted, with what is different or unknown, and no more.
     """
     months = assessment.horizon_months
     best = assessment.best_offer
-    if best and best.differs:
+    unknown = assessment.leaving_cheapest.unknown
+    if best and (best.differs or best.price_after_unknown or unknown):
         best = None
     return Position(
         current=assessment.monthly.price,
@@ -98,18 +129,20 @@ def position(case: Case, assessment: Assessment) -> Position:
         alternative=best.total / months if best else None,
         may_leave=case.mandate.willing_to_leave,
         hour_worth=case.mandate.hour_worth,
-        calls_made=sum(event.kind == "call" for event in case.events),
+        calls_made=len({event.on for event in case.events if event.kind in SPOKEN}),
     )
 
 
-def _something_to_ask(case: Case, assessment: Assessment) -> None:
+def nothing_to_ask(case: Case, on: date) -> Iterator[Problem]:
+    """The target, when it is no lower than today's price and the last one of the horizon."""
     if case.mandate.goal == "more_for_the_same":
         return
-    highest = max(assessment.stay.first_month, assessment.stay.last_month)
+    prices = schedule_of_staying(case.contract, on, case.mandate.horizon_months)
+    highest = max(prices[0], prices[-1])
     if case.mandate.target_monthly >= highest:
         what = f"is {case.mandate.target_monthly}, but your price is {highest} a month already"
         fix = "Set a target below that; there is nothing to ask for otherwise."
-        raise CaseError("case", [Problem("mandate.target_monthly", what, fix)])
+        yield Problem("mandate.target_monthly", what, fix)
 
 
 def require_fresh(plan: Plan) -> None:

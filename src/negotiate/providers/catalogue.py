@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.resources.abc import Traversable
 
-from negotiate.errors import CaseError, PluginError, Problem, RecordError, UnknownProvider
+from negotiate.errors import (
+    CaseError,
+    ContestedProvider,
+    PluginError,
+    Problem,
+    RecordError,
+    UnknownProvider,
+)
 from negotiate.model.case import Case
 from negotiate.model.provider import GENERIC, Provider
 from negotiate.providers.generic import generic_provider
@@ -32,37 +39,60 @@ class Entry:
 
 
 class Catalogue:
-    """Records by slug. A file is read when its provider is asked for, and once."""
+    """Records by slug. A file is read when its provider is asked for, and once.
+
+    Attributes:
+        set_aside: Records that cannot be used, with the plugin that ships each and the reason.
+    """
 
     def __init__(self, folders: Iterable[tuple[str, Traversable]]) -> None:
-        """Index folders of records by file name; the first plugin to claim a slug keeps it.
+        """Index folders of records by file name; a slug that two plugins claim is nobody's.
+
+        Whoever came first would otherwise choose the number that a customer calls.
 
         Args:
-            folders: Pairs of plugin name and folder, in order of precedence.
+            folders: Pairs of plugin name and folder.
         """
-        self._entries: dict[str, Entry] = {}
         self._read: dict[str, Provider] = {}
         self.set_aside: list[PluginError] = []
+        claims: dict[str, list[Entry]] = {}
         for owner, folder in folders:
-            for file in sorted(folder.iterdir(), key=lambda file: file.name):
-                if file.name.endswith(_ENDING):
-                    self._claim(Entry(file.name.removesuffix(_ENDING), owner, file))
+            for entry in self._listed(owner, folder):
+                claims.setdefault(entry.slug, []).append(entry)
+        self._entries = {slug: made[0] for slug, made in claims.items() if len(made) == 1}
+        self._contested = {
+            slug: [entry.owner for entry in made] for slug, made in claims.items() if len(made) > 1
+        }
+        for slug, owners in self._contested.items():
+            self._refuse_all(slug, owners)
 
-    def _claim(self, entry: Entry) -> None:
-        holder = self._entries.get(entry.slug)
-        if holder or entry.slug == GENERIC:
-            owner = holder.owner if holder else "the library"
-            why = f"its record {entry.file.name} claims {entry.slug!r}, which {owner} already holds"
-            self.set_aside.append(PluginError(entry.owner, why))
-        else:
-            self._entries[entry.slug] = entry
+    def _listed(self, owner: str, folder: Traversable) -> list[Entry]:
+        """The records of a plugin's folder; none of a folder that cannot be listed."""
+        try:
+            files = sorted(folder.iterdir(), key=lambda file: file.name)
+        except (Exception, SystemExit) as error:  # A folder may be code of the plugin.
+            why = f"it cannot be listed: {type(error).__name__}: {error}"
+            self.set_aside.append(PluginError(owner, why, part="folder of records"))
+            return []
+        found = [Entry(f.name.removesuffix(_ENDING), owner, f) for f in files if _is_record(f)]
+        for entry in found:
+            if entry.slug == GENERIC:
+                why = f"{GENERIC!r} is the library's own"
+                self.set_aside.append(PluginError(owner, why, part=f"record {entry.file.name}"))
+        return [entry for entry in found if entry.slug != GENERIC]
+
+    def _refuse_all(self, slug: str, owners: list[str]) -> None:
+        for owner in owners:
+            others = " and ".join(repr(other) for other in owners if other != owner)
+            why = f"{others} claims {slug!r} too; uninstall all but the one you trust"
+            self.set_aside.append(PluginError(owner, why, part=f"record {slug}{_ENDING}"))
 
     def slugs(self) -> tuple[str, ...]:
-        """Every slug, sorted."""
+        """Every slug that can be asked for, sorted."""
         return tuple(sorted(self._entries))
 
     def owner(self, slug: str) -> str | None:
-        """Name of the plugin that ships the record, or ``None`` when there is none."""
+        """Name of the plugin that ships the record, or ``None`` when no one plugin does."""
         entry = self._entries.get(slug)
         return entry.owner if entry else None
 
@@ -71,8 +101,11 @@ class Catalogue:
 
         Raises:
             UnknownProvider: There is none; the nearest slugs are named.
+            ContestedProvider: More than one plugin has one.
             RecordError: There is one, and it cannot be used.
         """
+        if slug in self._contested:
+            raise ContestedProvider(slug, self._contested[slug])
         entry = self._entries.get(slug)
         if entry is None:
             near = get_close_matches(slug, self._entries, n=3, cutoff=0.5)
@@ -87,21 +120,56 @@ class Catalogue:
 
         Raises:
             UnknownProvider: There is no such record.
+            ContestedProvider: More than one plugin has such a record.
             RecordError: The record cannot be used.
-            CaseError: The provider bills in another currency than the case.
+            CaseError: The provider bills in another currency than the case, is not in its
+                country, or does not sell one of its services.
         """
         if case.contract.provider == GENERIC:
             return generic_provider(case)
         provider = self.provider(case.contract.provider)
-        if provider.currency != case.currency:
-            what = f"is {case.currency}, but {provider.name} bills in {provider.currency}"
-            fix = "One currency a case: convert what you saw elsewhere, and say so in its name."
-            raise CaseError("case", [Problem("currency", what, fix)])
+        if wrong := list(_mismatches(case, provider)):
+            raise CaseError("case", wrong)
         return provider
+
+    def problems(self, case: Case) -> Iterator[Problem]:
+        """What keeps a case from its provider, one by one, where ``provider_of`` raises.
+
+        Raises:
+            ContestedProvider: More than one plugin has such a record.
+            RecordError: The record cannot be used.
+        """
+        try:
+            self.provider_of(case)
+        except UnknownProvider as error:
+            yield Problem("contract.provider", str(error))
+        except CaseError as error:
+            yield from error.problems
+
+
+def _mismatches(case: Case, provider: Provider) -> Iterator[Problem]:
+    if provider.currency != case.currency:
+        what = f"is {case.currency}, but {provider.name} bills in {provider.currency}"
+        fix = "One currency a case: convert what you saw elsewhere, and say so in its name."
+        yield Problem("currency", what, fix)
+    country = provider.country.partition("-")[0]
+    if case.jurisdiction.partition("-")[0] != country:
+        what = f"is {case.jurisdiction}, but the record of {provider.name} is for {country}"
+        fix = 'Correct it; for the company of that name elsewhere write provider = "generic".'
+        yield Problem("jurisdiction", what, fix)
+    for index, service in enumerate(case.contract.services):
+        if service not in provider.services:
+            what = f"is {service}, which the record of {provider.name} does not list"
+            fix = f'Write one of: {", ".join(provider.services)}; or write provider = "generic".'
+            yield Problem(f"contract.services[{index}]", what, fix)
+
+
+def _is_record(file: Traversable) -> bool:
+    return file.name.endswith(_ENDING)
 
 
 def _text(file: Traversable, name: str) -> str:
     try:
         return file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except (Exception, SystemExit) as error:  # A file may be code of the plugin.
         raise RecordError(name, [Problem("", f"cannot be read: {error}")]) from None

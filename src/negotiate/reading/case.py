@@ -23,12 +23,12 @@ def read_case(path: str | Path) -> Case:
 
 
 def in_file(error: CaseError, path: str | Path) -> CaseError:
-    """The same problems, with the file they came from and their lines."""
+    """The same problems in the file's order, with the file they came from and their lines."""
     lines = lines_of(read_text(Path(path), CaseError))
     located = [
         replace(problem, line=line_of(lines, place_of(problem.key))) for problem in error.problems
     ]
-    return CaseError(str(path), located)
+    return CaseError(str(path), sorted(located, key=lambda problem: problem.line or 0))
 
 
 def parse_case(text: str, file: str = "case") -> Case:

@@ -19,6 +19,9 @@ _NUMBER = "write a plain number, such as 84.99"
 #: Characters of a wrong value that a message repeats.
 MAX_SHOWN = 40
 
+#: How like a known word a wrong one must be to be taken for it: a wrong guess is worse than none.
+LIKENESS = 0.7
+
 _BARE = re.compile("[A-Za-z0-9_-]+")
 _DATE = "write it as 2026-11-21, without quotes"
 
@@ -50,8 +53,15 @@ class _Fault:
         return str(self.place[-1])
 
     @property
+    def private(self) -> bool:
+        """Whether the value tells who the customer is: errors end up in logs and questions."""
+        return self.place[0] == "customer" or self.key == "account_number"
+
+    @property
     def shown(self) -> str:
         """What was written, short enough for a message."""
+        if self.private:
+            return "this value"
         value = self.details["input"]
         if isinstance(value, Mapping | list | tuple):
             return "this table" if isinstance(value, Mapping) else "this list"
@@ -127,7 +137,7 @@ def _missing(fault: _Fault) -> tuple[str, str]:
 
 
 def _extra(fault: _Fault) -> tuple[str, str]:
-    near = get_close_matches(fault.key, fault.around.model_fields, n=1)
+    near = get_close_matches(fault.key, fault.around.model_fields, n=1, cutoff=LIKENESS)
     return "is not a known key", (f"Did you mean {near[0]}?" if near else "Delete it.")
 
 
@@ -135,7 +145,7 @@ def _choice(fault: _Fault) -> tuple[str, str]:
     expected = str(fault.context("expected") or fault.context("expected_tags"))
     choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
     written = str(fault.context("tag") or fault.details["input"])
-    near = get_close_matches(written, choices, n=1)
+    near = get_close_matches(written, choices, n=1, cutoff=LIKENESS)
     guess = f"Did you mean {near[0]}? " if near else ""
     shown = repr(written[:MAX_SHOWN])
     return f"{shown} is not known here", f"{guess}Write one of: {', '.join(choices)}."

@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from negotiate.errors import InputError, Problem
+from negotiate.reading.remedy import remedy
 
 #: A case with ten years of bills stays below a tenth of this.
 MAX_BYTES = 1_000_000
@@ -33,20 +35,29 @@ _AT = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
 def read_text(path: Path, error: type[InputError]) -> str:
     """Text of a UTF-8 file of at most ``MAX_BYTES``; anything else is one clear ``error``."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            what = f"is {size / 1e6:.1f} MB; at most {MAX_BYTES / 1e6:.0f} MB can be read"
-            raise error(str(path), [Problem("", what, "Keep the bills that matter.")])
-        return path.read_bytes().decode("utf-8-sig")
+        return _read_bytes(path, error).decode("utf-8-sig")
     except FileNotFoundError:
         raise error(str(path), [Problem("", "there is no such file")]) from None
-    except IsADirectoryError:
-        raise error(str(path), [Problem("", "is a folder, not a file")]) from None
     except UnicodeDecodeError as bad:
         what = f"is not UTF-8 text (byte {bad.start + 1})"
         raise error(str(path), [Problem("", what, "Save it as UTF-8.")]) from None
     except OSError as bad:
         raise error(str(path), [Problem("", f"cannot be read: {bad.strerror}")]) from None
+
+
+def _read_bytes(path: Path, error: type[InputError]) -> bytes:
+    """Read no more than the limit: a device or a pipe has no size, and may have no end."""
+    status = path.stat()
+    if not S_ISREG(status.st_mode):
+        what = "is a folder, not a file" if S_ISDIR(status.st_mode) else "is not a plain file"
+        raise error(str(path), [Problem("", what)])
+    with path.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        size = max(status.st_size, len(content)) / 1e6
+        what = f"is {size:.1f} MB; at most {MAX_BYTES / 1e6:.0f} MB can be read"
+        raise error(str(path), [Problem("", what, "Keep the bills that matter.")])
+    return content
 
 
 def parse(text: str, file: str, error: type[InputError]) -> dict[str, Any]:
@@ -57,9 +68,9 @@ def parse(text: str, file: str, error: type[InputError]) -> dict[str, Any]:
         said = str(bad)
         at = _AT.search(said)
         line = int(at[1]) if at and at[1] else text.count("\n") + 1
-        what = f"line {line} is not TOML: {_AT.sub('', said)}"
-        fix = "Text goes in quotes, dates are written 2026-11-21, true and false in lower case."
-        raise error(file, [Problem("", what, fix)]) from None
+        reason = _AT.sub("", said)
+        fix = remedy(text.split("\n")[line - 1], reason)
+        raise error(file, [Problem("", f"line {line} is not TOML: {reason}", fix)]) from None
     except (ValueError, ArithmeticError):  # Python's own limits; tomllib passes them on.
         what = "holds a number with more digits than can be read"
         raise error(file, [Problem("", what, "Write plain amounts, such as 84.99.")]) from None

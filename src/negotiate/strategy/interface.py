@@ -24,6 +24,15 @@ class Position(Model):
     may_leave: bool = Field(description="Whether leaving is really open.")
     hour_worth: Decimal = Field(description="Worth of an hour of the customer's time.")
     calls_made: int = Field(ge=0, description="Calls already made about this.")
+    calls_left: int | None = Field(
+        default=None, ge=1, description="Calls that fit before a day that decides; null: no limit."
+    )
+
+    @property
+    def leaving_pays(self) -> bool:
+        """Whether leaving is open and costs less than staying as things are."""
+        alternative = self.alternative
+        return self.may_leave and alternative is not None and alternative < self.staying
 
 
 class Strategy(Protocol):

@@ -1,12 +1,12 @@
 """A plain rule behind the strategy interface: evenly spaced asks, rising patience by call.
 
-* Ask for the target first, then in even steps up to the ceiling.
-* The ceiling is the least of the mandate's walk-away bill, what doing nothing comes to, and, if
-  leaving is open, what the best offer really costs: nobody should ask for more than they pay
-  anyway, or stay for more than leaving costs.
-* On call *k* of *n* accept a bill of ``target + (ceiling - target) * k / n`` or less: choosy at
+* The ceiling is the mandate's walk-away price, or what the best offer really costs if that is less
+  and leaving is open, or what doing nothing comes to: nobody should stay for more than either.
+* On call *k* of *n* accept a price of ``target + (ceiling - target) * k / n`` or less: choosy at
   first, because another agent may offer more, and at the ceiling on the last call.
 * *n* is the most calls, up to three, whose shares of that gap are each worth a call's time.
+* On a call ask for the target first, then in even steps up to what that call accepts: a price asked
+  for and granted is one that can be taken.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ from negotiate.strategy.interface import Position
 CALL_MINUTES = Decimal(25)
 #: Assumed: the third call rarely meets a kind of agent the first two did not.
 MOST_CALLS = 3
-#: Assumed: agents follow three steps down and lose patience after.
+#: Assumed: agents follow three steps up and lose patience after.
 RUNGS = 4
+#: Assumed: a step of less than this share of the price is not worth a sentence.
+LEAST_STEP = Decimal("0.02")
 
 ONE = Decimal(1)
 
@@ -36,14 +38,15 @@ class PlainStrategy:
         ceiling = _ceiling(position)
         first = min(position.target, ceiling)
         call_cost = to_cents(position.hour_worth * CALL_MINUTES / 60)
+        accept = _acceptances(position, first, ceiling, call_cost)
         return Decision(
             open_question_first=True,
-            ladder=_ladder(first, ceiling, position.current),
-            accept=_acceptances(first, ceiling, call_cost, position.calls_made),
+            ladder=_ladder(first, accept[0].at_most),
+            accept=accept,
             walk_away=ceiling,
             leaving_beats_walk_away=_leaving_costs(position) == ceiling < position.walk_away,
             call_cost=call_cost,
-            leave=_leaving_pays(position),
+            leave=position.leaving_pays,
         )
 
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -73,27 +76,33 @@ def _leaving_costs(position: Position) -> Decimal | None:
     return None
 
 
-def _leaving_pays(position: Position) -> bool:
-    alternative = position.alternative
-    return position.may_leave and alternative is not None and alternative < position.staying
-
-
-def _ladder(first: Decimal, ceiling: Decimal, current: Decimal) -> tuple[Rung, ...]:
-    """Bills to ask for, rising; whole units between the ends, because people say whole numbers."""
-    gap = (ceiling - first) / (RUNGS - 1)
-    between = {(first + gap * step).quantize(ONE, ROUND_CEILING) for step in range(1, RUNGS - 1)}
-    bills = sorted({first, ceiling} | {bill for bill in between if first < bill <= ceiling - ONE})
-    return tuple(Rung(monthly=bill, discount=current - bill) for bill in bills)
+def _ladder(first: Decimal, limit: Decimal) -> tuple[Rung, ...]:
+    """Prices to ask for, rising to the limit of the call in whole units, as people say them."""
+    gap = limit - first
+    least = max(ONE, (limit * LEAST_STEP).quantize(ONE, ROUND_CEILING))
+    steps = min(RUNGS - 1, int(gap / least))
+    between = [
+        (first + gap * step / steps).quantize(ONE, ROUND_CEILING) for step in range(1, steps)
+    ]
+    prices = [first, *between, limit] if steps else [first]
+    return tuple(Rung(monthly=price) for price in prices)
 
 
 def _acceptances(
-    first: Decimal, ceiling: Decimal, call_cost: Decimal, calls_made: int
+    position: Position, first: Decimal, ceiling: Decimal, call_cost: Decimal
 ) -> tuple[Acceptance, ...]:
-    gap = ceiling - first
+    gap, made = ceiling - first, position.calls_made
     calls = max(
-        (n for n in range(1, MOST_CALLS + 1) if gap / n * PRICE_MONTHS >= call_cost), default=1
+        (
+            n
+            for n in range(1, MOST_CALLS + 1)
+            if gap / n >= ONE and gap / n * PRICE_MONTHS >= call_cost
+        ),
+        default=1,
     )
-    numbers = range(calls_made + 1, max(calls, calls_made + 1) + 1)
+    if position.calls_left is not None:
+        calls = min(calls, made + position.calls_left)
+    numbers = range(made + 1, max(calls, made + 1) + 1)
     return tuple(
         Acceptance(call=number, at_most=_share(first, ceiling, min(number, calls), calls))
         for number in numbers

@@ -1,4 +1,4 @@
-"""Thank them and call again: another agent has another quota and another authority."""
+"""Thank them and call again: another agent may have another quota or another authority."""
 
 from __future__ import annotations
 

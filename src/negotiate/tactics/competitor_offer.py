@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from negotiate.model.origin import Values
 from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies, lacks
 
+ZERO = Decimal(0)
+
 
 def judge(situation: Situation) -> Verdict:
-    """Only an offer that really costs less over the horizon, quoted as the case has it."""
+    """Only an offer that really costs less over the horizon, quoted as the case has it.
+
+    ``monthly_less`` compares what is paid a month at first, equipment included.
+    """
     if not situation.case.offers:
         return lacks("no_offers", "offers")
     best = situation.assessment.best_offer
@@ -20,7 +27,10 @@ def judge(situation: Situation) -> Verdict:
     values: Values = {
         "company": offer.company,
         "plan": offer.plan,
-        "monthly_price": best.first_month,
+        "monthly_price": offer.monthly_price,
+        "equipment": offer.equipment_monthly or ZERO,
+        "setup_fee": offer.setup_fee or ZERO,
+        "term_months": offer.term_months or 0,
         "monthly_less": less,
         "seen_at": offer.seen_at,
         "seen_on": offer.seen_on,

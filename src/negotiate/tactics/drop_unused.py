@@ -13,7 +13,7 @@ def judge(situation: Situation) -> Verdict:
     if "lost_feature" in situation.case.mandate.never:
         return lacks("mandate_keeps_features")
     names = [part.name for part in situation.assessment.monthly.parts if part.unused]
-    return applies("unused", {**found.values, "names": ", ".join(names)}, found.origins)
+    return applies("unused", {**found.values, "names": "; ".join(names)}, found.origins)
 
 
 TACTIC = Tactic("drop_unused", "counter", judge)

@@ -22,7 +22,7 @@ def judge(situation: Situation) -> Verdict:
         if charge.kind == "fee" and charge.monthly_amount and not _fixed(situation, charge)
     ]
     if not fees:
-        return lacks("no_fee", "contract.charges[].kind")
+        return lacks("no_fee")
     amount, index = max(fees)
     waived = [said.origin for said in _said(situation, charges[index]) if said.fact.value]
     values: Values = {"fee": charges[index].name, "amount": amount}

@@ -1,4 +1,4 @@
-"""Name what rose, or what is about to: a reason the agent can see on the screen."""
+"""Name what rose, is about to, or lately did: a reason the agent can see on the screen."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies, lacks
 
 
 def judge(situation: Situation) -> Verdict:
-    """A rise that two bills show comes before one that is announced."""
-    for kind in ("price_rise", "price_lapses"):
+    """A rise that two bills show comes before one to come, and that before a price that ended."""
+    for kind in ("price_rise", "price_lapses", "price_lapsed"):
         found = situation.leverage(kind)
         if found:
             return applies(kind, found.values, found.origins)

@@ -163,6 +163,7 @@ def cases(
     *,
     provider: str = GENERIC,
     currency: str = "USD",
+    country: str = "",
     of: Collection[Service] = SERVICES,
     on: date = LAST_DAY,
 ) -> Case:
@@ -172,13 +173,14 @@ def cases(
         draw: Given by hypothesis.
         provider: Slug of the provider; its record must bill in ``currency``.
         currency: ISO 4217 code.
+        country: ISO 3166 country the case is of; any if left out.
         of: Services to choose from.
         on: Day that nothing which has happened may be after; a case is refused on an earlier one.
     """
     named = draw(companies()) if provider == GENERIC else drawn_or_none(draw, companies())
     return Case(
         currency=currency,
-        jurisdiction=draw(jurisdictions()),
+        jurisdiction=draw(jurisdictions().filter(lambda place: place.startswith(country))),
         letter_language=draw(languages()),
         user_language=draw(languages()),
         number_format=draw(languages()),
@@ -194,7 +196,12 @@ def cases(
 
 @st.composite
 def cases_on_a_day(
-    draw: DrawFn, *, provider: str = GENERIC, currency: str = "USD"
+    draw: DrawFn,
+    *,
+    provider: str = GENERIC,
+    currency: str = "USD",
+    country: str = "",
+    of: Collection[Service] = SERVICES,
 ) -> tuple[Case, date]:
     """A case with a day it can be assessed on.
 
@@ -202,6 +209,9 @@ def cases_on_a_day(
         draw: Given by hypothesis.
         provider: Slug of the provider.
         currency: ISO 4217 code.
+        country: ISO 3166 country the case is of; any if left out.
+        of: Services to choose from; a provider is asked only for what it sells.
     """
     on = draw(days())
-    return draw(cases(provider=provider, currency=currency, on=on)), on
+    case = cases(provider=provider, currency=currency, country=country, of=of, on=on)
+    return draw(case), on

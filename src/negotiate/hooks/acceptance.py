@@ -1,0 +1,45 @@
+"""What a plugin's tactic needs before a plan may use it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from importlib.resources.abc import Traversable
+from typing import Final, get_args
+
+from negotiate.model.plan import Stage
+from negotiate.tactics.tactic import Tactic
+
+#: The language that stands in for every other, so every tactic has words in it.
+LOCALE: Final = "en-US"
+
+# The name is also a file's name: no dots or slashes, so it cannot lead out of its folder.
+_NAME = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
+
+
+def refusal(tactic: Tactic, taken: Container[str], templates: Iterable[Traversable]) -> str | None:
+    """Why a tactic cannot be used, or ``None`` when it can.
+
+    Args:
+        tactic: The tactic.
+        taken: Names of the tactics that are there.
+        templates: Folders of templates.
+    """
+    name: object = tactic.name  # Nothing has checked it yet.
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        return "its name is not lower-case letters, digits and single hyphens or underscores"
+    if name in taken:
+        return "a tactic of this name is there already"
+    if tactic.stage not in get_args(Stage):
+        return f"{tactic.stage!r} is no stage; write one of: {', '.join(get_args(Stage))}"
+    path = f"{LOCALE}/tactics/{name}.md.j2"
+    if not any(_holds(folder, path) for folder in templates):
+        return f"no plugin has its template {path}"
+    return None
+
+
+def _holds(folder: Traversable, path: str) -> bool:
+    try:
+        return folder.joinpath(*path.split("/")).is_file()
+    except (Exception, SystemExit):  # A folder may be code of the plugin.
+        return False

@@ -1,0 +1,42 @@
+"""What they have promised so far, held against what the customer would agree to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from negotiate.costs.cycle import add_months
+from negotiate.model.case import Case
+from negotiate.model.event import Event
+from negotiate.model.origin import from_case
+from negotiate.model.plan import Advisory, Decision
+
+
+def latest_promise(case: Case) -> Event | None:
+    """The latest promise of the case, or ``None``."""
+    promises = [event for event in case.events if event.kind == "promise"]
+    return max(promises, key=lambda event: event.on, default=None)
+
+
+def last_day(deal: Event) -> date | None:
+    """Last day of a promised price, or ``None`` when it does not say."""
+    if deal.starts is None or deal.months is None:
+        return None
+    return add_months(deal.starts, deal.months) - timedelta(days=1)
+
+
+def breaches(case: Case, deal: Event, decision: Decision) -> Iterator[Advisory]:
+    """Where a promise goes past the mandate: it must not be confirmed as it stands."""
+    pointer = from_case(f"events[{case.events.index(deal)}]")
+    if deal.new_term_months and "new_term" in case.mandate.never:
+        yield Advisory(
+            code="promise_with_new_term",
+            values={"months": deal.new_term_months},
+            origins=(pointer, from_case("mandate.never")),
+        )
+    if deal.monthly_price is not None and deal.monthly_price > decision.walk_away:
+        yield Advisory(
+            code="promise_too_dear",
+            values={"price": deal.monthly_price, "at_most": decision.walk_away},
+            origins=(pointer, from_case("mandate.walk_away_monthly")),
+        )

@@ -1,0 +1,185 @@
+"""What the documents say where a case is not as the examples have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from negotiate.model.plan import Plan
+from negotiate.negotiator import Negotiator
+
+Data = dict[str, Any]
+Written = dict[str, str]
+Example = Callable[[str], Data]
+Write = Callable[[Data], Written]
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+class TestAnOfferWithMoreThanAPrice:
+    @pytest.fixture
+    def texts(self, example: Example, write: Write) -> Written:
+        data = example("spectrum-internet")
+        offer = {"monthly_price": 100, "equipment_monthly": 15, "setup_fee": 49, "term_months": 24}
+        data["offers"] = [data["offers"][0] | offer]
+        return write(data)
+
+    def test_quotes_the_price_as_the_case_has_it_and_the_rest_apart(self, texts: Written) -> None:
+        quote = "for $100 a month plus $15 for equipment, for 12 months, and $49 once to start."
+        for name in ("call-script.md", "escalation.txt"):
+            assert quote in folded(texts[name])
+
+    def test_compares_all_that_is_paid_each_month(self, texts: Written) -> None:
+        assert "That is $60.18 a month less than I pay you" in folded(texts["call-script.md"])
+
+    def test_tells_the_customer_of_its_term(self, texts: Written) -> None:
+        assert "asks $60.18 a month less, with a term of 24 months." in folded(
+            texts["position.txt"]
+        )
+
+    def test_has_an_answer_for_what_it_costs_to_join(self, texts: Written) -> None:
+        assert "> They do, $49 once. I have counted that." in texts["call-script.md"]
+
+
+class TestAConfirmation:
+    @staticmethod
+    def confirmed(example: Example, write: Write, **promise: object) -> str:
+        data = example("spectrum-internet")
+        promised = {"kind": "promise", "on": data["offers"][0]["seen_on"], "monthly_price": 140}
+        data["events"] = [promised | promise]
+        return folded(write(data)["confirmation.txt"])
+
+    def test_asserts_nothing_before_there_is_a_deal(
+        self, written: Callable[[str], Written]
+    ) -> None:
+        text = folded(written("spectrum-internet")["confirmation.txt"])
+        assert "no new term" not in text
+        assert "did not agree" not in text
+        assert "by __________ (a day about two weeks from now)" in text
+
+    def test_says_no_new_term_only_where_they_said_so(self, example: Example, write: Write) -> None:
+        assert "Contract: no new term;" in self.confirmed(example, write, new_term_months=0)
+        assert "Contract: __________" in self.confirmed(example, write)
+
+    def test_says_which_term_comes_with_it(self, example: Example, write: Write) -> None:
+        text = self.confirmed(example, write, new_term_months=12)
+        assert "Contract: a new term of 12 months;" in text
+
+    def test_leaves_open_how_they_spoke_where_nobody_said(
+        self, example: Example, write: Write
+    ) -> None:
+        assert "__________ (how: by phone, by chat) about my" in self.confirmed(example, write)
+        assert "by chat about my" in self.confirmed(example, write, channel="chat")
+
+    def test_names_the_services_and_the_day_to_answer_by(
+        self, example: Example, write: Write
+    ) -> None:
+        text = self.confirmed(example, write)
+        assert "my internet and TV service, account ending 1877, with Spectrum" in text
+        assert "please tell me by December 7, 2026." in text
+
+
+class TestMoreForTheSame:
+    @pytest.fixture
+    def texts(self, example: Example, write: Write) -> Written:
+        data = example("att-wireless")
+        data["mandate"] |= {"goal": "more_for_the_same", "walk_away_monthly": Decimal(140)}
+        return write(data)
+
+    def test_holds_the_price_in_one_row(self, texts: Written) -> None:
+        sheet = texts["call-sheet.txt"]
+        assert "Price stays at  $136.97 or less" in sheet
+        for other in ("Ask first for", "Accept on call", "Never agree"):
+            assert other not in sheet
+
+    def test_accepts_a_wish_at_no_more_than_that(self, texts: Written) -> None:
+        script = texts["call-script.md"]
+        assert "- **What you asked for, at $136.97 or less:** go to 8." in script
+        assert "More than that" not in script
+        assert "at no more than $136.97." in folded(texts["call-sheet.txt"])
+        assert "at $136.97 or less." in folded(texts["position.txt"])
+
+    def test_never_goes_past_the_mandate(self, example: Example, write: Write) -> None:
+        data = example("att-wireless")
+        data["mandate"]["goal"] = "more_for_the_same"
+        texts = write(data)
+        assert "What you asked for, at $128 or less" in texts["call-script.md"]
+        assert "$136.97 or less" not in texts["call-sheet.txt"]
+
+
+class TestAPostedLetter:
+    @pytest.fixture
+    def data(self, example: Example) -> Data:
+        data = example("generic-gym")
+        del data["company"]["email"]
+        return data
+
+    def test_is_dated_by_hand(self, data: Data, write: Write) -> None:
+        assert "__________ (the day you send it)" in write(data)["escalation.txt"]
+
+    def test_can_be_answered_where_it_says(self, data: Data, write: Write) -> None:
+        text = folded(write(data)["escalation.txt"])
+        assert "You can reach me at the address above or priya.raman@example.com." in text
+        assert "replying to this message" not in text
+        assert "I enclose copies" in text
+
+    def test_names_no_way_that_is_not_there(self, data: Data, write: Write) -> None:
+        del data["customer"]["address"], data["customer"]["email"]
+        assert "You can reach me" not in write(data)["escalation.txt"]
+
+    def test_is_an_email_where_there_is_an_address_for_one(
+        self, written: Callable[[str], Written]
+    ) -> None:
+        text = folded(written("generic-gym")["escalation.txt"])
+        assert "You can reach me by replying to this message." in text
+        assert "I attach copies" in text
+        assert "(the day you send it)" not in text
+
+
+class TestWhatLeavingCosts:
+    @pytest.fixture
+    def standing(self, negotiator: Negotiator) -> Callable[[Plan, Data, Data], str]:
+        def say(plan: Plan, today: Data, cheapest: Data) -> str:
+            a = plan.assessment
+            changed = a.model_copy(
+                update={
+                    "leaving_today": a.leaving_today.model_copy(update=today),
+                    "leaving_cheapest": a.leaving_cheapest.model_copy(update=cheapest),
+                }
+            )
+            return folded(negotiator.report(plan.case, changed).text)
+
+        return say
+
+    @pytest.mark.parametrize("total", [Decimal(40), Decimal(0)], ids=["dearer", "the same"])
+    def test_is_at_least_so_much_where_a_part_is_unknown(
+        self,
+        total: Decimal,
+        example: Example,
+        plan_of: Callable[[Data], Plan],
+        standing: Callable[[Plan, Data, Data], str],
+    ) -> None:
+        plan = plan_of(example("spectrum-internet"))
+        known = {"total": Decimal(0), "unknown": ()}
+        text = standing(plan, {"total": total, "unknown": ("refund",)}, known)
+        assert f"and at least ${total:.2f} if you give notice today" in text
+
+
+def test_the_mandates_own_walk_away_is_shown_where_the_plan_stops_below(
+    written: Callable[[str], Written],
+) -> None:
+    sheet = written("spectrum-internet")["call-sheet.txt"]
+    assert "Never agree to more than  $144.99" in sheet
+    assert "Your own walk-away        $155.00" in sheet
+    assert "own walk-away" not in written("att-wireless")["call-sheet.txt"]
+
+
+def test_leaving_says_how_to_cancel(written: Callable[[str], Written]) -> None:
+    assert "Cancel by phone at (855) 757-7328." in folded(
+        written("spectrum-internet")["call-sheet.txt"]
+    )
