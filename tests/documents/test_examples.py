@@ -148,7 +148,7 @@ class TestSpectrum:
 
     def test_names_the_rise_that_the_two_bills_show(self, texts: Written) -> None:
         opening = section(texts["call-script.md"], 2)
-        assert "My bill of November 12, 2026 is $17.25 higher" in opening
+        assert "my bill of November 12, 2026 is $17.25 higher" in opening
         assert "Internet Premier" in opening
 
     def test_quotes_the_like_for_like_offer_with_where_and_when_it_was_seen(

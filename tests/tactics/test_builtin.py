@@ -219,28 +219,27 @@ class TestPriceRise:
                 "price_rise",
                 RISE,
                 "Your last two bills show $15.00 more, before tax.",
-                "My bill of November 12, 2026 is $15 higher than the one before, before tax.",
+                "Tax aside, my bill of November 12, 2026 is $15 higher than the one before.",
             ),
             (
                 "price_rise",
                 RISE | {"line": "TV", "one_off": 1},
                 "Your last two bills show $15.00 more, before tax and one-off charges.",
-                "My bill of November 12, 2026 is $15 higher than the one before, before tax and "
-                "one-off charges, most of it for “TV”.",
+                "Tax and one-off charges aside, my bill of November 12, 2026 is $15 higher than "
+                "the one before, most of it for “TV”.",
             ),
             (
                 "price_rise",
                 RISE | {"line": "Loyalty", "gone": 1},
                 "Your last two bills show $15.00 more, before tax.",
-                "My bill of November 12, 2026 is $15 higher than the one before, before tax, most "
+                "Tax aside, my bill of November 12, 2026 is $15 higher than the one before, most "
                 "of it because “Loyalty” is gone.",
             ),
             (
                 "price_rise",
                 RISE | {"whole": 1},
                 "Your last two bills show $15.00 more, in all, tax included.",
-                "My bill of November 12, 2026 is $15 higher than the one before in all, tax "
-                "included.",
+                "Tax included, my bill of November 12, 2026 is $15 higher than the one before.",
             ),
             (
                 "price_lapses",
