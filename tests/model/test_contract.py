@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from negotiate.model.contract import OUTSIDE_PRICE, REDUCTIONS, Charge, ChargeKind, Contract, Term
 from negotiate.model.fee import Flat
 from negotiate.testing.contracts import CHARGE_KINDS, charges, contracts
-from negotiate.testing.samples import sample_charge, sample_contract
+from negotiate.testing.samples import SAMPLE_DAY, sample_charge, sample_contract
 from negotiate.testing.values import days
 
 ZERO = Decimal(0)
@@ -82,3 +82,12 @@ def test_a_charge_that_names_no_service_belongs_to_the_first() -> None:
 def test_a_cycle_starts_on_a_day_of_the_month(day: int) -> None:
     with pytest.raises(ValidationError):
         sample_contract(cycle_starts_on_day=day)
+
+
+def test_a_price_quoted_with_tax_has_its_tax_lines_in_it() -> None:
+    lines = (
+        sample_charge(kind="service", monthly_amount=Decimal(30)),
+        sample_charge(name="VAT", kind="tax", monthly_amount=Decimal(6)),
+    )
+    assert sample_contract(charges=lines).price(SAMPLE_DAY) == 30
+    assert sample_contract(charges=lines, prices_include_tax=True).price(SAMPLE_DAY) == 36

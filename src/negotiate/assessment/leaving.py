@@ -223,7 +223,7 @@ def _unrefunded_line(
     known = True
     backing: list[Origin] = []
     for charge in case.contract.charges:
-        if not charge.in_price:
+        if not case.contract.counts(charge):
             continue
         service = case.contract.service_of(charge)
         refund = refunds_unused_days(

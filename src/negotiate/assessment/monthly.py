@@ -46,6 +46,7 @@ def monthly_cost(case: Case, findings: tuple[Finding, ...], on: date) -> Monthly
     return Monthly(
         total=sum((part.monthly for part in parts), ZERO),
         price=case.contract.price(on),
+        tax_included=case.contract.prices_include_tax,
         tax=sum((part.monthly for part in parts if part.kind == "tax"), ZERO),
         installments=sum((part.monthly for part in parts if part.kind == "installment"), ZERO),
         unused=sum((part.monthly for part in parts if part.unused), ZERO),

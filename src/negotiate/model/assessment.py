@@ -36,6 +36,7 @@ class Monthly(Model):
         "compare with."
     )
     tax: Decimal = Field(description="Taxes.")
+    tax_included: bool = Field(description="True where the price has tax in it.")
     installments: Decimal = Field(description="What pays devices off.")
     unused: Decimal = Field(description="What lines that are not used add.")
     parts: tuple[BillPart, ...] = Field(description="The lines, in the order of the case.")

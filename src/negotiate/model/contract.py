@@ -132,6 +132,11 @@ class Contract(Model):
     billed_in_advance: bool | None = Field(
         default=None, description="Whether a bill pays for the cycle ahead. Leave out if unsure."
     )
+    prices_include_tax: bool = Field(
+        default=False,
+        description="true where prices are quoted with tax in them, as with VAT in Europe: tax lines "
+        "then count into the price, and every price in the file has tax in it.",
+    )
     refunds_unused_days: bool | None = Field(
         default=None,
         description="Whether the contract refunds the rest of a cycle. Leave out if unsure.",
@@ -154,9 +159,13 @@ class Contract(Model):
             raise ValueError(f"a charge is for {names}, which is not in services; add it there")
         return self
 
+    def counts(self, charge: Charge) -> bool:
+        """Whether a charge is part of the price that is asked about and compared."""
+        return charge.in_price or (self.prices_include_tax and charge.kind == "tax")
+
     def price(self, on: date) -> Decimal:
-        """The monthly price on a day: every charge but taxes and installments."""
-        return sum((c.signed_amount(on) for c in self.charges if c.in_price), Decimal(0))
+        """The monthly price on a day: every charge but installments, and taxes as prices are quoted."""
+        return sum((c.signed_amount(on) for c in self.charges if self.counts(c)), Decimal(0))
 
     def service_of(self, charge: Charge) -> Service:
         """The service a charge belongs to; the first one when the charge does not say."""
