@@ -134,8 +134,8 @@ class Contract(Model):
     )
     prices_include_tax: bool = Field(
         default=False,
-        description="true where prices are quoted with tax in them, as with VAT in Europe: tax lines "
-        "then count into the price, and every price in the file has tax in it.",
+        description="true where prices are quoted with tax in them, as with VAT in Europe: tax "
+        "lines then count into the price, and every price in the file has tax in it.",
     )
     refunds_unused_days: bool | None = Field(
         default=None,
@@ -164,7 +164,7 @@ class Contract(Model):
         return charge.in_price or (self.prices_include_tax and charge.kind == "tax")
 
     def price(self, on: date) -> Decimal:
-        """The monthly price on a day: every charge but installments, and taxes as prices are quoted."""
+        """The monthly price on a day: every charge that :meth:`counts`."""
         return sum((c.signed_amount(on) for c in self.charges if self.counts(c)), Decimal(0))
 
     def service_of(self, charge: Charge) -> Service:
