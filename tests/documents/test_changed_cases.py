@@ -66,9 +66,12 @@ class TestAConfirmation:
         assert "Contract: no new term;" in self.confirmed(example, write, new_term_months=0)
         assert "Contract: __________" in self.confirmed(example, write)
 
-    def test_says_which_term_comes_with_it(self, example: Example, write: Write) -> None:
+    def test_never_confirms_a_term_that_the_mandate_refuses(
+        self, example: Example, write: Write
+    ) -> None:
         text = self.confirmed(example, write, new_term_months=12)
-        assert "Contract: a new term of 12 months;" in text
+        assert "Contract: __________" in text
+        assert "a new term" not in text
 
     def test_leaves_open_how_they_spoke_where_nobody_said(
         self, example: Example, write: Write

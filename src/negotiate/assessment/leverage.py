@@ -34,7 +34,7 @@ def cheaper_offers(alternatives: tuple[Alternative, ...]) -> Iterator[Leverage]:
     stay = alternatives[0]
     for offer in saving_offers(alternatives):
         values: Values = {
-            "offer": Decimal(offer.offer or 0),
+            "offer": offer.offer or 0,
             "company": offer.company,
             "monthly_price": offer.first_month,
             "monthly_less": stay.first_month - offer.first_month,

@@ -166,7 +166,9 @@ class Plan(Model):
     provider_name: str = Field(description="Name of the company.")
     described: bool = Field(description="False when no plugin describes the company.")
     assessment: Assessment
-    deal: Event | None = Field(description="The latest promise, if they have given one.")
+    deal: Event | None = Field(
+        description="The latest promise, if there is one and the mandate allows it."
+    )
     flow: Flow = Field(description="ask: goodwill only. claim: facts and clause or law.")
     contact: Contact = Field(description="The desk to call.")
     wrong_desks: tuple[Purpose, ...] = Field(description="Desks that can hardly grant it.")

@@ -31,7 +31,16 @@ IN_WRITING: tuple[Channel, ...] = ("email", "post", "form")
 
 def contact_for_ask(case: Case, provider: Provider, on: date) -> Contact:
     """The desk to call for a better deal; its number may be unknown, and then that is said."""
-    for purpose in DESKS_FOR_ASK:
+    return _by_phone(case, provider, DESKS_FOR_ASK, on)
+
+
+def contact_to_cancel(case: Case, provider: Provider, on: date) -> Contact:
+    """The desk to cancel at by phone; its number may be unknown, and then that is said."""
+    return _by_phone(case, provider, DESKS_TO_CANCEL, on)
+
+
+def _by_phone(case: Case, provider: Provider, desks: Sequence[Purpose], on: date) -> Contact:
+    for purpose in desks:
         route = _route(case, provider, (purpose,), BY_VOICE, on)
         if route:
             return _contact(case, provider, route, purpose, on)
@@ -50,15 +59,6 @@ def contact_in_writing(case: Case, provider: Provider, on: date) -> Contact | No
         pointer = "company.email" if company.email else "company.address"
         return _plain("support", channel, company.email or company.address, from_case(pointer))
     return None
-
-
-def contact_to_cancel(case: Case, provider: Provider, on: date) -> Contact:
-    """The desk to cancel at by phone; its number may be unknown, and then that is said."""
-    for purpose in DESKS_TO_CANCEL:
-        route = _route(case, provider, (purpose,), BY_VOICE, on)
-        if route:
-            return _contact(case, provider, route, purpose, on)
-    return _from_bill(case)
 
 
 def _route(

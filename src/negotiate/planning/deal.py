@@ -12,10 +12,15 @@ from negotiate.model.origin import from_case
 from negotiate.model.plan import Advisory, Decision
 
 
-def latest_promise(case: Case) -> Event | None:
-    """The latest promise of the case, or ``None``."""
+def weigh_promise(case: Case, decision: Decision) -> tuple[Event | None, tuple[Advisory, ...]]:
+    """The latest promise as a deal, or ``None`` and the warnings where the mandate forbids it.
+
+    What goes past the mandate is no deal: it is warned of, never confirmed, and the calls go on.
+    """
     promises = [event for event in case.events if event.kind == "promise"]
-    return max(promises, key=lambda event: event.on, default=None)
+    promise = max(promises, key=lambda event: event.on, default=None)
+    against = tuple(_breaches(case, promise, decision)) if promise else ()
+    return (None if against else promise), against
 
 
 def last_day(deal: Event) -> date | None:
@@ -25,8 +30,8 @@ def last_day(deal: Event) -> date | None:
     return add_months(deal.starts, deal.months) - timedelta(days=1)
 
 
-def breaches(case: Case, deal: Event, decision: Decision) -> Iterator[Advisory]:
-    """Where a promise goes past the mandate: it must not be confirmed as it stands."""
+def _breaches(case: Case, deal: Event, decision: Decision) -> Iterator[Advisory]:
+    """Where a promise goes past the mandate."""
     pointer = from_case(f"events[{case.events.index(deal)}]")
     if deal.new_term_months and "new_term" in case.mandate.never:
         yield Advisory(

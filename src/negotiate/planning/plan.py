@@ -24,7 +24,7 @@ from negotiate.model.provider import GENERIC, Provider
 from negotiate.planning.advice import advice
 from negotiate.planning.call_days import call_days
 from negotiate.planning.contact import WRONG_FOR_ASK, contact_for_ask
-from negotiate.planning.deal import breaches, latest_promise
+from negotiate.planning.deal import weigh_promise
 from negotiate.planning.escalation import ASSUMPTIONS, call_dates, escalation
 from negotiate.planning.reminders import reminders
 from negotiate.rules.guides import guide_origin
@@ -67,12 +67,8 @@ def make_plan(
     situation = Situation(case, provider, found, decision, on)
     contact = contact_for_ask(case, provider, on)
     moves = _in_order(tactic.consider(situation) for tactic in tactics)
-    deal = latest_promise(case)
-    advisories = (
-        *(breaches(case, deal, decision) if deal else ()),
-        *advice(case, provider, found, on),
-        *quirks,
-    )
+    deal, against = weigh_promise(case, decision)
+    advisories = (*against, *advice(case, provider, found, on), *quirks)
     steps = escalation(situation, contact, dates, deal)
     return Plan(
         on=on,
