@@ -12,7 +12,13 @@ copyright = f"2026, {author}"
 release = installed_version("consumer-negotiate")
 version = release
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "generated"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "generated",
+    "provider_index",
+]
 exclude_patterns = ["_ext", "examples"]
 html_theme = "furo"
 html_title = "negotiate"

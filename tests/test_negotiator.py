@@ -32,7 +32,9 @@ def of_provider(slug: str) -> st.SearchStrategy[tuple[Case, date]]:
     if slug == "generic":
         return cases_on_a_day()
     record = NEGOTIATOR.catalogue.provider(slug)
-    return cases_on_a_day(provider=slug, country=record.country, of=record.services)
+    return cases_on_a_day(
+        provider=slug, currency=record.currency, country=record.country, of=record.services
+    )
 
 
 drawn = st.sampled_from(SLUGS).flatmap(of_provider)

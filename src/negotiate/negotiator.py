@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 from negotiate.assessment.assess import assess
 from negotiate.documents import position
 from negotiate.documents.build import document, documents, report
 from negotiate.documents.renderer import Renderer
 from negotiate.errors import PluginError
+from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.relay import Relay
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
@@ -51,9 +54,13 @@ class Negotiator:
         self._renderer = lru_cache(RENDERERS)(self._make_renderer)
 
     @classmethod
-    def discover(cls) -> Negotiator:
-        """A negotiator with every installed plugin; one that fails is set aside."""
-        return cls(Relay.discover())
+    def discover(cls, *, folders: Iterable[Path] = ()) -> Negotiator:
+        """A negotiator with every installed plugin; one that fails is set aside.
+
+        Args:
+            folders: Folders of records to use besides, each a plugin named after its path.
+        """
+        return cls(Relay.discover([(str(folder), DataFolder(folder)) for folder in folders]))
 
     @property
     def set_aside(self) -> tuple[PluginError, ...]:

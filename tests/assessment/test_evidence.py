@@ -4,12 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from negotiate.assessment.evidence import (
-    EXPIRED_AFTER,
-    FRESH_DAYS_POLICY,
-    Backed,
-    best,
-)
+from negotiate.assessment.evidence import Backed, best
+from negotiate.assessment.freshness import EXPIRED_AFTER, FRESH_DAYS_POLICY
 from negotiate.model.fact import YesNo
 from negotiate.model.provider import Provider
 from negotiate.testing.samples import SAMPLE_DAY, sample_case, sample_provider
@@ -18,6 +14,8 @@ Fact = dict[str, object]
 
 
 def fact(value: bool, *sources: str, **changes: object) -> Fact:
+    if changes.get("confirmed"):
+        changes = {"method": "call", "confirmed_by": "dana", **changes}
     return {"value": value, "sources": sources or ("one",), "quality": "reported", **changes}
 
 
@@ -43,6 +41,8 @@ def chosen(*facts: Fact, dated: date | None = None) -> Backed[YesNo] | None:
 
 
 LAST_YEAR = SAMPLE_DAY - timedelta(days=365)
+PAST_ITS_TIME = SAMPLE_DAY - timedelta(days=FRESH_DAYS_POLICY + 1)
+LONG_AGO = SAMPLE_DAY - timedelta(days=FRESH_DAYS_POLICY * EXPIRED_AFTER + 1)
 
 PAIRS = [
     pytest.param(
@@ -70,7 +70,27 @@ PAIRS = [
     ),
     pytest.param(fact(True), fact(False, quality="imported"), id="reported before imported"),
     pytest.param(
-        fact(True, "one", "two"),
+        fact(True, quality="imported"),
+        fact(False, quality="tested", confirmed=LONG_AGO),
+        id="an expired fact last, however good it was",
+    ),
+    pytest.param(
+        fact(True, quality="verified", confirmed=PAST_ITS_TIME),
+        fact(False, confirmed=SAMPLE_DAY),
+        id="better quality before the fresher one, while neither has expired",
+    ),
+    pytest.param(
+        fact(True, confirmed=SAMPLE_DAY),
+        fact(False, "one", "two", confirmed=PAST_ITS_TIME),
+        id="a fresh fact before one that is due, whatever its sources",
+    ),
+    pytest.param(
+        fact(True, confirmed=SAMPLE_DAY),
+        fact(False, "one", "two"),
+        id="a fresh fact before an undated one",
+    ),
+    pytest.param(
+        fact(True, "one", "two", confirmed=LAST_YEAR),
         fact(False, "three", confirmed=SAMPLE_DAY),
         id="more independent sources before the later date",
     ),

@@ -10,21 +10,20 @@ from hypothesis import strategies as st
 
 from negotiate.assessment.leaving import (
     cheapest_leaving,
-    end_of_notice,
-    latest_notice,
     leaving_after_term,
     leaving_today,
 )
+from negotiate.assessment.notice import notice_of
 from negotiate.costs.cycle import DAY, cycle_containing
 from negotiate.model.assessment import LeavingCost
 from negotiate.model.case import Case
-from negotiate.model.contract import Device, Notice, Term
+from negotiate.model.contract import Device, Term
 from negotiate.model.fee import Flat, PerRemainingMonth
 from negotiate.model.money import CENT
+from negotiate.model.notice import Notice
 from negotiate.model.provider import Provider
 from negotiate.providers.generic import generic_provider
 from negotiate.testing.cases import cases_on_a_day
-from negotiate.testing.contracts import notices
 from negotiate.testing.samples import (
     SAMPLE_DAY,
     sample_case,
@@ -71,52 +70,6 @@ def cheapest(case: Case, provider: Provider | None = None) -> LeavingCost:
 
 def cost_of(leaving: LeavingCost, kind: str) -> Decimal | None:
     return next((line.amount for line in leaving.lines if line.kind == kind), None)
-
-
-# Notice.
-
-
-def test_a_notice_runs_its_days() -> None:
-    assert end_of_notice(notice(30), date(2026, 11, 21), 1) == date(2026, 12, 21)
-
-
-def test_a_notice_that_runs_to_the_cycle_end_ends_on_its_last_day() -> None:
-    ends = end_of_notice(notice(30, ends_with_cycle=True), date(2026, 11, 21), 1)
-    assert ends == date(2026, 12, 31)
-
-
-def test_a_notice_in_months_ends_on_the_same_day_of_a_later_month() -> None:
-    assert end_of_notice(notice(3, "months"), date(2026, 11, 30), 1) == date(2027, 2, 28)
-
-
-def test_without_a_notice_period_service_ends_today() -> None:
-    assert end_of_notice(None, SAMPLE_DAY, 1) == SAMPLE_DAY
-
-
-@given(given_notice=notices(), day=days(), cycle_day=st.integers(1, 31))
-def test_a_notice_never_ends_before_it_is_given(
-    given_notice: Notice, day: date, cycle_day: int
-) -> None:
-    assert end_of_notice(given_notice, day, cycle_day) >= day
-
-
-@given(given_notice=notices(), day=days(), cycle_day=st.integers(1, 31))
-def test_the_latest_notice_is_in_time_and_a_day_later_is_not(
-    given_notice: Notice, day: date, cycle_day: int
-) -> None:
-    latest = latest_notice(given_notice, day, cycle_day)
-    assert end_of_notice(given_notice, latest, cycle_day) <= day
-    assert end_of_notice(given_notice, latest + DAY, cycle_day) > day
-
-
-def test_a_months_notice_for_the_end_of_february_may_wait_for_the_end_of_january() -> None:
-    assert latest_notice(notice(1, "months"), date(2027, 2, 28), 1) == date(2027, 1, 31)
-
-
-def test_a_notice_that_runs_to_the_cycle_end_is_for_the_last_one_before_the_day() -> None:
-    to_cycle_end = notice(30, ends_with_cycle=True)
-    assert latest_notice(to_cycle_end, date(2027, 1, 15), 1) == date(2026, 12, 1)
-    assert latest_notice(to_cycle_end, date(2027, 1, 31), 1) == date(2027, 1, 1)
 
 
 # The rest of the cycle.
@@ -382,10 +335,10 @@ def test_notice_is_never_given_in_the_past_or_after_the_end(
 def test_notice_on_its_day_ends_service_on_its_day_at_the_latest(
     case_on_a_day: tuple[Case, date],
 ) -> None:
-    contract = case_on_a_day[0].contract
+    case, day = case_on_a_day
+    notice = notice_of(case, generic_provider(case), day)
     for leaving in assessed_on(case_on_a_day):
-        starts_on = contract.cycle_starts_on_day
-        assert end_of_notice(contract.notice, leaving.notice_on, starts_on) <= leaving.ends_on
+        assert notice.ends(leaving.notice_on) <= leaving.ends_on
 
 
 @given(cases_on_a_day())

@@ -2,15 +2,23 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiate.costs.cycle import DAY, add_months
-from negotiate.costs.termination import remaining_months, term_on, termination_fee
+from negotiate.costs.termination import Fee, remaining_months, term_on, termination_fee
 from negotiate.model.contract import Term
-from negotiate.model.fee import Declining, Flat, PerRemainingMonth, TerminationFee
+from negotiate.model.fee import (
+    Declining,
+    Flat,
+    PerRemainingMonth,
+    ReliefClawback,
+    RemainingCharges,
+    TerminationFee,
+)
 from negotiate.testing.contracts import termination_fees, terms
 from negotiate.testing.values import amounts
 
@@ -21,28 +29,37 @@ TWO_YEARS = Term(starts=date(2025, 2, 1), ends=date(2027, 1, 31))
 offsets = st.integers(-40, 1200)
 
 
+MONTHLY = Decimal(40)
+
+
 def day_of(term: Term, offset: int) -> date:
     return term.starts + timedelta(days=offset)
 
 
+def cost(fee: TerminationFee, term: Term, ends_on: date) -> Decimal:
+    """The fee's amount at 40 a month; relief that nobody has stated counts as nothing here."""
+    found = termination_fee(fee, term, ends_on, monthly=MONTHLY)
+    return found.amount if found else ZERO
+
+
 @given(fee=termination_fees(), term=terms(), offset=offsets)
 def test_a_fee_is_never_negative(fee: TerminationFee, term: Term, offset: int) -> None:
-    assert termination_fee(fee, term, day_of(term, offset)) >= 0
+    assert cost(fee, term, day_of(term, offset)) >= 0
 
 
 @given(fee=termination_fees(), term=terms(), later=st.integers(0, 400))
 def test_a_fee_is_zero_from_the_last_day_of_the_term_on(
     fee: TerminationFee, term: Term, later: int
 ) -> None:
-    assert termination_fee(fee, term, term.ends + timedelta(days=later)) == ZERO
+    assert cost(fee, term, term.ends + timedelta(days=later)) == ZERO
 
 
 @given(fee=termination_fees(), term=terms(), offset=offsets, later=st.integers(0, 400))
 def test_a_fee_never_rises_with_time_served(
     fee: TerminationFee, term: Term, offset: int, later: int
 ) -> None:
-    sooner = termination_fee(fee, term, day_of(term, offset))
-    assert termination_fee(fee, term, day_of(term, offset + later)) <= sooner
+    sooner = cost(fee, term, day_of(term, offset))
+    assert cost(fee, term, day_of(term, offset + later)) <= sooner
 
 
 @given(term=terms(), amount=amounts(), cap=amounts(), offset=offsets)
@@ -50,7 +67,7 @@ def test_a_fee_by_month_is_never_above_its_cap(
     term: Term, amount: Decimal, cap: Decimal, offset: int
 ) -> None:
     fee = PerRemainingMonth(kind="per_remaining_month", amount=amount, cap=cap)
-    assert termination_fee(fee, term, day_of(term, offset)) <= cap
+    assert cost(fee, term, day_of(term, offset)) <= cap
 
 
 @given(term=terms(), amount=amounts(), step=amounts(), offset=offsets)
@@ -58,7 +75,7 @@ def test_a_declining_fee_is_never_above_where_it_starts(
     term: Term, amount: Decimal, step: Decimal, offset: int
 ) -> None:
     fee = Declining(kind="declining", amount=amount, step=step)
-    assert termination_fee(fee, term, day_of(term, offset)) <= amount
+    assert cost(fee, term, day_of(term, offset)) <= amount
 
 
 @given(term=terms(), amount=amounts(), data=st.data())
@@ -66,7 +83,7 @@ def test_a_flat_fee_is_the_same_on_every_day_of_the_term_but_the_last(
     term: Term, amount: Decimal, data: st.DataObject
 ) -> None:
     day = data.draw(st.dates(term.starts, term.ends - DAY))
-    assert termination_fee(Flat(kind="flat", amount=amount), term, day) == amount
+    assert cost(Flat(kind="flat", amount=amount), term, day) == amount
 
 
 @pytest.mark.parametrize(
@@ -84,7 +101,7 @@ def test_a_flat_fee_is_the_same_on_every_day_of_the_term_but_the_last(
 )
 def test_350_dollars_less_10_for_each_completed_month(ends_on: date, expected: str) -> None:
     fee = Declining(kind="declining", amount=Decimal(350), step=Decimal(10))
-    assert termination_fee(fee, TWO_YEARS, ends_on) == Decimal(expected)
+    assert cost(fee, TWO_YEARS, ends_on) == Decimal(expected)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +119,7 @@ def test_350_dollars_less_10_for_each_completed_month(ends_on: date, expected: s
 )
 def test_20_dollars_for_each_of_24_remaining_months(ends_on: date, expected: str) -> None:
     fee = PerRemainingMonth(kind="per_remaining_month", amount=Decimal(20), cap=Decimal(480))
-    assert termination_fee(fee, TWO_YEARS, ends_on) == Decimal(expected)
+    assert cost(fee, TWO_YEARS, ends_on) == Decimal(expected)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +128,56 @@ def test_20_dollars_for_each_of_24_remaining_months(ends_on: date, expected: str
 def test_180_dollars_falling_15_a_month_reach_zero_after_a_year(months: int, expected: str) -> None:
     fee = Declining(kind="declining", amount=Decimal(180), step=Decimal(15))
     last_day = add_months(TWO_YEARS.starts, months) - DAY
-    assert termination_fee(fee, TWO_YEARS, last_day) == Decimal(expected)
+    assert cost(fee, TWO_YEARS, last_day) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("counts", "ends_on", "expected"),
+    [
+        ("started", date(2025, 2, 1), "170"),
+        ("started", date(2025, 2, 28), "170"),
+        ("started", date(2025, 3, 1), "165"),
+        ("completed", date(2025, 3, 1), "165"),
+    ],
+)
+def test_a_declining_fee_counts_months_completed_or_started(
+    counts: Literal["completed", "started"], ends_on: date, expected: str
+) -> None:
+    step = {"started": Decimal(5), "completed": Decimal(10)}[counts]
+    fee = Declining(kind="declining", amount=Decimal(175), step=step, counts=counts)
+    assert cost(fee, TWO_YEARS, ends_on) == Decimal(expected)
+
+
+def test_remaining_charges_are_an_upper_limit_until_the_savings_are_stated() -> None:
+    fee = RemainingCharges(kind="remaining_charges")
+    assert termination_fee(fee, TWO_YEARS, date(2026, 1, 31), monthly=MONTHLY) == Fee(
+        Decimal(480), at_most=True
+    )
+
+
+def test_remaining_charges_fall_by_savings_and_then_by_early_receipt() -> None:
+    fee = RemainingCharges(
+        kind="remaining_charges", savings_percent=Decimal(25), early_receipt_percent=Decimal(1)
+    )
+    found = termination_fee(fee, TWO_YEARS, date(2026, 1, 31), monthly=MONTHLY)
+    assert found == Fee(Decimal("356.40"))
+
+
+@given(term=terms(), cap=amounts(), offset=offsets)
+def test_remaining_charges_are_never_above_their_cap(term: Term, cap: Decimal, offset: int) -> None:
+    fee = RemainingCharges(kind="remaining_charges", cap=cap)
+    assert cost(fee, term, day_of(term, offset)) <= cap
+
+
+def test_relief_is_given_back_for_the_share_of_the_term_not_served() -> None:
+    fee = ReliefClawback(kind="relief_clawback", relief=Decimal(730))
+    assert cost(fee, TWO_YEARS, date(2026, 1, 31)) == Decimal(365)
+
+
+def test_what_relief_costs_is_unknown_until_the_contract_states_it() -> None:
+    fee = ReliefClawback(kind="relief_clawback")
+    assert termination_fee(fee, TWO_YEARS, date(2026, 1, 31)) is None
+    assert termination_fee(fee, TWO_YEARS, TWO_YEARS.ends) == Fee(ZERO)
 
 
 @given(term=terms(whole_months=True), data=st.data())

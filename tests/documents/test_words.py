@@ -28,7 +28,7 @@ from negotiate.model.origin import Age, Citation, Origin
 from negotiate.model.plan import Advisory, Contact, Move, Plan, Reminder
 from negotiate.model.route import Hours, Purpose, Weekday
 from negotiate.model.service import Service
-from negotiate.planning import advice, call_days, deal
+from negotiate.planning import advice, call_days, deal, policies
 from negotiate.tactics.builtin import BUILT_IN
 
 TEMPLATES = files("negotiate.documents") / "templates"
@@ -136,8 +136,12 @@ def desk(time_zone: str, *spans: tuple[str, str, str]) -> Contact:
             for days, opens, closes in spans
         ),
         time_zone=time_zone,
+        calls_back=False,
+        calls_back_within=None,
         identify_with=(),
         account_holder_only=None,
+        age=None,
+        as_of=None,
         origins=(),
     )
 
@@ -164,6 +168,12 @@ class TestHours:
     def test_keep_days_apart_that_are(self, days: str, said: str) -> None:
         contact = desk("America/New_York", (days, "08:00", "21:00"))
         assert words().hours(contact).startswith(f"{said}, 8:00 AM")
+
+    def test_of_every_minute_are_around_the_clock(self) -> None:
+        every = ("mon tue wed thu fri sat sun", "00:00", "23:59")
+        assert words().hours(desk("America/New_York", every)) == "around the clock"
+        until_ten = ("mon tue wed thu fri sat sun", "00:00", "22:00")
+        assert "10:00 PM" in words().hours(desk("America/New_York", until_ten))
 
     def test_follow_the_number_format(self) -> None:
         contact = desk("Europe/Berlin", ("mon", "08:00", "21:00"))
@@ -273,7 +283,7 @@ def advice_codes() -> set[str]:
     """Codes of advice that planning gives, read from its source."""
     given = {
         keyword.value.value
-        for module in (advice, deal)
+        for module in (advice, deal, policies)
         for node in ast.walk(ast.parse(getsource(module)))
         if isinstance(node, ast.Call)
         for keyword in node.keywords
@@ -295,7 +305,7 @@ def test_every_advice_has_words(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_no_advice_has_words_that_nobody_says(locale: str) -> None:
-    said = advice_codes() | string_constants(advice)
+    said = advice_codes() | string_constants(advice) | string_constants(policies)
     assert template_names(locale, "advisories") <= said
 
 

@@ -18,7 +18,8 @@ from negotiate.assessment.assess import assess
 from negotiate.errors import PluginError
 from negotiate.hooks import hookimpl
 from negotiate.hooks import relay as relay_module
-from negotiate.hooks.relay import Relay
+from negotiate.hooks.data_folder import DataFolder
+from negotiate.hooks.relay import RECORDS, Relay
 from negotiate.model.case import Case
 from negotiate.model.origin import from_case
 from negotiate.model.plan import Advisory
@@ -86,8 +87,9 @@ def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]
     """A folder of plugin modules that are installed instead of the real ones."""
 
     def entry_points(*, group: str) -> EntryPoints:
-        names = sorted(path.stem for path in tmp_path.glob("*.py"))
-        return EntryPoints(EntryPoint(name, name, group) for name in names)
+        modules = [EntryPoint(f.stem, f.stem, "negotiate") for f in tmp_path.glob("*.py")]
+        data = [EntryPoint(f.name, f.name, RECORDS) for f in tmp_path.glob("data_*")]
+        return EntryPoints(sorted([*modules, *data])).select(group=group)
 
     monkeypatch.setattr(relay_module, "entry_points", entry_points)
     monkeypatch.syspath_prepend(tmp_path)
@@ -157,16 +159,46 @@ class TestDiscovery:
     ) -> None:
         (installed / "works.py").write_text(WORKING)
         points = EntryPoints([EntryPoint("works", "works", "negotiate")] * 2)
-        monkeypatch.setattr(relay_module, "entry_points", lambda *, group: points)
+        monkeypatch.setattr(relay_module, "entry_points", points.select)
         relay = Relay.discover()
         assert "works" in {t.name for t in relay.tactics()}
         assert relay.set_aside == []
+
+    def test_takes_a_package_without_a_line_of_python(self, installed: Path) -> None:
+        (installed / "data_acme").mkdir()
+        (installed / "data_acme" / "acme.toml").write_text("")
+        ((name, folder),) = Relay.discover().records()
+        assert name == "data_acme"
+        assert [file.name for file in folder.iterdir()] == ["acme.toml"]
+
+    def test_sets_aside_a_package_of_records_that_is_not_there(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        points = EntryPoints([EntryPoint("lost", "no_such_package", RECORDS)])
+        monkeypatch.setattr(relay_module, "entry_points", points.select)
+        relay = Relay.discover()
+        ((name, why),) = reasons(relay)
+        assert name == "lost"
+        assert "no_such_package" in why
+        assert len(relay.tactics()) == len(BUILT_IN)
+
+    def test_takes_a_folder_of_records_that_is_handed_in(
+        self, installed: Path, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        folder = tmp_path_factory.mktemp("records")
+        relay = Relay.discover([("mine", DataFolder(folder))])
+        assert relay.records() == [("mine", folder)]
+
+    def test_sets_aside_a_folder_that_is_not_there(self, installed: Path) -> None:
+        relay = Relay.discover([("mine", DataFolder(Path("/no/such/folder")))])
+        assert relay.records() == []
+        assert reasons(relay) == [("mine", "it is not a folder")]
 
     def test_sets_aside_an_entry_point_to_nothing(
         self, installed: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         points = EntryPoints([EntryPoint("lost", "negotiate:no_such_thing", "negotiate")])
-        monkeypatch.setattr(relay_module, "entry_points", lambda *, group: points)
+        monkeypatch.setattr(relay_module, "entry_points", points.select)
         relay = Relay.discover()
         assert [name for name, _ in reasons(relay)] == ["lost"]
         assert len(relay.tactics()) == len(BUILT_IN)

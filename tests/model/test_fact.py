@@ -37,8 +37,9 @@ def holds(
     services: tuple[Service, ...] = ("internet",),
     jurisdiction: str = "US-NY",
     on: date = FIRST,
+    agreed_on: date | None = None,
 ) -> bool:
-    return evidence.holds(services=services, jurisdiction=jurisdiction, on=on)
+    return evidence.holds(services=services, jurisdiction=jurisdiction, on=on, agreed_on=agreed_on)
 
 
 @pytest.mark.parametrize(
@@ -104,10 +105,46 @@ def test_a_fact_may_hold_for_a_single_day() -> None:
     assert holds(fact(valid_from=FIRST, valid_to=FIRST), on=FIRST)
 
 
-def test_a_tested_fact_says_when_it_was_tested() -> None:
-    with pytest.raises(ValidationError, match="needs `confirmed`"):
-        fact(quality="tested")
-    assert fact(quality="tested", confirmed=FIRST).confirmed == FIRST
+@pytest.mark.parametrize(
+    "said", [{}, {"confirmed": FIRST, "method": "call"}], ids=["nothing", "when, and not who"]
+)
+def test_a_tested_fact_says_who_tested_it_and_when(said: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match="needs confirmed and confirmed_by"):
+        fact(quality="tested", **said)
+    tested = fact(quality="tested", confirmed=FIRST, method="call", confirmed_by="dana")
+    assert tested.confirmed == FIRST
+
+
+def test_a_confirmation_says_how_it_was_made() -> None:
+    with pytest.raises(ValidationError, match="confirmed needs method"):
+        fact(confirmed=FIRST)
+
+
+@pytest.mark.parametrize("said", [{"method": "web"}, {"confirmed_by": "dana"}])
+def test_how_and_who_need_a_day(said: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match="need confirmed"):
+        fact(**said)
+
+
+class TestTermsByDayOfSignUp:
+    def test_hold_for_a_contract_agreed_from_the_first_to_the_last_day(self) -> None:
+        terms = fact(agreed_from=FIRST, agreed_to=LAST)
+        assert holds(terms, agreed_on=FIRST)
+        assert holds(terms, agreed_on=LAST)
+        assert not holds(terms, agreed_on=FIRST - ONE_DAY)
+        assert not holds(terms, agreed_on=LAST + ONE_DAY)
+
+    def test_hold_for_no_contract_whose_day_is_unknown(self) -> None:
+        assert not holds(fact(agreed_from=FIRST))
+        assert not holds(fact(agreed_to=LAST))
+
+    def test_are_in_order(self) -> None:
+        with pytest.raises(ValidationError, match="agreed_to is before agreed_from"):
+            fact(agreed_from=LAST, agreed_to=FIRST)
+
+
+def test_what_is_for_business_accounts_alone_is_never_planned_with() -> None:
+    assert not holds(fact(business_only=True))
 
 
 def test_a_fact_without_a_source_is_no_fact() -> None:

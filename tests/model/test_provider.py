@@ -63,13 +63,34 @@ def test_a_desk_without_address_or_transfer_cannot_be_reached() -> None:
         sample_provider(sources=[PAGE], routes=[{**ROUTE, "address": None}])
 
 
-def test_hours_need_a_time_zone() -> None:
-    hours = [{"days": ["mon"], "opens": "08:00", "closes": "17:00"}]
-    with pytest.raises(ValidationError, match="hours need a time_zone"):
-        sample_provider(sources=[PAGE], routes=[{**ROUTE, "hours": hours}])
+def hours(opens: str = "08:00", zone: str = "America/New_York") -> dict[str, object]:
+    times = [{"days": ["mon"], "opens": opens, "closes": "17:00"}]
+    return {"times": times, "time_zone": zone, "sources": ["page"], "quality": "reported"}
+
+
+@pytest.mark.parametrize("zone", ["Eastern", "America", "../etc/passwd", "/etc/localtime"])
+def test_hours_stand_in_a_time_zone_that_there_is(zone: str) -> None:
+    with pytest.raises(ValidationError, match="no IANA time zone"):
+        sample_provider(sources=[PAGE], routes=[{**ROUTE, "hours": [hours(zone=zone)]}])
+
+
+def test_hours_are_facts_of_their_own() -> None:
+    provider = sample_provider(sources=[PAGE], routes=[{**ROUTE, "hours": [hours()]}])
+    assert [pointer for pointer, _ in provider.facts()] == ["routes[0]", "routes[0].hours[0]"]
+
+
+def test_days_until_a_call_need_a_route_that_asks_for_one() -> None:
+    with pytest.raises(ValidationError, match="calls_back_within needs calls_back"):
+        sample_provider(sources=[PAGE], routes=[{**ROUTE, "calls_back_within": 2}])
+
+
+def test_a_dispute_step_goes_by_a_route_of_the_record() -> None:
+    step = {"step": 1, "kind": "complaint", "value": "Write.", "route": "nowhere"}
+    step |= {"sources": ["page"], "quality": "reported"}
+    with pytest.raises(ValidationError, match="goes by 'nowhere', not a route"):
+        sample_provider(sources=[PAGE], policies={"dispute_steps": [step]})
 
 
 def test_hours_close_after_they_open() -> None:
-    hours = [{"days": ["mon"], "opens": "17:00", "closes": "17:00"}]
     with pytest.raises(ValidationError, match="closes is not after opens"):
-        sample_provider(sources=[PAGE], routes=[{**ROUTE, "hours": hours, "time_zone": "UTC"}])
+        sample_provider(sources=[PAGE], routes=[{**ROUTE, "hours": [hours(opens="17:00")]}])

@@ -11,7 +11,8 @@ import pytest
 from negotiate.assessment.assess import assess
 from negotiate.documents.renderer import Renderer
 from negotiate.model.case import Case
-from negotiate.model.contract import Device, Notice, Term
+from negotiate.model.contract import Device, Term
+from negotiate.model.notice import Notice
 from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.planning.advice import advice

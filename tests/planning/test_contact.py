@@ -33,6 +33,11 @@ SOURCE = {
 }
 
 
+def hours(time_zone: str) -> dict[str, Any]:
+    times = [{"days": ["mon"], "opens": "08:00", "closes": "20:00"}]
+    return {"times": times, "time_zone": time_zone, "sources": ["contact"], "quality": "verified"}
+
+
 def route(name: str, *purposes: str, **changed: Any) -> dict[str, Any]:
     plain: dict[str, Any] = {
         "id": name,
@@ -139,12 +144,8 @@ class TestTheWay:
         assert found.identify_with == ("account number", "PIN", "postal code")
 
     def test_has_the_hours_of_the_desk_rather_than_of_the_first_line(self) -> None:
-        hours = {"days": ["mon"], "opens": "08:00", "closes": "20:00"}
-        support = SUPPORT | {
-            "time_zone": "America/Chicago",
-            "hours": [hours | {"closes": "22:00"}],
-        }
-        retention = RETENTION | {"time_zone": "America/New_York", "hours": [hours]}
+        support = SUPPORT | {"hours": [hours("America/Chicago")]}
+        retention = RETENTION | {"hours": [hours("America/New_York")]}
         found = contact_for_ask(customer(), provider(support, retention), SAMPLE_DAY)
         assert found.time_zone == "America/New_York"
         found = contact_for_ask(customer(), provider(support, RETENTION), SAMPLE_DAY)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from negotiate.model.case import Case
-from negotiate.model.contract import Notice
+from negotiate.model.notice import Notice
 from negotiate.model.plan import Plan
 from negotiate.negotiator import Negotiator
 from negotiate.rules.working_days import is_working_day

@@ -188,6 +188,57 @@ def test_a_provider_that_bills_in_another_currency_is_refused(ship: Ship) -> Non
     assert "USD" in problem.what
 
 
+REDIRECT = """
+slug = "{old}"
+name = "{old}, Inc."
+replaced_by = "{new}"
+since = 2026-01-01
+why = "A merger."
+"""
+
+
+def leading(old: str, new: str) -> str:
+    return REDIRECT.format(old=old, new=new)
+
+
+class TestAnObsoleteRecord:
+    def test_leads_to_the_one_that_took_its_place(self, ship: Ship) -> None:
+        catalogue = Catalogue([ship("one", "acme", oldco=leading("oldco", "acme"))])
+        assert catalogue.provider("oldco").slug == "acme"
+        assert catalogue.slugs() == ("acme", "oldco")
+
+    def test_may_lead_on_by_another_and_into_another_plugin(self, ship: Ship) -> None:
+        first = ship("one", older=leading("older", "oldco"))
+        second = ship("two", "acme", oldco=leading("oldco", "acme"))
+        assert Catalogue([first, second]).provider("older").slug == "acme"
+
+    @pytest.mark.parametrize("new", ["oldco", "older"])
+    def test_that_leads_back_is_refused(self, ship: Ship, new: str) -> None:
+        ring = ship("one", oldco=leading("oldco", new), older=leading("older", "oldco"))
+        with pytest.raises(RecordError, match=r"oldco.toml: replaced_by: leads to .* and back"):
+            Catalogue([ring]).provider("oldco")
+
+    def test_that_leads_nowhere_names_what_is_not_there(self, ship: Ship) -> None:
+        lost = ship("one", oldco=leading("oldco", "gone"))
+        with pytest.raises(UnknownProvider, match="'gone'"):
+            Catalogue([lost]).provider("oldco")
+
+    def test_with_a_wrong_value_is_refused_like_any_record(self, ship: Ship) -> None:
+        broken = leading("oldco", "acme").replace("2026-01-01", '"lately"')
+        with pytest.raises(RecordError, match="since"):
+            Catalogue([ship("one", "acme", oldco=broken)]).provider("oldco")
+
+    def test_stands_under_its_own_slug(self, ship: Ship) -> None:
+        other = ship("one", "acme", oldco=leading("older", "acme"))
+        with pytest.raises(RecordError, match=r"the file is called oldco\.toml"):
+            Catalogue([other]).provider("oldco")
+
+
+def test_the_text_of_a_record_is_given_as_it_was_written(ship: Ship) -> None:
+    name, text = Catalogue([ship("one", "acme")]).text("acme")
+    assert (name, text) == ("acme.toml", RECORD.format(slug="acme"))
+
+
 def test_every_installed_record_can_be_read() -> None:
     catalogue = Negotiator.discover().catalogue
     assert {"acme-fiber", "att", "spectrum"} <= set(catalogue.slugs())

@@ -289,7 +289,7 @@ SPOILT = {
         'unit = "day"',
         "contract.notice.unit",
         "'day' is not known here",
-        "Did you mean days? Write one of: days, months.",
+        "Did you mean days? Write one of: days, months, cycles.",
     ),
     "a wrong choice like no other": Spoilt(
         'goal = "lower_bill"',
@@ -312,7 +312,8 @@ SPOILT = {
         'kind = "decline"',
         "contract.early_termination",
         "'decline' is not known here",
-        "Did you mean declining? Write one of: flat, per_remaining_month, declining.",
+        "Did you mean declining? Write one of: flat, per_remaining_month, declining, "
+        "remaining_charges, relief_clawback.",
         at="[contract.early_termination]",
     ),
     "a fee without its kind": Spoilt(
@@ -320,7 +321,8 @@ SPOILT = {
         "",
         "contract.early_termination",
         "does not say its kind",
-        "Add kind, one of: flat, per_remaining_month, declining.",
+        "Add kind, one of: flat, per_remaining_month, declining, remaining_charges, "
+        "relief_clawback.",
         at="[contract.early_termination]",
     ),
     "a key of another kind of fee": Spoilt(

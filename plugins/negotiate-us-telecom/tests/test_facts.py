@@ -9,13 +9,13 @@ from importlib.resources import files
 
 import pytest
 
-from negotiate.model.fee import Declining
+from negotiate.model.fee import Declining, PerRemainingMonth
 from negotiate.model.provider import Provider
 from negotiate.model.route import Route
 
 
 def load(slug: str) -> Provider:
-    text = (files("negotiate_us_telecom") / "records" / f"{slug}.toml").read_text("utf-8")
+    text = (files("negotiate_us_telecom") / f"{slug}.toml").read_text("utf-8")
     return Provider.model_validate(tomllib.loads(text, parse_float=Decimal))
 
 
@@ -76,7 +76,11 @@ class TestSpectrum:
             "Could you transfer me to the retention team, please?",
             "Have I reached the retention team?",
         ]
-        assert hosts(spectrum, retention.sources) == {"billfixers.com", "eatsip365.com"}
+        assert hosts(spectrum, retention.sources) == {
+            "billfixers.com",
+            "cancelmy.tv",
+            "eatsip365.com",
+        }
 
     def test_billing_is_another_desk_than_retention(self, spectrum: Provider) -> None:
         at_billing = [r.id for r in spectrum.routes if "billing" in r.purposes]
@@ -109,7 +113,11 @@ class TestSpectrum:
         )
 
     def test_no_number_that_only_third_parties_repeat_is_shipped(self, spectrum: Provider) -> None:
-        numbers = {r.address for r in spectrum.routes if r.channel == "phone" and r.address}
+        numbers = {
+            r.address
+            for r in spectrum.routes
+            if r.channel == "phone" and r.address and not r.business_only
+        }
         assert numbers == {"+18557577328", "+18085826100", "+18332246603"}
         assert any("not shipped" in gap.what for gap in spectrum.unknown)
 
@@ -152,13 +160,14 @@ class TestAtt:
 
     def test_hours_have_the_time_zone_their_source_gives(self, att: Provider) -> None:
         wireless, internet = route(att, "wireless-retention"), route(att, "internet-retention")
-        assert wireless.time_zone == "America/New_York"
-        assert internet.time_zone == "America/Chicago"
-        assert [(h.opens, h.closes) for h in wireless.hours] == [
+        (by_wireless,), (by_internet,) = wireless.hours, internet.hours
+        assert by_wireless.time_zone == "America/New_York"
+        assert by_internet.time_zone == "America/Chicago"
+        assert [(h.opens, h.closes) for h in by_wireless.times] == [
             (time(8), time(21)),
             (time(8), time(19)),
         ]
-        assert all("sun" not in h.days for h in internet.hours)
+        assert all("sun" not in h.days for h in by_internet.times)
 
     def test_only_the_account_owner_can_cancel_internet(self, att: Provider) -> None:
         assert route(att, "internet-phone").account_holder_only is True
@@ -191,4 +200,58 @@ class TestAtt:
 
     def test_a_dispute_starts_with_a_notice_and_60_days(self, att: Provider) -> None:
         assert route(att, "notice-of-dispute").purposes == ("legal_notice",)
-        assert "60 days" in att.policies.dispute_steps[0].value
+        first = att.policies.dispute_steps[0]
+        assert (first.step, first.kind, first.answered_within) == (1, "written_notice", 60)
+        assert first.route == "notice-of-dispute"
+
+
+class TestDirectv:
+    def test_satellite_and_stream_are_left_in_different_ways(self) -> None:
+        directv = load("directv")
+        ways = {r.id: (r.channel, r.services) for r in directv.routes if "cancel" in r.purposes}
+        assert ways == {
+            "phone": ("phone", ("tv",)),
+            "retention": ("phone", ("tv",)),
+            "stream-online": ("form", ("streaming",)),
+        }
+
+    def test_satellite_costs_20_for_each_remaining_month(self) -> None:
+        (fee,) = (f for f in load("directv").policies.termination_fee if f.services == ("tv",))
+        assert fee.value == PerRemainingMonth(
+            kind="per_remaining_month", amount=Decimal(20), cap=Decimal(480)
+        )
+        assert fee.term_months == 24
+
+    def test_pages_of_its_former_owner_do_not_verify_anything(self) -> None:
+        directv = load("directv")
+        assert {s.publisher for s in directv.sources if s.host == "att.com"} == {"third_party"}
+
+
+class TestDish:
+    def test_of_many_numbers_only_the_one_of_its_manuals_is_shipped(self) -> None:
+        dish = load("dish")
+        numbers = {r.address for r in dish.routes if r.channel == "phone" and r.address}
+        assert numbers == {"+18003333474"}
+        assert any("three different ones" in gap.what for gap in dish.unknown)
+
+    def test_copies_of_its_agreement_count_as_one_source(self) -> None:
+        dish = load("dish")
+        copies = {s.id for s in dish.sources if s.id.startswith(("agreement", "manual"))}
+        assert len(copies) > 1
+        assert len(dish.independent(copies)) == 1
+
+
+class TestCox:
+    def test_charter_takes_it_over_and_has_not_done_so_yet(self) -> None:
+        stages = [(s.stage, s.slug, s.on) for s in load("cox").successors]
+        assert stages == [
+            ("announced", "spectrum", date(2025, 5, 16)),
+            ("approved", "spectrum", date(2026, 2, 27)),
+        ]
+
+    def test_the_price_lock_depends_on_the_day_of_sign_up(self) -> None:
+        old, new = load("cox").policies.price_lock
+        assert (old.agreed_to, new.agreed_from) == (date(2021, 3, 22), date(2021, 3, 23))
+
+    def test_both_deadlines_of_its_own_page_for_equipment_are_kept(self) -> None:
+        assert [fact.value for fact in load("cox").policies.equipment_return] == [15, 10]

@@ -10,6 +10,7 @@ from negotiate.assessment.deadlines import deadlines
 from negotiate.assessment.leaving import cheapest_leaving, leaving_after_term, leaving_today
 from negotiate.assessment.leverage import changes, cheaper_offers, freedom, standing
 from negotiate.assessment.monthly import findings, lapses, monthly_cost
+from negotiate.assessment.notice import notice_of
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.provider import Provider
@@ -48,7 +49,7 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
         leaving_after_term=leaving_after_term(case, provider, on),
         horizon_months=case.mandate.horizon_months,
         alternatives=choices,
-        deadlines=deadlines(case, ending, cheapest, on),
+        deadlines=deadlines(case, ending, cheapest, notice_of(case, provider, on), on),
         leverage=(
             *cheaper_offers(choices),
             *changes(case, ending, on),

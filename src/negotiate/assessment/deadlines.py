@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from negotiate.assessment.leaving import latest_notice, term_to_end
+from negotiate.assessment.notice import KnownNotice, term_to_end
 from negotiate.costs.cycle import cycle_containing
 from negotiate.model.assessment import Deadline, DeadlineKind, Lapse, LeavingCost
 from negotiate.model.case import Case
@@ -18,10 +18,10 @@ RENEGOTIATE_DAYS_BEFORE = 60
 
 
 def deadlines(
-    case: Case, lapses: tuple[Lapse, ...], cheapest: LeavingCost, on: date
+    case: Case, lapses: tuple[Lapse, ...], cheapest: LeavingCost, notice: KnownNotice, on: date
 ) -> tuple[Deadline, ...]:
     """Every deadline from the day on, soonest first."""
-    found = sorted(_all(case, lapses, cheapest, on), key=lambda day: (day.on, day.kind))
+    found = sorted(_all(case, lapses, cheapest, notice, on), key=lambda day: (day.on, day.kind))
     return tuple(
         Deadline(
             kind=day.kind,
@@ -29,7 +29,7 @@ def deadlines(
             days_left=(day.on - on).days,
             about=day.about,
             serves=day.serves,
-            origin=from_case(day.pointer),
+            origin=notice.origin if day.kind == "notice_by" else from_case(day.pointer),
         )
         for day in found
         if day.on >= on
@@ -44,7 +44,9 @@ class _Day(NamedTuple):
     serves: date | None = None
 
 
-def _all(case: Case, lapses: tuple[Lapse, ...], cheapest: LeavingCost, on: date) -> Iterator[_Day]:
+def _all(
+    case: Case, lapses: tuple[Lapse, ...], cheapest: LeavingCost, notice: KnownNotice, on: date
+) -> Iterator[_Day]:
     contract = case.contract
     cycle = cycle_containing(on, contract.cycle_starts_on_day)
     yield _Day("cycle_end", cycle.last, "contract.cycle_starts_on_day")
@@ -57,17 +59,16 @@ def _all(case: Case, lapses: tuple[Lapse, ...], cheapest: LeavingCost, on: date)
             serves=lapse.last_day,
         )
     leave_on = cheapest.ends_on
-    term = term_to_end(contract, on)
+    term = term_to_end(case, notice, on)
     if term:
         leave_on = term.ends
         yield _Day("term_ends", leave_on, "contract.term.ends")
         yield _Day("renegotiate_by", _before(leave_on), "contract.term.ends", serves=leave_on)
-    if contract.notice:
-        if term and contract.notice.ends_with_cycle and not term.renews_months:
+    if notice.notice:
+        if term and notice.ends_with_cycle and not term.renews_months:
             # Ending with the cycle before would cost the fee, and nothing forces it.
             leave_on = cycle_containing(leave_on, contract.cycle_starts_on_day).last
-        latest = latest_notice(contract.notice, leave_on, contract.cycle_starts_on_day)
-        yield _Day("notice_by", latest, "contract.notice", serves=leave_on)
+        yield _Day("notice_by", notice.latest(leave_on), "contract.notice", serves=leave_on)
     for index, offer in enumerate(case.offers):
         if offer.ends_on:
             yield _Day("offer_ends", offer.ends_on, f"offers[{index}].ends_on", offer.company)

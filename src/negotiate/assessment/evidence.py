@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from negotiate.assessment.freshness import AGE_ORDER, age_of
 from negotiate.model.case import Case
 from negotiate.model.fact import QUALITY_ORDER, Evidence
 from negotiate.model.origin import Age, Citation, Origin
 from negotiate.model.provider import Provider
-from negotiate.model.route import Route
 from negotiate.model.rule import Rule
 from negotiate.model.service import Service
-
-# Days a fact stays fresh, by how fast its kind changes. Assumed: contact routes and prices are
-# revised about yearly, terms of contract less often. Past three times that, a fact has expired.
-FRESH_DAYS_ROUTE = 365
-FRESH_DAYS_POLICY = 730
-EXPIRED_AFTER = 3
 
 F = TypeVar("F", bound=Evidence)
 
@@ -47,35 +41,74 @@ def best(
     on: date,
     *,
     service: Service | None = None,
+    fits: Callable[[F], bool] | None = None,
 ) -> Backed[F] | None:
     """The fact to use of those that hold for the case on the day, or ``None`` when nobody said.
 
-    A fact of the very place first, then one of its country, better quality, more independent
-    sources, the later date, and record order. With a ``service``, what is said of the contract's
-    other services is left out.
+    The first of :func:`ranked`.
+    """
+    found = ranked(case, provider, name, facts, on, service=service, fits=fits)
+    if not found:
+        return None
+    chosen = found[0]
+    value = getattr(chosen.fact, "value", None)
+    disputed = tuple(b.origin for b in found if getattr(b.fact, "value", None) != value)
+    return Backed(chosen.fact, chosen.origin, disputed)
+
+
+def ranked(
+    case: Case,
+    provider: Provider,
+    name: str,
+    facts: Sequence[F],
+    on: date,
+    *,
+    service: Service | None = None,
+    fits: Callable[[F], bool] | None = None,
+) -> list[Backed[F]]:
+    """The facts that hold for the case on the day, best first.
+
+    A fact of the very place comes before one of its country and one of everywhere. An expired fact
+    is the last resort. Then better quality, the fresher age, more independent sources, the later
+    date, and record order: who says so counts for more than how lately, until it has expired.
+
+    Args:
+        case: The case.
+        provider: The record.
+        name: Where the facts stand in it (``policies.notice``).
+        facts: All of them, in record order.
+        on: The day.
+        service: Leave out what is said of the contract's other services.
+        fits: Leave out what does not fit.
     """
     services = (service,) if service else case.contract.services
     holding = [
         Backed(fact, fact_origin(provider, f"{name}[{index}]", fact, on))
         for index, fact in enumerate(facts)
-        if fact.holds(services=services, jurisdiction=case.jurisdiction, on=on)
+        if fact.holds(
+            services=services,
+            jurisdiction=case.jurisdiction,
+            on=on,
+            agreed_on=case.contract.agreed_on,
+        )
+        and (fits is None or fits(fact))
     ]
-    if not holding:
-        return None
-    chosen = max(holding, key=lambda backed: _rank(backed, provider, case.jurisdiction))
-    value = getattr(chosen.fact, "value", None)
-    disputed = tuple(b.origin for b in holding if getattr(b.fact, "value", None) != value)
-    return Backed(chosen.fact, chosen.origin, disputed)
+    return sorted(
+        holding, key=lambda backed: _rank(backed, provider, case.jurisdiction), reverse=True
+    )
 
 
 def _rank(
     backed: Backed[F], provider: Provider, jurisdiction: str
-) -> tuple[bool, bool, int, int, date]:
+) -> tuple[bool, bool, bool, int, int, int, date]:
     origin = backed.origin
+    age: Age = origin.age or "undated"
     return (
         jurisdiction in backed.fact.jurisdictions,
         bool(backed.fact.jurisdictions),
+        age != "expired",
         -QUALITY_ORDER.index(backed.fact.quality),
+        -AGE_ORDER[age],
         len(provider.independent(backed.fact.sources)),
         origin.as_of or date.min,
     )
@@ -92,7 +125,7 @@ def fact_origin(provider: Provider, pointer: str, fact: Evidence, on: date) -> O
         cites=tuple(Citation.of(source) for source in sources),
         quality=fact.quality,
         as_of=as_of,
-        age=_age(fact, as_of, on),
+        age=age_of(pointer, as_of, on),
     )
 
 
@@ -101,13 +134,3 @@ def rule_origin(rule: Rule) -> Origin:
     return Origin(
         kind="rule", pointer=rule.id, cites=tuple(Citation.of(source) for source in rule.sources)
     )
-
-
-def _age(fact: Evidence, as_of: date | None, on: date) -> Age:
-    if as_of is None:
-        return "undated"
-    fresh = FRESH_DAYS_ROUTE if isinstance(fact, Route) else FRESH_DAYS_POLICY
-    days = (on - as_of).days
-    if days <= fresh:
-        return "fresh"
-    return "due" if days <= fresh * EXPIRED_AFTER else "expired"

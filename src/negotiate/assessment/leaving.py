@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from negotiate.assessment.evidence import best, rule_origin
-from negotiate.costs.cycle import DAY, add_months, cycle_containing
-from negotiate.costs.termination import term_on, termination_fee
+from negotiate.assessment.evidence import Backed, best, rule_origin
+from negotiate.assessment.notice import KnownNotice, notice_of, term_to_end
+from negotiate.costs.cycle import DAY, add_months, completed_months, cycle_containing
+from negotiate.costs.termination import termination_fee
 from negotiate.model.assessment import CostLine, LeavingCost, UnknownCost
 from negotiate.model.case import Case
-from negotiate.model.contract import Contract, Notice, Term
-from negotiate.model.fee import TerminationFee
+from negotiate.model.contract import Term
+from negotiate.model.fee import TerminationFee, TerminationFeeFact
 from negotiate.model.money import to_cents
 from negotiate.model.origin import Origin, from_case
 from negotiate.model.provider import Provider
@@ -30,9 +31,8 @@ TERM_CYCLES_AHEAD = 4
 
 def leaving_today(case: Case, provider: Provider, on: date) -> LeavingCost:
     """Cost of giving notice on the day and leaving as soon as it allows."""
-    contract = case.contract
-    ends_on = end_of_notice(contract.notice, on, contract.cycle_starts_on_day)
-    return _cost(case, provider, notice_on=on, ends_on=ends_on, on=on)
+    notice = notice_of(case, provider, on)
+    return _cost(case, provider, notice, notice_on=on, ends_on=notice.ends(on), on=on)
 
 
 def cheapest_leaving(case: Case, provider: Provider, on: date) -> LeavingCost:
@@ -41,9 +41,8 @@ def cheapest_leaving(case: Case, provider: Provider, on: date) -> LeavingCost:
     Notice is given on the latest day that still does. A cost that nobody has stated counts as
     dearer than any that is known; of equal costs the earliest day wins.
     """
-    contract = case.contract
     soonest = leaving_today(case, provider, on)
-    cycle = cycle_containing(soonest.ends_on, contract.cycle_starts_on_day)
+    cycle = cycle_containing(soonest.ends_on, case.contract.cycle_starts_on_day)
     days = [soonest.ends_on, cycle.last]
     # Notice given later for the same last day is preferred; today's may alone be a withdrawal.
     return _cheapest([*_on_days(case, provider, days, on), soonest])
@@ -55,39 +54,28 @@ def leaving_after_term(case: Case, provider: Provider, on: date) -> LeavingCost 
     A term that renews by itself is stopped by a notice in time for its end. ``None`` without a
     term, or when its end is past or further than ``TERM_CYCLES_AHEAD`` cycles.
     """
-    contract = case.contract
-    soonest = end_of_notice(contract.notice, on, contract.cycle_starts_on_day)
+    contract, notice = case.contract, notice_of(case, provider, on)
+    soonest = notice.ends(on)
     first = cycle_containing(soonest, contract.cycle_starts_on_day).first
     furthest = add_months(first, TERM_CYCLES_AHEAD, anchor=contract.cycle_starts_on_day)
-    term = term_to_end(contract, on)
+    term = term_to_end(case, notice, on)
     if term is None or not soonest <= term.ends < furthest:
         return None
     ends = term.ends
     days = [cycle_containing(ends, contract.cycle_starts_on_day).last]
-    if not (contract.notice and contract.notice.ends_with_cycle):
+    if not notice.ends_with_cycle:
         days.insert(0, ends)
     return _cheapest(_on_days(case, provider, days, on, stop=term if term.renews_months else None))
-
-
-def term_to_end(contract: Contract, notice_on: date) -> Term | None:
-    """The term that a notice given on the day can end: a renewed one where it comes too late."""
-    if contract.term is None:
-        return None
-    soonest = end_of_notice(contract.notice, notice_on, contract.cycle_starts_on_day)
-    return term_on(contract.term, soonest)
 
 
 def _on_days(
     case: Case, provider: Provider, last_days: Iterable[date], on: date, *, stop: Term | None = None
 ) -> list[LeavingCost]:
     """Costs of each last day by the latest notice for it, or for the end of the term to stop."""
-    notice, starts_on = case.contract.notice, case.contract.cycle_starts_on_day
-    latest = (
-        (latest_notice(notice, min(day, stop.ends) if stop else day, starts_on), day)
-        for day in last_days
-    )
+    notice = notice_of(case, provider, on)
+    latest = ((notice.latest(min(day, stop.ends) if stop else day), day) for day in last_days)
     return [
-        _cost(case, provider, notice_on=max(notice_on, on), ends_on=day, on=on)
+        _cost(case, provider, notice, notice_on=max(notice_on, on), ends_on=day, on=on)
         for notice_on, day in latest
     ]
 
@@ -97,14 +85,26 @@ def _cheapest(costs: Sequence[LeavingCost]) -> LeavingCost:
 
 
 def _cost(
-    case: Case, provider: Provider, *, notice_on: date, ends_on: date, on: date
+    case: Case,
+    provider: Provider,
+    notice: KnownNotice,
+    *,
+    notice_on: date,
+    ends_on: date,
+    on: date,
 ) -> LeavingCost:
     """Cost of leaving on a last day, by the facts that hold ``on`` the day of the plan.
 
     What is paid during notice buys service, and a device balance is owed either way, so neither
     counts into the total; both are shown.
     """
-    fee, fee_known = _termination_line(case, provider, notice_on, ends_on, on)
+    term = term_to_end(case, notice, notice_on)
+    leaves_early = term is not None and ends_on < term.ends
+    fee, fee_known = (
+        _termination_line(case, provider, term, notice_on=notice_on, ends_on=ends_on, on=on)
+        if term and leaves_early
+        else ([], True)
+    )
     refund, refund_known = _unrefunded_line(case, provider, notice_on, ends_on, on)
     unknown: list[UnknownCost] = []
     if not fee_known:
@@ -115,38 +115,11 @@ def _cost(
     return LeavingCost(
         notice_on=notice_on,
         ends_on=ends_on,
-        lines=(*_notice_line(case, notice_on, ends_on), *fee, *devices, *refund),
+        lines=(*_notice_line(case, notice, notice_on, ends_on), *fee, *devices, *refund),
         total=sum((line.amount for line in (*fee, *refund)), ZERO),
         due_at_once=due_at_once,
         unknown=tuple(unknown),
     )
-
-
-def end_of_notice(notice: Notice | None, given_on: date, cycle_starts_on_day: int) -> date:
-    """Last day of service when notice is given on a day; the day itself without a notice period."""
-    if notice is None:
-        return given_on
-    if notice.unit == "months":
-        ends = add_months(given_on, notice.length)
-    else:
-        ends = given_on + timedelta(days=notice.length)
-    return cycle_containing(ends, cycle_starts_on_day).last if notice.ends_with_cycle else ends
-
-
-def latest_notice(notice: Notice | None, ends_on: date, cycle_starts_on_day: int) -> date:
-    """Latest day to give notice so that service ends on ``ends_on`` or before.
-
-    Where notice runs to the end of a cycle, that is the last such end until ``ends_on``.
-    """
-    if notice is None:
-        return ends_on
-    if notice.ends_with_cycle:
-        ends_on = cycle_containing(ends_on + DAY, cycle_starts_on_day).first - DAY
-    if notice.unit == "months":
-        # A month counted from its last days ends with the shorter month: 31 January, 28 February.
-        is_month_end = (ends_on + DAY).day == 1
-        return add_months(ends_on, -notice.length, anchor=31 if is_month_end else None)
-    return ends_on - timedelta(days=notice.length)
 
 
 def known_termination_fee(
@@ -156,28 +129,50 @@ def known_termination_fee(
     contract = case.contract
     if contract.early_termination:
         return contract.early_termination, from_case("contract.early_termination")
-    known = best(case, provider, "policies.termination_fee", provider.policies.termination_fee, on)
+    known = reported_termination_fee(case, provider, on)
     return (known.fact.value, known.origin) if known else None
 
 
+def reported_termination_fee(
+    case: Case, provider: Provider, on: date
+) -> Backed[TerminationFeeFact] | None:
+    """What the provider is known for, for a term of the contract's length."""
+    term = case.contract.term
+    months = completed_months(term.starts, term.ends + DAY) if term else None
+    return best(
+        case,
+        provider,
+        "policies.termination_fee",
+        provider.policies.termination_fee,
+        on,
+        fits=lambda fact: fact.term_months in {None, months},
+    )
+
+
 def _termination_line(
-    case: Case, provider: Provider, notice_on: date, ends_on: date, on: date
+    case: Case, provider: Provider, term: Term, *, notice_on: date, ends_on: date, on: date
 ) -> tuple[list[CostLine], bool]:
-    contract, term = case.contract, term_to_end(case.contract, notice_on)
-    if contract.term is None or term is None or ends_on >= term.ends:
-        return [], True
     name = "policies.withdrawal"
     withdrawal = best(case, provider, name, provider.policies.withdrawal, on)
-    if withdrawal and (notice_on - contract.term.starts).days < withdrawal.fact.value:
+    first = case.contract.term.starts if case.contract.term else term.starts
+    if withdrawal and (notice_on - first).days < withdrawal.fact.value:
         origins = (withdrawal.origin, from_case("contract.term.starts"))
         return [CostLine(kind="termination_fee", name="", amount=ZERO, origins=origins)], True
     known = known_termination_fee(case, provider, on)
     if known is None:
         return [], False
-    fee, origin = known
-    amount = to_cents(termination_fee(fee, term, ends_on))
-    origins = (origin, from_case("contract.term"))
-    return [CostLine(kind="termination_fee", name="", amount=amount, origins=origins)], True
+    formula, origin = known
+    fee = termination_fee(formula, term, ends_on, monthly=case.contract.price(ends_on))
+    if fee is None:
+        return [], False
+    line = CostLine(
+        kind="termination_fee",
+        name="",
+        amount=to_cents(fee.amount),
+        at_most=fee.at_most,
+        origins=(origin, from_case("contract.term")),
+    )
+    return [line], True
 
 
 def refund_rule(case: Case, service: Service, on: date) -> Rule | None:
@@ -246,13 +241,13 @@ def _unrefunded_line(
     return [line], known
 
 
-def _notice_line(case: Case, notice_on: date, ends_on: date) -> list[CostLine]:
+def _notice_line(case: Case, notice: KnownNotice, notice_on: date, ends_on: date) -> list[CostLine]:
     if ends_on == notice_on:
         return []
     amount = to_cents(_price_between(case, notice_on + timedelta(days=1), ends_on))
     days = (ends_on - notice_on).days
-    origins = (from_case("contract.notice"),)
-    return [CostLine(kind="notice", name="", amount=amount, days=days, origins=origins)]
+    line = CostLine(kind="notice", name="", amount=amount, days=days, origins=(notice.origin,))
+    return [line]
 
 
 def _price_between(case: Case, first: date, last: date) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,9 @@ from negotiate.model.base import FIRST_YEAR, LAST_YEAR, is_language_tag
 from negotiate.model.document import Document
 from negotiate.negotiator import Negotiator
 from negotiate.reading.case import in_file
+
+#: Environment variable: folders of provider records, separated as in PATH.
+FOLDERS = "NEGOTIATE_PROVIDERS"
 
 case_argument = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 
@@ -55,7 +59,7 @@ on_option = click.option(
     type=_Day(["%Y-%m-%d"]),
     callback=_to_day,
     metavar="DATE",
-    help="Day to plan for, as 2026-11-21. Today if left out.",
+    help="Day that counts as today, as 2026-11-21.",
 )
 locale_option = click.option(
     "--locale",
@@ -73,7 +77,7 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
     What is wrong with the case once it is held against a provider and a day is told with its file
     and line, as any other problem of the file.
     """
-    negotiator = Negotiator.discover()
+    negotiator = Negotiator.discover(folders=_folders())
     try:
         yield negotiator
     except UnknownProvider as error:
@@ -86,6 +90,11 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
     finally:
         for plugin in negotiator.set_aside:
             click.echo(f"warning: {plugin}", err=True)
+
+
+def _folders() -> list[Path]:
+    """Folders of records that the user keeps unpackaged, as ``NEGOTIATE_PROVIDERS`` names them."""
+    return [Path(part) for part in os.environ.get(FOLDERS, "").split(os.pathsep) if part]
 
 
 def announce_fallback(documents: Iterable[Document]) -> None:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from negotiate.costs.cycle import DAY, add_months, completed_months
 from negotiate.model.contract import Term
-from negotiate.model.fee import Declining, Flat, PerRemainingMonth, TerminationFee
+from negotiate.model.fee import (
+    Declining,
+    Flat,
+    PerRemainingMonth,
+    ReliefClawback,
+    RemainingCharges,
+    TerminationFee,
+)
+
+ZERO = Decimal(0)
 
 
 def term_on(term: Term, day: date) -> Term:
@@ -26,23 +36,69 @@ def term_on(term: Term, day: date) -> Term:
     )
 
 
-def termination_fee(fee: TerminationFee, term: Term, ends_on: date) -> Decimal:
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What a formula gives on a day.
+
+    Attributes:
+        amount: Zero or more.
+        at_most: Whether it may be less, by savings that the provider has not stated.
+    """
+
+    amount: Decimal
+    at_most: bool = False
+
+
+def termination_fee(
+    fee: TerminationFee, term: Term, ends_on: date, *, monthly: Decimal = ZERO
+) -> Fee | None:
     """Fee when the last day of service is ``ends_on``; zero from the term's last day on.
 
     Never negative and never above a stated cap. A month that has begun counts as remaining, the
     reading that costs more: nobody should be surprised by a bill that is higher than announced.
+
+    Args:
+        fee: The formula.
+        term: The term it belongs to.
+        ends_on: Last day of service.
+        monthly: The contract's monthly price, for formulas of remaining charges.
+
+    Returns:
+        ``None`` when the formula needs what nobody has stated: the relief to be given back.
     """
     if ends_on >= term.ends:
-        return Decimal(0)
+        return Fee(ZERO)
     match fee:
         case Flat():
-            return fee.amount
+            return Fee(fee.amount)
         case PerRemainingMonth():
-            owed = fee.amount * remaining_months(term, ends_on)
-            return owed if fee.cap is None else min(owed, fee.cap)
+            return Fee(_capped(fee.amount * remaining_months(term, ends_on), fee.cap))
         case Declining():
-            served = completed_months(term.starts, ends_on + DAY)
-            return max(fee.amount - fee.step * served, Decimal(0))
+            return Fee(max(fee.amount - fee.step * _months_served(fee, term, ends_on), ZERO))
+        case RemainingCharges():
+            owed = monthly * remaining_months(term, ends_on)
+            for percent in (fee.savings_percent, fee.early_receipt_percent):
+                owed -= owed * (percent or ZERO) / 100
+            return Fee(_capped(max(owed, ZERO), fee.cap), at_most=fee.savings_percent is None)
+        case ReliefClawback():
+            return None if fee.relief is None else Fee(fee.relief * _share_left(term, ends_on))
+
+
+def _capped(owed: Decimal, cap: Decimal | None) -> Decimal:
+    return owed if cap is None else min(owed, cap)
+
+
+def _months_served(fee: Declining, term: Term, ends_on: date) -> int:
+    served = completed_months(term.starts, ends_on + DAY)
+    begun = ends_on >= add_months(term.starts, served)
+    return served + 1 if fee.counts == "started" and begun else served
+
+
+def _share_left(term: Term, ends_on: date) -> Decimal:
+    """Share of the term's days that follow the last day of service."""
+    first_unserved = max(ends_on + DAY, term.starts)
+    left, whole = (term.ends + DAY - first_unserved).days, (term.ends + DAY - term.starts).days
+    return Decimal(left) / Decimal(whole)
 
 
 def remaining_months(term: Term, ends_on: date) -> int:

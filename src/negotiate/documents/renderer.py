@@ -37,6 +37,7 @@ FILTERS = (
     "masked",
     "hours",
     "quoted",
+    "capitalized",
 )
 
 

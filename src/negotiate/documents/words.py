@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
@@ -24,13 +24,21 @@ from negotiate.documents.locales import babel_locale
 from negotiate.errors import TemplateError
 from negotiate.model.origin import Citation, Origin
 from negotiate.model.plan import Assumption, Contact
-from negotiate.model.route import WEEKDAYS, Weekday
+from negotiate.model.route import WEEKDAYS, Hours, Weekday
 
 DIGITS_SHOWN = 4
 #: Sources a sentence names; `negotiate providers show` prints them all.
 SOURCES_SHOWN = 2
 #: Days in a row that are still named one by one.
 SINGLE_DAYS = 2
+
+
+def _is_always(hours: Sequence[Hours]) -> bool:
+    """Whether hours leave out no minute: every day, from midnight to 23:59."""
+    days = {day for span in hours for day in span.days}
+    return days == set(WEEKDAYS) and all(
+        span.opens == dt.time() and span.closes >= dt.time(23, 59) for span in hours
+    )
 
 
 class Words:
@@ -121,6 +129,8 @@ class Words:
 
     def hours(self, contact: Contact) -> str:
         """When a desk is staffed: Mon to Fri, 8:00 AM to 9:00 PM (Eastern Time)."""
+        if _is_always(contact.hours):
+            return self.label("always", "hours")
         spans = [
             self.label("span", "hours").format(
                 days=self._days(span.days),
@@ -202,6 +212,10 @@ class Words:
         national = region_code_for_number(parsed) in {self._country, None}
         form = PhoneNumberFormat.NATIONAL if national else PhoneNumberFormat.INTERNATIONAL
         return format_number(parsed, form)
+
+    def capitalized(self, words: str) -> str:
+        """Words at the start of a sentence; only the first letter changes."""
+        return words[:1].upper() + words[1:]
 
     def masked(self, account: str) -> str:
         """The last four letters or digits, all that a person needs, and never more than half.

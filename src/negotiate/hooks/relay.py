@@ -15,6 +15,7 @@ import pluggy
 from negotiate.errors import PluginError
 from negotiate.hooks import builtin, specs
 from negotiate.hooks.acceptance import refusal
+from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.markers import PROJECT
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
@@ -23,6 +24,8 @@ from negotiate.model.provider import Provider
 from negotiate.tactics.tactic import Situation, Tactic, Verdict, lacks
 
 BUILT_IN = "negotiate"
+#: Entry-point group of packages that hold records and no code.
+RECORDS = f"{PROJECT}.records"
 
 #: What a plugin may raise without taking the others down. Ctrl-C is the user's, and goes through.
 FAILURES: Final = (Exception, SystemExit)
@@ -58,18 +61,26 @@ class Relay:
                 self._register(name, plugin)
 
     @classmethod
-    def discover(cls) -> Relay:
-        """Load every installed plugin of the entry-point group ``negotiate``, sorted by name."""
+    def discover(cls, more: Iterable[tuple[str, object]] = ()) -> Relay:
+        """Load every installed plugin, sorted by name.
+
+        The entry-point group ``negotiate`` holds modules with hooks; ``negotiate.records`` holds
+        packages of records alone.
+
+        Args:
+            more: Plugins to register after them.
+        """
         loaded: list[tuple[str, object]] = []
         failed: list[PluginError] = []
         # A package that is found twice on the path names the same module twice.
-        points = {(point.name, point.value): point for point in entry_points(group=PROJECT)}
-        for _, point in sorted(points.items()):
+        groups = (PROJECT, RECORDS)
+        found = {(p.name, p.value, group): p for group in groups for p in entry_points(group=group)}
+        for (name, value, group), point in sorted(found.items()):
             try:
-                loaded.append((point.name, point.load()))
+                loaded.append((name, DataFolder(value) if group == RECORDS else point.load()))
             except FAILURES as error:
-                failed.append(PluginError(point.name, f"it cannot be loaded: {_short(error)}"))
-        relay = cls(loaded)
+                failed.append(PluginError(name, f"it cannot be loaded: {_short(error)}"))
+        relay = cls([*loaded, *more])
         relay.set_aside[:0] = failed
         return relay
 

@@ -79,6 +79,9 @@ class CostLine(Model):
     )
     name: str = Field(description="Name of the device; empty for the rest.")
     amount: Decimal = Field(description="What it costs.")
+    at_most: bool = Field(
+        default=False, description="True when it may be less: the provider takes off what it saves."
+    )
     days: int | None = Field(default=None, description="Days it covers, for notice and refunds.")
     origins: tuple[Origin, ...] = Field(description="What says so.")
 

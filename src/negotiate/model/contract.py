@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from negotiate.model.base import Amount, Day, Line, Model, Slug
 from negotiate.model.fee import TerminationFee
+from negotiate.model.notice import Notice
 from negotiate.model.service import Service
 
 ChargeKind = Literal[
@@ -89,16 +90,6 @@ class Term(Model):
         return self
 
 
-class Notice(Model):
-    """How long before its end a contract must be cancelled."""
-
-    length: int = Field(ge=0, le=366, description="How many days or months.")
-    unit: Literal["days", "months"] = Field(description="days or months.")
-    ends_with_cycle: bool = Field(
-        default=False, description="true when notice runs on to the end of the billing cycle."
-    )
-
-
 class Device(Model):
     """A phone, modem or other thing still being paid off: not a fee, and owed on leaving."""
 
@@ -142,7 +133,16 @@ class Contract(Model):
         description="Whether the contract refunds the rest of a cycle. Leave out if unsure.",
     )
     term: Term | None = Field(default=None, description="Minimum term, if there is one.")
-    notice: Notice | None = Field(default=None, description="Notice period, if there is one.")
+    tier: Line | None = Field(
+        default=None,
+        description="Your status with the company, if some of its desks are for it alone (Premier "
+        "1K).",
+    )
+    notice: Notice | None = Field(
+        default=None,
+        description="Notice period. Left out, what the provider is known to ask for holds; write "
+        "length = 0 when there is none.",
+    )
     early_termination: TerminationFee | None = Field(
         default=None, description="Fee for leaving within the term, as the contract states it."
     )
@@ -158,6 +158,11 @@ class Contract(Model):
             names = ", ".join(sorted(strange))
             raise ValueError(f"a charge is for {names}, which is not in services; add it there")
         return self
+
+    @property
+    def agreed_on(self) -> date | None:
+        """Day of sign-up: the first of the term, or of being a customer; ``None`` if unsure."""
+        return self.term.starts if self.term else self.customer_since
 
     def counts(self, charge: Charge) -> bool:
         """Whether a charge is part of the price that is asked about and compared."""

@@ -13,6 +13,7 @@ from negotiate.model.service import Service
 
 Publisher = Literal["provider", "regulator", "statute", "press", "third_party", "user"]
 Quality = Literal["tested", "verified", "reported", "imported"]
+Method = Literal["web", "call", "chat", "letter", "statute"]
 
 #: Best first: tested by using it, verified against the provider or the law, reported by somebody
 #: else, imported from another collection.
@@ -69,8 +70,23 @@ class Evidence(Model):
         description="Day it was last confirmed with the provider or the law itself. Leave out when "
         "it was only read in a stored copy or at a third party.",
     )
+    method: Method | None = Field(
+        default=None,
+        description="How it was confirmed: web (its live page), call, chat, letter, statute.",
+    )
+    confirmed_by: Line | None = Field(
+        default=None, description="Who confirmed it: a name they are known by in public."
+    )
     valid_from: date | None = Field(default=None, description="First day it holds, if known.")
     valid_to: date | None = Field(default=None, description="Last day it holds, if it ended.")
+    agreed_from: date | None = Field(
+        default=None,
+        description="First day of sign-up, activation or purchase that it holds for, where terms "
+        "differ by it.",
+    )
+    agreed_to: date | None = Field(
+        default=None, description="Last day of sign-up, activation or purchase that it holds for."
+    )
     note: Note | None = Field(default=None, description="What a reader must know to use it.")
     services: tuple[Service, ...] = Field(
         default=(), description="Services it holds for. Leave out when it holds for all."
@@ -78,23 +94,65 @@ class Evidence(Model):
     jurisdictions: tuple[Jurisdiction, ...] = Field(
         default=(), description="Places it holds in. Leave out when it holds everywhere."
     )
+    business_only: bool = Field(
+        default=False,
+        description="true when it is for business accounts alone: shown, and never planned with.",
+    )
 
     @model_validator(mode="after")
     def _validity_in_order(self) -> Self:
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValueError("valid_to is before valid_from; swap them or correct one")
-        if self.quality == "tested" and self.confirmed is None:
-            raise ValueError('quality "tested" needs `confirmed`, the day somebody tested it')
+        if self.agreed_from and self.agreed_to and self.agreed_to < self.agreed_from:
+            raise ValueError("agreed_to is before agreed_from; swap them or correct one")
         return self
 
-    def holds(self, *, services: tuple[Service, ...], jurisdiction: str, on: date) -> bool:
-        """Whether this is said of one of the services, in the place, on the day (ends included)."""
+    @model_validator(mode="after")
+    def _confirmation_is_whole(self) -> Self:
+        if self.confirmed and not self.method:
+            raise ValueError("confirmed needs method: how was it confirmed?")
+        if self.confirmed is None and (self.method or self.confirmed_by):
+            raise ValueError(
+                "method and confirmed_by need confirmed; write the day, or delete them"
+            )
+        if self.quality == "tested" and not (self.confirmed and self.confirmed_by):
+            raise ValueError(
+                'quality "tested" needs confirmed and confirmed_by; say when and who tested it, or '
+                'write "verified" or "reported"'
+            )
+        return self
+
+    def holds(
+        self,
+        *,
+        services: tuple[Service, ...],
+        jurisdiction: str,
+        on: date,
+        agreed_on: date | None = None,
+    ) -> bool:
+        """Whether this is said of one of the services, in the place, on the day (ends included).
+
+        Args:
+            services: What the contract is for.
+            jurisdiction: Where the customer is.
+            on: The day.
+            agreed_on: Day of sign-up or purchase. A fact that depends on it does not hold for a
+                contract whose day is unknown: nobody can say which terms are in it.
+        """
         return (
-            (self.valid_from is None or self.valid_from <= on)
-            and (self.valid_to is None or on <= self.valid_to)
+            not self.business_only
+            and _within(on, self.valid_from, self.valid_to)
+            and (
+                not (self.agreed_from or self.agreed_to)
+                or (agreed_on is not None and _within(agreed_on, self.agreed_from, self.agreed_to))
+            )
             and (not self.services or not set(self.services).isdisjoint(services))
             and (not self.jurisdictions or _covers(self.jurisdictions, jurisdiction))
         )
+
+
+def _within(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)
 
 
 def _covers(places: tuple[str, ...], jurisdiction: str) -> bool:
@@ -130,6 +188,11 @@ class Money(Evidence):
         description="What the amount is paid for: once, a month, a month and line, a device."
     )
     up_to: bool = Field(default=False, description="True when the source says “up to”.")
+    market: Line | None = Field(
+        default=None,
+        description="Where it was asked, when the amount differs by market in a way no "
+        "jurisdiction tells. Shown with it, and never counted with.",
+    )
 
 
 class Quoted(Evidence):

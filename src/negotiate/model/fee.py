@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from negotiate.model.base import Amount, Line, Model, Slug
 from negotiate.model.fact import Evidence, Money, YesNo
+
+Percent = Annotated[Decimal, Field(ge=0, le=100)]
 
 
 class Flat(Model):
@@ -26,14 +29,44 @@ class PerRemainingMonth(Model):
 
 
 class Declining(Model):
-    """An amount that falls by a step with each completed month of the term."""
+    """An amount that falls by a step with each month of the term."""
 
     kind: Literal["declining"]
     amount: Amount = Field(description="The fee on the first day.")
-    step: Amount = Field(description="How much it falls with each completed month.")
+    step: Amount = Field(description="How much it falls with each month.")
+    counts: Literal["completed", "started"] = Field(
+        default="completed", description="Which months count: completed ones, or started ones."
+    )
 
 
-TerminationFee = Annotated[Flat | PerRemainingMonth | Declining, Field(discriminator="kind")]
+class RemainingCharges(Model):
+    """The charges of the rest of the term, less what the provider saves."""
+
+    kind: Literal["remaining_charges"]
+    savings_percent: Percent | None = Field(
+        default=None,
+        description="Share the provider takes off for costs it saves. Leave out when it has not "
+        "said: the fee is then an upper limit.",
+    )
+    early_receipt_percent: Percent | None = Field(
+        default=None, description="Share taken off for being paid early, if any."
+    )
+    cap: Amount | None = Field(default=None, description="The most it can be, if stated.")
+
+
+class ReliefClawback(Model):
+    """The relief granted for the term, given back for the share of the term not served."""
+
+    kind: Literal["relief_clawback"]
+    relief: Amount | None = Field(
+        default=None, description="Relief as the contract states it. Leave out when it differs."
+    )
+
+
+TerminationFee = Annotated[
+    Flat | PerRemainingMonth | Declining | RemainingCharges | ReliefClawback,
+    Field(discriminator="kind"),
+]
 """Early termination fee (ETF) of a contract with a term."""
 
 
@@ -41,6 +74,33 @@ class TerminationFeeFact(Evidence):
     """An early termination fee that a provider is known to charge."""
 
     value: TerminationFee
+    term_months: int | None = Field(
+        default=None,
+        ge=1,
+        le=60,
+        description="Length of term it goes with, where the fee differs by it.",
+    )
+
+
+class FeeWaiver(Evidence):
+    """A reason for which a termination fee is not charged."""
+
+    value: Literal[
+        "move",
+        "death",
+        "illness",
+        "military",
+        "service_failure",
+        "change_of_terms",
+        "unserved_address",
+    ] = Field(
+        description="move: within its area, taking the service along. death. illness. military: "
+        "deployment. service_failure. change_of_terms: to the customer's disadvantage. "
+        "unserved_address: it cannot serve the new address."
+    )
+    within_days: int | None = Field(
+        default=None, ge=0, le=366, description="Days from the event or its notice to use it in."
+    )
 
 
 class ProviderFee(Model):

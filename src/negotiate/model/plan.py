@@ -13,7 +13,7 @@ from negotiate.model.base import Model
 from negotiate.model.case import Case
 from negotiate.model.event import Channel, Event
 from negotiate.model.mandate import Never
-from negotiate.model.origin import Origin, Values
+from negotiate.model.origin import Age, Origin, Values
 from negotiate.model.route import Hours, Purpose, Step
 
 Flow = Literal["ask", "claim"]
@@ -32,9 +32,41 @@ class Contact(Model):
     transfer: bool = Field(description="True when the desk has no number of its own.")
     hours: tuple[Hours, ...] = Field(description="When it is staffed; empty if unknown.")
     time_zone: str | None = Field(description="Time zone of the hours.")
+    calls_back: bool = Field(
+        description="True when this only asks for a call: nothing is done before they call back."
+    )
+    calls_back_within: int | None = Field(description="Working days until they call, if they say.")
     identify_with: tuple[str, ...] = Field(description="What they are known to ask for.")
     account_holder_only: bool | None = Field(description="Whether only the holder is heard.")
+    age: Age | None = Field(description="Age of its oldest leg; null when no record says the way.")
+    as_of: date | None = Field(description="When that leg was last known to hold.")
     origins: tuple[Origin, ...] = Field(description="What says so.")
+
+
+class Way(Model):
+    """One way to the company, or past it to whoever hears a claim."""
+
+    kind: Literal["route", "post", "body"] = Field(
+        description="route: of the record. post: the letter that is always possible. body: who "
+        "hears a complaint that the company did not settle."
+    )
+    route: str = Field(default="", description="Id of the route; empty for what is none.")
+    purpose: Purpose | None = Field(default=None, description="What the desk is for.")
+    name: str = Field(default="", description="Name of the body; empty if unknown, or no body.")
+    channel: Channel = Field(description="How to start.")
+    address: str | None = Field(
+        default=None, description="What to dial, open or write to; null: as the bill prints it."
+    )
+    transfer: bool = Field(default=False, description="True when the desk has no number itself.")
+    calls_back: bool = Field(default=False, description="True when this only asks for a call.")
+    flow: Flow = Field(description="claim: only for a billing error or broken promise.")
+    after: str = Field(default="", description="Whom one must have tried first; empty for nobody.")
+    waits_days: int | None = Field(
+        default=None, description="Days after the complaint before a body hears it."
+    )
+    age: Age | None = Field(default=None, description="Age of the fact; null for what is none.")
+    as_of: date | None = Field(default=None, description="When it was last known to hold.")
+    origins: tuple[Origin, ...] = Field(default=(), description="What says so.")
 
 
 class CallDays(Model):
@@ -171,6 +203,9 @@ class Plan(Model):
     )
     flow: Flow = Field(description="ask: goodwill only. claim: facts and clause or law.")
     contact: Contact = Field(description="The desk to call.")
+    ways: tuple[Way, ...] = Field(
+        description="Every way in, in the order to try; post and who hears claims come last."
+    )
     wrong_desks: tuple[Purpose, ...] = Field(description="Desks that can hardly grant it.")
     desk_origins: tuple[Origin, ...] = Field(description="Evidence for that desk.")
     call_days: CallDays
@@ -181,6 +216,9 @@ class Plan(Model):
     escalation: tuple[EscalationStep, ...] = Field(description="In order.")
     reminders: tuple[Reminder, ...] = Field(description="Soonest first.")
     assumptions: tuple[Assumption, ...]
+    fallback: Way | None = Field(
+        description="What to try when the way to the desk fails; null: the number on the bill."
+    )
     to_confirm: tuple[str, ...] = Field(
         description="Pointers of provider facts past their time or undated that the plan leans on."
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from negotiate.model.base import Currency, Jurisdiction, Line, Model, Slug
+from negotiate.model.base import Currency, Jurisdiction, Line, Model, Note, Slug
 from negotiate.model.fact import Evidence, Source
 from negotiate.model.fee import ProviderFee
 from negotiate.model.policy import Policies
@@ -26,11 +26,35 @@ class Unknown(Model):
     looked_on: date = Field(description="Day somebody looked for it.")
 
 
+class Successor(Evidence):
+    """Who takes the provider over, or took it over."""
+
+    name: Line = Field(description="The company or brand that follows.")
+    slug: Slug | None = Field(default=None, description="Its record, if there is one.")
+    stage: Literal["announced", "approved", "completed"] = Field(
+        description="How far it is. Until it is completed, the provider answers for itself."
+    )
+    on: date | None = Field(default=None, description="Day of that stage, if known.")
+
+
+class Redirect(Model):
+    """An obsolete record: the slug stays for ever and leads to the one that took its place."""
+
+    slug: Slug = Field(description="The old slug; the same as the file's name.")
+    name: Line = Field(description="As customers knew it.")
+    replaced_by: Slug = Field(description="Slug of the record to use now.")
+    since: date = Field(description="Day it was replaced.")
+    why: Note = Field(description="Why: a merger, a new name, a record made twice.")
+
+
 class Provider(Model):
     """One record: one file named after its slug."""
 
     slug: Slug = Field(description="Name for ever; the same as the file's name.")
     name: Line = Field(description="As customers know it.")
+    aliases: tuple[Line, ...] = Field(
+        default=(), description="Other and former names that customers know it by."
+    )
     legal_name: Line | None = Field(default=None, description="As registered, if known.")
     country: Jurisdiction = Field(description="ISO country of the market.")
     currency: Currency = Field(description="ISO 4217 currency of every amount in the record.")
@@ -41,6 +65,9 @@ class Provider(Model):
     )
     services: tuple[Service, ...] = Field(min_length=1, description="What it sells.")
     sources: tuple[Source, ...] = Field(default=(), description="Every source, once.")
+    successors: tuple[Successor, ...] = Field(
+        default=(), description="Who takes it over, stage by stage."
+    )
     routes: tuple[Route, ...] = Field(default=(), description="Ways to reach its desks.")
     policies: Policies = Field(default=Policies(), description="Its ways.")
     fees: tuple[ProviderFee, ...] = Field(default=(), description="Fees it is known to charge.")
@@ -76,10 +103,16 @@ class Provider(Model):
         for route in self.routes:
             if route.reached_from and route.reached_from not in routes:
                 yield f"route {route.id!r} is reached from {route.reached_from!r}, not a route"
+        for step in self.policies.dispute_steps:
+            if step.route and step.route not in routes:
+                yield f"dispute step {step.step} goes by {step.route!r}, not a route"
 
     def facts(self) -> Iterator[tuple[str, Evidence]]:
         """Every fact of the record with its pointer (``policies.has_term[0]``), in record order."""
-        yield from _numbered("routes", self.routes)
+        yield from _numbered("successors", self.successors)
+        for index, route in enumerate(self.routes):
+            yield f"routes[{index}]", route
+            yield from _numbered(f"routes[{index}].hours", route.hours)
         for name in type(self.policies).model_fields:
             yield from _numbered(f"policies.{name}", getattr(self.policies, name))
         for index, fee in enumerate(self.fees):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from negotiate.model.base import Line, Model, Note, Slug
 from negotiate.model.event import Channel
@@ -26,6 +27,18 @@ Purpose = Literal[
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _known_time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError, LookupError):  # A name may be a folder, a path, or none at all.
+        raise ValueError("is no IANA time zone; write one such as America/New_York") from None
+    return name
+
+
+TimeZone = Annotated[Line, AfterValidator(_known_time_zone)]
+"""An IANA time zone (``Europe/Warsaw``)."""
 
 
 class Hours(Model):
@@ -59,6 +72,13 @@ class Step(Model):
     )
 
 
+class OpeningHours(Evidence):
+    """When a route is staffed. A fact of its own: numbers outlive hours."""
+
+    times: tuple[Hours, ...] = Field(min_length=1, description="Hours by weekday.")
+    time_zone: TimeZone = Field(description="IANA time zone of the hours (America/New_York).")
+
+
 class Route(Evidence):
     """One way to one desk."""
 
@@ -80,23 +100,32 @@ class Route(Evidence):
     own_network_only: bool = Field(
         default=False, description="true for a short code that works from the provider's own line."
     )
+    calls_back: bool = Field(
+        default=False,
+        description="true when this only asks for a call: nothing is done before they call back.",
+    )
+    calls_back_within: int | None = Field(
+        default=None, ge=0, le=60, description="Working days until they call, if they say."
+    )
+    tier: Line | None = Field(
+        default=None,
+        description="Status a customer needs for it (Premier 1K), as the company calls it. It is "
+        "used only for a contract with that tier.",
+    )
     account_holder_only: bool | None = Field(
         default=None, description="Whether only the account holder is heard. Leave out if unknown."
     )
     identify_with: tuple[Line, ...] = Field(
         default=(), description="What they are known to ask for to know you."
     )
-    hours: tuple[Hours, ...] = Field(
+    hours: tuple[OpeningHours, ...] = Field(
         default=(), description="When it is staffed. Leave out when nobody has said."
-    )
-    time_zone: Line | None = Field(
-        default=None, description="IANA time zone of the hours (America/New_York)."
     )
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> Self:
         if not self.address and not self.reached_from:
             raise ValueError("needs an address, or reached_from for a desk reached by transfer")
-        if self.hours and not self.time_zone:
-            raise ValueError("hours need a time_zone, such as America/New_York")
+        if self.calls_back_within is not None and not self.calls_back:
+            raise ValueError("calls_back_within needs calls_back = true; add it or delete this")
         return self

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from negotiate.assessment.evidence import Backed, best, rule_origin
 from negotiate.assessment.leaving import (
-    latest_notice,
     refund_rule,
     refunds_unused_days,
-    term_to_end,
+    reported_termination_fee,
 )
+from negotiate.assessment.notice import notice_of, term_to_end
 from negotiate.costs.cycle import cycle_containing
 from negotiate.costs.termination import term_on
 from negotiate.model.assessment import Assessment, CostLine
@@ -22,13 +22,14 @@ from negotiate.model.origin import Origin, Value, Values, from_case
 from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.model.service import Service
+from negotiate.planning.policies import known_ways_of
 
 
 def advice(case: Case, provider: Provider, assessment: Assessment, on: date) -> Iterator[Advisory]:
     """Everything worth knowing before the call, most costly mistakes first."""
     yield from _refunds(case, provider, assessment, on)
     yield from _advance_billing(case, provider, on)
-    yield from _renewal(case, on)
+    yield from _renewal(case, provider, on)
     yield from _termination_fee(case, provider, assessment, on)
     yield from _devices(case, provider, assessment, on)
     yield from _unknown_costs(assessment)
@@ -42,6 +43,7 @@ def advice(case: Case, provider: Provider, assessment: Assessment, on: date) -> 
     yield from _porting(
         best(case, provider, "policies.porting_cancels", policies.porting_cancels, on)
     )
+    yield from known_ways_of(case, provider, assessment, on)
     yield from _dear_offers(assessment)
 
 
@@ -61,7 +63,7 @@ def _no_refund(
 ) -> Iterator[Advisory]:
     """Which services end without a refund, whether or not that loses anything today."""
     contract, leaving = case.contract, assessment.leaving_today
-    if contract.notice and contract.notice.ends_with_cycle:
+    if notice_of(case, provider, on).ends_with_cycle:
         return  # No last day in the middle of a cycle to warn of.
     without: dict[Service, tuple[Origin, ...]] = {}
     for service in contract.services:
@@ -110,16 +112,16 @@ def _advance_billing(case: Case, provider: Provider, on: date) -> Iterator[Advis
         )
 
 
-def _renewal(case: Case, on: date) -> Iterator[Advisory]:
-    contract = case.contract
-    to_end = term_to_end(contract, on)
+def _renewal(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
+    contract, notice = case.contract, notice_of(case, provider, on)
+    to_end = term_to_end(case, notice, on)
     if contract.term is None or to_end is None or to_end.renews_months is None:
         return
     running = term_on(contract.term, on)
     values: dict[str, Value] = {
         "months": to_end.renews_months,
         "term_ends": to_end.ends,
-        "notice_by": latest_notice(contract.notice, to_end.ends, contract.cycle_starts_on_day),
+        "notice_by": notice.latest(to_end.ends),
     }
     origins = (from_case("contract.term"),)
     if running == to_end:
@@ -137,13 +139,14 @@ def _termination_fee(
     if not fee or not ends:
         return
     reported = fee.origins[0].kind == "provider"
-    known = best(case, provider, "policies.termination_fee", provider.policies.termination_fee, on)
+    known = reported_termination_fee(case, provider, on)
     yield Advisory(
         code="termination_fee",
         values={
             "amount": fee.amount,
             "term_ends": ends[0].on,
             "reported": int(reported),
+            "at_most": int(fee.at_most),
             "paying_off": int(bool(case.contract.devices)),
         },
         origins=fee.origins,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from negotiate.assessment.evidence import best, fact_origin
+from negotiate.assessment.evidence import Backed, best, fact_origin
+from negotiate.assessment.freshness import AGE_ORDER
 from negotiate.model.case import Case
 from negotiate.model.event import Channel
 from negotiate.model.origin import Origin, from_case
 from negotiate.model.plan import Contact
 from negotiate.model.provider import Provider
-from negotiate.model.route import Purpose, Route, Step
+from negotiate.model.route import OpeningHours, Purpose, Route, Step
 
 #: Who can grant a lower price or a waiver: the desk that keeps customers, then the one that
 #: cancels (and sends callers there), then the first line, which can transfer.
@@ -40,19 +41,25 @@ def contact_to_cancel(case: Case, provider: Provider, on: date) -> Contact:
 
 
 def _by_phone(case: Case, provider: Provider, desks: Sequence[Purpose], on: date) -> Contact:
+    """The first desk of the list with a number; one that has expired only when no other has."""
+    expired: Contact | None = None
     for purpose in desks:
-        route = _route(case, provider, (purpose,), BY_VOICE, on)
-        if route:
-            return _contact(case, provider, route, purpose, on)
-    return _from_bill(case)
+        found = _route(case, provider, (purpose,), BY_VOICE, on)
+        if found is None:
+            continue
+        contact = _contact(case, provider, found.fact, purpose, on)
+        if found.origin.age != "expired":
+            return contact
+        expired = expired or contact
+    return expired or _from_bill(case)
 
 
 def contact_in_writing(case: Case, provider: Provider, on: date) -> Contact | None:
     """Where a written request goes; ``None`` when nobody has said."""
     for purpose in DESKS_FOR_WRITING:
-        route = _route(case, provider, (purpose,), IN_WRITING, on)
-        if route:
-            return _contact(case, provider, route, purpose, on)
+        found = _route(case, provider, (purpose,), IN_WRITING, on)
+        if found:
+            return _contact(case, provider, found.fact, purpose, on)
     company = case.company
     if company and (company.email or company.address):
         channel: Channel = "email" if company.email else "post"
@@ -67,27 +74,46 @@ def _route(
     purposes: Sequence[Purpose],
     channels: Sequence[Channel],
     on: date,
-) -> Route | None:
-    fitting = [
-        route
-        for route in provider.routes
-        if route.channel in channels and not set(purposes).isdisjoint(route.purposes)
-    ]
-    found = best(case, provider, "routes", fitting, on)
-    return found.fact if found else None
+) -> Backed[Route] | None:
+    return best(
+        case,
+        provider,
+        "routes",
+        provider.routes,
+        on,
+        fits=lambda route: (
+            route.channel in channels
+            and not set(purposes).isdisjoint(route.purposes)
+            and open_to(case, route)
+        ),
+    )
+
+
+def open_to(case: Case, route: Route) -> bool:
+    """Whether the customer may use a route: one for a tier is for contracts of that tier."""
+    tier = case.contract.tier
+    return route.tier is None or (tier is not None and tier.casefold() == route.tier.casefold())
 
 
 def _contact(case: Case, provider: Provider, route: Route, purpose: Purpose, on: date) -> Contact:
     way = _way(provider, route)
     first = way[0]
-    staffed = next((leg for leg in reversed(way) if leg.hours), first)
+    hours = _hours(case, provider, way, on)
     others = [
         other
         for other in provider.routes
         if other.channel == "short_code"
         and not set(other.purposes).isdisjoint(first.purposes)
-        and other.holds(services=case.contract.services, jurisdiction=case.jurisdiction, on=on)
+        and open_to(case, other)
+        and other.holds(
+            services=case.contract.services,
+            jurisdiction=case.jurisdiction,
+            on=on,
+            agreed_on=case.contract.agreed_on,
+        )
     ]
+    legs = [_origin(provider, leg, on) for leg in (*way, *others)]
+    oldest = max(legs[: len(way)], key=lambda leg: AGE_ORDER[leg.age or "undated"])
     stays = not case.mandate.willing_to_leave
     steps = [step for leg in way for step in leg.steps if not (stays and step.announces_leaving)]
     return Contact(
@@ -98,13 +124,30 @@ def _contact(case: Case, provider: Provider, route: Route, purpose: Purpose, on:
         also=tuple(other.address for other in others if other.address),
         steps=tuple(_first_of_each(steps)) if first.channel == "phone" else tuple(steps),
         transfer=route.address is None,
-        hours=staffed.hours,
-        time_zone=staffed.time_zone,
+        hours=hours.fact.times if hours else (),
+        time_zone=hours.fact.time_zone if hours else None,
+        calls_back=any(leg.calls_back for leg in way),
+        calls_back_within=next(
+            (leg.calls_back_within for leg in way if leg.calls_back_within is not None), None
+        ),
         identify_with=tuple(dict.fromkeys(word for leg in way for word in leg.identify_with)),
         account_holder_only=any(leg.account_holder_only for leg in way)
         or first.account_holder_only,
-        origins=tuple(_origin(provider, leg, on) for leg in (*way, *others)),
+        age=oldest.age,
+        as_of=oldest.as_of,
+        origins=(*legs, *((hours.origin,) if hours else ())),
     )
+
+
+def _hours(
+    case: Case, provider: Provider, way: Sequence[Route], on: date
+) -> Backed[OpeningHours] | None:
+    """Hours of the desk, or of the nearest leg before it whose hours are known."""
+    for leg in reversed(way):
+        name = f"routes[{provider.routes.index(leg)}].hours"
+        if found := best(case, provider, name, leg.hours, on):
+            return found
+    return None
 
 
 def _way(provider: Provider, route: Route) -> list[Route]:
@@ -157,7 +200,11 @@ def _plain(
         transfer=False,
         hours=(),
         time_zone=None,
+        calls_back=False,
+        calls_back_within=None,
         identify_with=(),
         account_holder_only=None,
+        age=None,
+        as_of=None,
         origins=(origin,) if origin else (),
     )

@@ -77,12 +77,12 @@ def escalation(
         return (*_after_deal(situation, deal), *_regulator(situation))
     calls = tuple(_calls(situation, contact, dates))
     last_call = max(step.on for step in calls if step.on)
-    return (
-        *calls,
-        *_leaving(situation, last_call),
-        _letter(situation, last_call),
-        *_regulator(situation),
+    # A last free day that is still ahead leaves time to write first.
+    after = sorted(
+        [*_leaving(situation, last_call), _letter(situation, last_call)],
+        key=lambda step: step.on or situation.on,
     )
+    return (*calls, *after, *_regulator(situation))
 
 
 def _calls(
@@ -106,7 +106,7 @@ def _after_deal(situation: Situation, deal: Event) -> Iterator[EscalationStep]:
     today = next_working_day(place, situation.on)
     yield EscalationStep(kind="confirm", on=today, flow="ask", contact=None)
     first = cycle_containing(max(deal.starts or deal.on, situation.on), starts_on).first
-    ahead = 0 if first >= situation.on else 1
+    ahead = 0 if first >= today else 1
     for cycle in (ahead, ahead + 1):
         bill = add_months(first, cycle, anchor=starts_on)
         yield EscalationStep(kind="check_bill", on=bill, flow="ask", contact=None)

@@ -27,6 +27,7 @@ from negotiate.planning.contact import WRONG_FOR_ASK, contact_for_ask
 from negotiate.planning.deal import weigh_promise
 from negotiate.planning.escalation import ASSUMPTIONS, call_dates, escalation
 from negotiate.planning.reminders import reminders
+from negotiate.planning.ways import fallback, ways
 from negotiate.rules.guides import guide_origin
 from negotiate.strategy.interface import Position, Strategy
 from negotiate.tactics.tactic import Situation, Tactic
@@ -66,6 +67,7 @@ def make_plan(
     dates, decision = _decide(case, provider, found, strategy)
     situation = Situation(case, provider, found, decision, on)
     contact = contact_for_ask(case, provider, on)
+    known_ways = ways(case, provider, on)
     moves = _in_order(tactic.consider(situation) for tactic in tactics)
     deal, against = weigh_promise(case, decision)
     advisories = (*against, *advice(case, provider, found, on), *quirks)
@@ -79,6 +81,8 @@ def make_plan(
         deal=deal,
         flow="ask",
         contact=contact,
+        ways=known_ways,
+        fallback=fallback(contact, known_ways),
         wrong_desks=WRONG_FOR_ASK,
         desk_origins=(guide_origin("retention-desk"),),
         call_days=call_days(case.jurisdiction, on),

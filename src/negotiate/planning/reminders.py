@@ -60,7 +60,8 @@ def _do_again(steps: tuple[EscalationStep, ...], deal: Event | None) -> Reminder
     ends = last_day(deal) if deal else None
     first = min(step.on for step in steps if step.on)
     end = ends or add_months(first, PRICE_MONTHS)
-    return Reminder(kind="do_again", on=end - timedelta(days=RENEGOTIATE_DAYS_BEFORE))
+    # A promise that is over, or nearly, is to be renewed with the next step.
+    return Reminder(kind="do_again", on=max(first, end - timedelta(days=RENEGOTIATE_DAYS_BEFORE)))
 
 
 def _from_deadlines(assessment: Assessment) -> Iterator[Reminder]:

@@ -16,11 +16,13 @@ from negotiate.errors import (
     UnknownProvider,
 )
 from negotiate.model.case import Case
-from negotiate.model.provider import GENERIC, Provider
+from negotiate.model.provider import GENERIC, Provider, Redirect
 from negotiate.providers.generic import generic_provider
-from negotiate.reading.record import parse_record
+from negotiate.reading.record import is_redirect, parse_record, parse_redirect
 
 _ENDING = ".toml"
+#: Redirects followed: a company renamed more often than that has a ring in its records.
+MOST_REDIRECTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Catalogue:
         Args:
             folders: Pairs of plugin name and folder.
         """
-        self._read: dict[str, Provider] = {}
+        self._read: dict[str, Provider | Redirect] = {}
         self.set_aside: list[PluginError] = []
         claims: dict[str, list[Entry]] = {}
         for owner, folder in folders:
@@ -97,23 +99,58 @@ class Catalogue:
         return entry.owner if entry else None
 
     def provider(self, slug: str) -> Provider:
-        """The record of a provider.
+        """The record of a provider; an obsolete slug leads to the record that took its place.
 
         Raises:
             UnknownProvider: There is none; the nearest slugs are named.
             ContestedProvider: More than one plugin has one.
             RecordError: There is one, and it cannot be used.
         """
+        passed: list[str] = []
+        while isinstance(found := self.record(slug), Redirect):
+            passed.append(slug)
+            slug = found.replaced_by
+            if slug in passed or len(passed) > MOST_REDIRECTS:
+                what = f"leads to {slug!r} and back: {' → '.join([*passed, slug])}"
+                fix = "One of these records must be a provider."
+                raise RecordError(f"{passed[0]}{_ENDING}", [Problem("replaced_by", what, fix)])
+        return found
+
+    def record(self, slug: str) -> Provider | Redirect:
+        """What stands under a slug itself: a provider, or where an obsolete one leads.
+
+        Raises:
+            UnknownProvider: Nothing does; the nearest slugs are named.
+            ContestedProvider: More than one plugin has a record of it.
+            RecordError: There is one, and it cannot be used.
+        """
+        if slug not in self._read:
+            entry = self._entry(slug)
+            name = f"{entry.owner}/{entry.file.name}"
+            text = _text(entry.file, name)
+            read = parse_redirect if is_redirect(text) else parse_record
+            self._read[slug] = read(text, slug, name)
+        return self._read[slug]
+
+    def text(self, slug: str) -> tuple[str, str]:
+        """Name and text of a record's file, as it was written.
+
+        Raises:
+            UnknownProvider: There is none; the nearest slugs are named.
+            ContestedProvider: More than one plugin has one.
+            RecordError: It cannot be read.
+        """
+        entry = self._entry(slug)
+        return entry.file.name, _text(entry.file, f"{entry.owner}/{entry.file.name}")
+
+    def _entry(self, slug: str) -> Entry:
         if slug in self._contested:
             raise ContestedProvider(slug, self._contested[slug])
         entry = self._entries.get(slug)
         if entry is None:
             near = get_close_matches(slug, self._entries, n=3, cutoff=0.5)
             raise UnknownProvider(slug, near)
-        if slug not in self._read:
-            name = f"{entry.owner}/{entry.file.name}"
-            self._read[slug] = parse_record(_text(entry.file, name), slug, name)
-        return self._read[slug]
+        return entry
 
     def provider_of(self, case: Case) -> Provider:
         """The record of a case's provider; a record without facts when it is generic.

@@ -1,16 +1,19 @@
-"""Provider records."""
+"""Provider records, and the obsolete ones that lead to them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from negotiate.errors import Problem, RecordError
-from negotiate.model.provider import Provider
+from negotiate.model.provider import Provider, Redirect
 from negotiate.reading.problems import place_of
 from negotiate.reading.toml import line_of, lines_of
 from negotiate.reading.trust import distrusted
 from negotiate.reading.validate import validated
+
+_LEADS_ON = re.compile(r"^\s*replaced_by\s*=", re.MULTILINE)
 
 
 def parse_record(text: str, slug: str, file: str) -> Provider:
@@ -21,16 +24,33 @@ def parse_record(text: str, slug: str, file: str) -> Provider:
             a source or route may not be trusted; it carries every problem at once.
     """
     provider = validated(text, Provider, file=file, error=RecordError)
-    problems = [*_misnamed(provider, slug), *distrusted(provider)]
-    if problems:
-        lines = lines_of(text)
-        raise RecordError(
-            file, [replace(p, line=line_of(lines, place_of(p.key))) for p in problems]
-        )
+    _refuse(file, text, [*_misnamed(provider.slug, slug), *distrusted(provider)])
     return provider
 
 
-def _misnamed(provider: Provider, slug: str) -> Iterator[Problem]:
-    if provider.slug != slug:
-        what = f"is {provider.slug!r}, but the file is called {slug}.toml"
+def parse_redirect(text: str, slug: str, file: str) -> Redirect:
+    """Read the text of an obsolete record.
+
+    Raises:
+        RecordError: As for :func:`parse_record`.
+    """
+    redirect = validated(text, Redirect, file=file, error=RecordError)
+    _refuse(file, text, _misnamed(redirect.slug, slug))
+    return redirect
+
+
+def is_redirect(text: str) -> bool:
+    """Whether a record's text is that of an obsolete one: it says ``replaced_by``."""
+    return bool(_LEADS_ON.search(text))
+
+
+def _refuse(file: str, text: str, problems: Iterable[Problem]) -> None:
+    if found := list(problems):
+        lines = lines_of(text)
+        raise RecordError(file, [replace(p, line=line_of(lines, place_of(p.key))) for p in found])
+
+
+def _misnamed(slug: str, stem: str) -> Iterator[Problem]:
+    if slug != stem:
+        what = f"is {slug!r}, but the file is called {stem}.toml"
         yield Problem("slug", what, "Give both the same name.")

@@ -14,5 +14,7 @@ nobody thought of::
         case, on = case_on_a_day
         ...
 
+``conformance`` is the kit for packages of provider records; it needs pytest alone.
+
 Everything drawn is valid and made up. Nothing outside this package imports hypothesis.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal, get_args
@@ -17,10 +17,17 @@ from negotiate.model.contract import (
     ChargeKind,
     Contract,
     Device,
-    Notice,
     Term,
 )
-from negotiate.model.fee import Declining, Flat, PerRemainingMonth, TerminationFee
+from negotiate.model.fee import (
+    Declining,
+    Flat,
+    PerRemainingMonth,
+    ReliefClawback,
+    RemainingCharges,
+    TerminationFee,
+)
+from negotiate.model.notice import Notice
 from negotiate.model.provider import GENERIC
 from negotiate.model.service import Service
 from negotiate.testing.values import (
@@ -33,8 +40,11 @@ from negotiate.testing.values import (
     services,
 )
 
+NoticeUnit = Literal["days", "months", "cycles"]
+FEE_KINDS = ("flat", "per_remaining_month", "declining", "remaining_charges", "relief_clawback")
 CHARGE_KINDS: tuple[ChargeKind, ...] = get_args(ChargeKind)
-UNITS: tuple[Literal["days", "months"], ...] = ("days", "months")
+#: Units of notice, each with the longest that is drawn.
+UNITS: Mapping[NoticeUnit, int] = {"days": 90, "months": 6, "cycles": 3}
 
 
 @st.composite
@@ -86,11 +96,12 @@ def terms(draw: DrawFn, *, whole_months: bool = False) -> Term:
 
 @st.composite
 def notices(draw: DrawFn) -> Notice:
-    """Notice periods in days and months, with and without the end of the cycle."""
-    unit = draw(st.sampled_from(UNITS))
+    """Notice periods in days, months and cycles, with and without the end of the cycle."""
+    unit = draw(st.sampled_from(sorted(UNITS)))
     return Notice(
-        length=draw(st.integers(0, 90 if unit == "days" else 6)),
+        length=draw(st.integers(0, UNITS[unit])),
         unit=unit,
+        counts_from=draw(st.sampled_from(("given", "received"))),
         ends_with_cycle=draw(st.booleans()),
     )
 
@@ -98,16 +109,33 @@ def notices(draw: DrawFn) -> Notice:
 @st.composite
 def termination_fees(draw: DrawFn) -> TerminationFee:
     """Early termination fees of every form."""
-    form = draw(st.sampled_from((Flat, PerRemainingMonth, Declining)))
-    if form is Flat:
-        return Flat(kind="flat", amount=draw(amounts()))
-    if form is Declining:
-        return Declining(kind="declining", amount=draw(amounts()), step=draw(by_month()))
-    return PerRemainingMonth(
-        kind="per_remaining_month",
-        amount=draw(by_month()),
-        cap=drawn_or_none(draw, amounts()),
-    )
+    form: str = draw(st.sampled_from(FEE_KINDS))
+    cap = drawn_or_none(draw, amounts())
+    match form:
+        case "flat":
+            return Flat(kind="flat", amount=draw(amounts()))
+        case "declining":
+            counts: Literal["completed", "started"] = (
+                "completed" if draw(st.booleans()) else "started"
+            )
+            return Declining(
+                kind="declining", amount=draw(amounts()), step=draw(by_month()), counts=counts
+            )
+        case "remaining_charges":
+            return RemainingCharges(
+                kind="remaining_charges",
+                savings_percent=drawn_or_none(draw, percents()),
+                early_receipt_percent=drawn_or_none(draw, percents()),
+                cap=cap,
+            )
+        case "relief_clawback":
+            return ReliefClawback(kind="relief_clawback", relief=drawn_or_none(draw, amounts()))
+    return PerRemainingMonth(kind="per_remaining_month", amount=draw(by_month()), cap=cap)
+
+
+def percents() -> SearchStrategy[Decimal]:
+    """Shares in percent."""
+    return amounts(most=Decimal(100))
 
 
 def by_month() -> SearchStrategy[Decimal]:

@@ -38,7 +38,7 @@ AWKWARD_NAMES = (
 LANGUAGES = ("en-US", "en-GB", "de-DE", "pl-PL", "ru", "he-IL")
 
 #: Maine and New Jersey have rules of their own.
-JURISDICTIONS = ("US-ME", "US-NJ", "US-NY", "US-TX", "US", "GB", "PL", "DE")
+JURISDICTIONS = ("US-ME", "US-NJ", "US-NY", "US-TX", "US", "GB", "PL", "GR", "EE", "DE")
 
 _INVISIBLE = (
     "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -1,0 +1,1 @@
+"""``negotiate providers``: one module for each subcommand."""

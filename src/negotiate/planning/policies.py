@@ -1,0 +1,107 @@
+"""What the record says of the provider's ways, where it bears on the call or on leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from negotiate.assessment.evidence import Backed, best, ranked
+from negotiate.assessment.notice import notice_of
+from negotiate.model.assessment import Assessment
+from negotiate.model.case import Case
+from negotiate.model.fact import YesNo
+from negotiate.model.origin import Value
+from negotiate.model.plan import Advisory
+from negotiate.model.provider import Provider
+
+#: Policies told in the record's own words, with the name of their template.
+IN_WORDS = ("commitment_reset", "promo_eligibility", "price_lock")
+
+
+def known_ways_of(
+    case: Case, provider: Provider, assessment: Assessment, on: date
+) -> Iterator[Advisory]:
+    """Notice, waivers of the fee, what restarts a term, what a promotion asks, and take-overs."""
+    yield from _notice(case, provider, on)
+    if _pays_to_leave(assessment):
+        yield from _waivers(case, provider, on)
+        yield from _in_words(case, provider, "promo_clawback", on)
+    for name in IN_WORDS:
+        yield from _in_words(case, provider, name, on)
+    yield from _credit(case, provider, on)
+    yield from _take_over(case, provider, on)
+
+
+def _pays_to_leave(assessment: Assessment) -> bool:
+    leaving = assessment.leaving_today
+    fees = (line.amount for line in leaving.lines if line.kind == "termination_fee")
+    return any(fees) or "termination_fee" in leaving.unknown
+
+
+def _notice(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
+    known = notice_of(case, provider, on)
+    if known.notice and known.notice.length and known.origin.kind == "provider":
+        values: dict[str, Value] = {
+            "length": known.notice.length,
+            "unit": known.notice.unit.removesuffix("s"),
+            "received": int(known.notice.counts_from == "received"),
+            "to_cycle_end": int(known.notice.ends_with_cycle),
+        }
+        yield Advisory(
+            code="known_notice",
+            values=values,
+            origins=(known.origin,),
+            disputed_by=known.disputed_by,
+        )
+    name = "policies.no_notice_when_switching"
+    switching = best(case, provider, name, provider.policies.no_notice_when_switching, on)
+    if switching and switching.fact.value and known.notice:
+        yield _advisory("no_notice_when_switching", switching)
+
+
+def _waivers(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
+    """Reasons do not contradict one another, so all that hold are told."""
+    name = "policies.fee_waivers"
+    holding = ranked(case, provider, name, provider.policies.fee_waivers, on)
+    if holding:
+        reasons = dict.fromkeys(backed.fact.value for backed in holding)
+        yield Advisory(
+            code="fee_waivers",
+            values={"reasons": " ".join(reasons)},
+            origins=tuple(backed.origin for backed in holding),
+        )
+
+
+def _in_words(case: Case, provider: Provider, policy: str, on: date) -> Iterator[Advisory]:
+    known = best(case, provider, f"policies.{policy}", getattr(provider.policies, policy), on)
+    if known and known.origin.age != "expired":
+        yield Advisory(code=policy, values={"said": known.fact.value}, origins=(known.origin,))
+
+
+def _credit(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
+    name = "policies.credit_settles"
+    known = best(case, provider, name, provider.policies.credit_settles, on)
+    if known and known.fact.value:
+        yield _advisory("credit_settles", known)
+
+
+def _take_over(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
+    """The stage that is furthest along, until the take-over is completed."""
+    stages = ("announced", "approved", "completed")
+    holding = ranked(case, provider, "successors", provider.successors, on)
+    if not holding:
+        return
+    latest = max(holding, key=lambda backed: stages.index(backed.fact.stage))
+    if latest.fact.stage == "completed":
+        return
+    values: dict[str, Value] = {
+        "company": latest.fact.name,
+        "provider": provider.name,
+        "stage": latest.fact.stage,
+        "day": latest.fact.on or "",
+    }
+    yield Advisory(code="taken_over", values=values, origins=(latest.origin,))
+
+
+def _advisory(code: str, known: Backed[YesNo]) -> Advisory:
+    return Advisory(code=code, origins=(known.origin,), disputed_by=known.disputed_by)

@@ -1,0 +1,164 @@
+"""Every way to a company that a request or a complaint may take, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from negotiate.assessment.evidence import Backed, ranked
+from negotiate.model.body import Body
+from negotiate.model.case import Case
+from negotiate.model.event import Channel
+from negotiate.model.origin import Origin, from_case
+from negotiate.model.plan import Contact, Flow, Way
+from negotiate.model.provider import Provider
+from negotiate.model.route import Purpose, Route
+from negotiate.planning.contact import DESKS_FOR_ASK, open_to
+from negotiate.rules.bodies import bodies_for, body_origin
+
+#: Desks in the order to try them. Who can say yes, then who can overrule a no, then who must answer
+#: a complaint. Desks for faults, bills and returns are for other things.
+DESKS: tuple[Purpose, ...] = (*DESKS_FOR_ASK, "executive", "social", "complaint", "legal_notice")
+
+#: Desks that hear a complaint, never a wish for a lower price.
+DESKS_FOR_CLAIM: frozenset[Purpose] = frozenset({"complaint", "legal_notice"})
+
+#: Quickest answer first. Post has a place of its own, after every other way to the company.
+CHANNELS: tuple[Channel, ...] = (
+    "phone",
+    "short_code",
+    "chat",
+    "form",
+    "email",
+    "store",
+    "social",
+)
+
+
+#: Channels that no call falls back on: one goes there, or writes for all to read.
+AWAY: frozenset[Channel] = frozenset({"store", "social"})
+
+
+def ways(case: Case, provider: Provider, on: date) -> tuple[Way, ...]:
+    """Every way in, in the order to try them; the last are always post and whoever hears claims.
+
+    Routes of the record by desk, then channel, then how good and fresh the fact is; one that has
+    expired comes after all that have not. Then the post, to the address of the bill where the
+    record has none; then the bodies that hear a complaint, or one without a name where none is
+    known for the place and service.
+    """
+    usable = [backed for backed in _ranked(case, provider, on) if _for_whom(case, backed.fact)]
+    routes = [backed for backed in usable if backed.fact.channel != "post"]
+    letters = [backed for backed in usable if backed.fact.channel == "post"]
+    return (
+        *(_way(provider, backed) for backed in sorted(routes, key=_place)),
+        _by_post(case, provider, letters),
+        *_bodies(case, on),
+    )
+
+
+def fallback(contact: Contact, known: Iterable[Way]) -> Way | None:
+    """What to try when the way to a desk fails; ``None``: the number printed on the bill.
+
+    The first other way that has not expired, has an address of its own, and answers from afar.
+    """
+    tried = {contact.address, *contact.also}
+    return next(
+        (
+            way
+            for way in known
+            if way.kind == "route"
+            and way.flow == "ask"
+            and way.address
+            and way.address not in tried
+            and way.channel not in AWAY
+            and way.age != "expired"
+        ),
+        None,
+    )
+
+
+def _ranked(case: Case, provider: Provider, on: date) -> list[Backed[Route]]:
+    name = "routes"
+    return ranked(case, provider, name, provider.routes, on, fits=lambda r: open_to(case, r))
+
+
+def _for_whom(case: Case, route: Route) -> bool:
+    """Whether it leads to a desk of the list, and not only out for a customer who would stay."""
+    desks = set(route.purposes) & set(DESKS)
+    leaves_only = desks == {"cancel"} and route.channel != "phone"
+    return bool(desks) and (case.mandate.willing_to_leave or not leaves_only)
+
+
+def _place(backed: Backed[Route]) -> tuple[bool, int, int]:
+    return (
+        backed.origin.age == "expired",
+        DESKS.index(_desk(backed.fact)),
+        CHANNELS.index(backed.fact.channel),
+    )
+
+
+def _desk(route: Route) -> Purpose:
+    return next(desk for desk in DESKS if desk in route.purposes)
+
+
+def _way(provider: Provider, backed: Backed[Route]) -> Way:
+    route = backed.fact
+    first = route
+    for _ in provider.routes:  # No more legs than routes, even where they lead round.
+        if first.address or not first.reached_from:
+            break
+        first = next(r for r in provider.routes if r.id == first.reached_from)
+    desk = _desk(route)
+    flow: Flow = "claim" if desk in DESKS_FOR_CLAIM else "ask"
+    return Way(
+        kind="route",
+        route=route.id,
+        purpose=desk,
+        channel=first.channel,
+        address=first.address,
+        transfer=route.address is None,
+        calls_back=route.calls_back,
+        flow=flow,
+        age=backed.origin.age,
+        as_of=backed.origin.as_of,
+        origins=(backed.origin,),
+    )
+
+
+def _by_post(case: Case, provider: Provider, letters: Sequence[Backed[Route]]) -> Way:
+    """The best address of the record; that of the case, or of the bill, where it has none."""
+    if letters:
+        best = min(letters, key=lambda b: (b.origin.age == "expired", DESKS.index(_desk(b.fact))))
+        return _way(provider, best).model_copy(update={"kind": "post"})
+    address = case.company.address if case.company else None
+    origin = (from_case("company.address"),) if address else ()
+    return _unaged("post", "post", address, origin)
+
+
+def _bodies(case: Case, on: date) -> Iterator[Way]:
+    found = bodies_for(services=case.contract.services, jurisdiction=case.jurisdiction, on=on)
+    for body in found:
+        yield _to(body)
+    if not found:
+        yield _unaged("body", "form", None, ())
+
+
+def _to(body: Body) -> Way:
+    channel: Channel = "form" if body.form else "phone" if body.phone else "post"
+    address = body.form or body.phone or body.post
+    way = _unaged("body", channel, address, (body_origin(body),))
+    said = {"name": body.name, "after": body.after or "", "waits_days": body.waits_days}
+    return way.model_copy(update=said)
+
+
+def _unaged(kind: str, channel: Channel, address: str | None, origins: tuple[Origin, ...]) -> Way:
+    return Way.model_validate(
+        {
+            "kind": kind,
+            "channel": channel,
+            "address": address,
+            "flow": "claim" if kind == "body" else "ask",
+            "origins": origins,
+        }
+    )
