@@ -16,10 +16,17 @@ from collections.abc import Iterable, Iterator
 from statistics import median
 
 from pairs import Result, measure
+from records import loading_against_tomllib, many_records_against_few
 from rendering import documents_against_templates
 from startup import ROOT, SCRATCH, help_against_click, plan_against_imports
 
-COMPARISONS = (help_against_click, plan_against_imports, documents_against_templates)
+COMPARISONS = (
+    help_against_click,
+    plan_against_imports,
+    documents_against_templates,
+    loading_against_tomllib,
+    many_records_against_few,
+)
 
 
 def main() -> int:

@@ -27,7 +27,7 @@ SCRATCH = ROOT / "build" / "bench"
 PLAN = ("plan", "docs/examples/spectrum-internet.toml", "--on", "2026-11-21")
 
 #: What the installed command does, with the module that holds ``main`` left open.
-_ENTRY = "import sys; from {module} import main; sys.exit(main())"
+ENTRY = "import sys; from {module} import main; sys.exit(main())"
 
 #: Before the same: at its end, say on standard error which modules came from which file.
 _LOADED = """
@@ -49,8 +49,8 @@ def help_against_click() -> Comparison:
     return Comparison(
         "negotiate --help",
         "a bare click command with as many subcommands and options",
-        _process(_ENTRY.format(module="negotiate.cli"), "--help"),
-        _process(_ENTRY.format(module="bare_click"), "--help"),
+        process(ENTRY.format(module="negotiate.cli"), "--help"),
+        process(ENTRY.format(module="bare_click"), "--help"),
         bound=1.3,
         rounds=25,
     )
@@ -72,8 +72,8 @@ def plan_against_imports() -> Comparison:
     return Comparison(
         "negotiate plan",
         f"importing the same {len(names)} modules of other packages",
-        _process(_ENTRY.format(module="negotiate.cli"), *PLAN),
-        _process("import imports"),
+        process(ENTRY.format(module="negotiate.cli"), *PLAN),
+        process("import imports"),
         bound=2.0,
         rounds=11,
     )
@@ -105,7 +105,7 @@ def _declare(command: click.Command, name: str, parent: str) -> Iterator[str]:
 
 def _other_modules() -> list[str]:
     """Names of other packages' modules that a plan loads, in the order they are done loading."""
-    ran = _run(_LOADED + _ENTRY.format(module="negotiate.cli"), *PLAN)
+    ran = run(_LOADED + ENTRY.format(module="negotiate.cli"), *PLAN)
     loaded: dict[str, str] = json.loads(ran.stderr.splitlines()[-1])
     installed = (get_path("purelib"), get_path("platlib"))
     return [
@@ -115,22 +115,26 @@ def _other_modules() -> list[str]:
     ]
 
 
-def _process(code: str, *arguments: str) -> Stopwatch:
-    def run() -> float:
+def process(code: str, *arguments: str, **settings: str) -> Stopwatch:
+    """Times a process of its own; ``settings`` are environment variables."""
+
+    def timed() -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        _run(code, *arguments)
+        run(code, *arguments, **settings)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
-    return run
+    return timed
 
 
-def _run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(code: str, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run Python code in a process of its own, from the root of the project."""
     environment = {
         name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
     } | {
         "PYTHONPYCACHEPREFIX": str(SCRATCH / "bytecode"),
         "PYTHONPATH": os.pathsep.join(filter(None, [str(SCRATCH), os.getenv("PYTHONPATH")])),
+        **settings,
     }
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],

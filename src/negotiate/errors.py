@@ -147,11 +147,13 @@ class TemplateError(NegotiateError):
 
     Attributes:
         template: Its name.
+        why: What is wrong with it.
     """
 
     def __init__(self, template: str, why: str) -> None:
         """Name the template and the reason."""
         self.template = template
+        self.why = why
         super().__init__(f"template {template}: {why}")
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from negotiate.assessment.assess import assess
 from negotiate.documents import position
-from negotiate.documents.build import document, documents, report
-from negotiate.documents.renderer import Renderer
+from negotiate.documents.build import Renderers, document, documents, report
+from negotiate.documents.rehearsal import rehearsed
+from negotiate.documents.renderer import ENDING, Renderer
 from negotiate.errors import PluginError
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.relay import Relay
@@ -50,7 +51,9 @@ class Negotiator:
         self._tactics = relay.tactics()
         self.catalogue = Catalogue(relay.records())
         built_in = files("negotiate.documents") / "templates"
-        self._folders = (built_in, *(folder for _, folder in relay.templates()))
+        self._templates = relay.templates()
+        self._folders = (built_in, *(folder for _, folder in self._templates))
+        self._refused: list[PluginError] = []
         self._renderer = lru_cache(RENDERERS)(self._make_renderer)
 
     @classmethod
@@ -64,8 +67,8 @@ class Negotiator:
 
     @property
     def set_aside(self) -> tuple[PluginError, ...]:
-        """Plugins, records and tactics that cannot be used, each with the reason."""
-        return (*self._relay.set_aside, *self.catalogue.set_aside)
+        """Plugins and parts of them that cannot be used so far, each with the reason."""
+        return (*self._relay.set_aside, *self.catalogue.set_aside, *self._refused)
 
     def assess(self, case: Case, *, on: date) -> Assessment:
         """What the customer pays, what leaving costs, what the bills show, on a day.
@@ -108,7 +111,7 @@ class Negotiator:
         return plan
 
     def documents(self, plan: Plan, *, locale: str | None = None) -> tuple[Document, ...]:
-        """Every document of a plan.
+        """Every document of a plan. What a plugin's template cannot say is left out and set aside.
 
         Args:
             plan: The plan.
@@ -119,16 +122,14 @@ class Negotiator:
 
         Raises:
             UnknownLocale: The tag names no language.
-            TemplateError: A template needs what is not there.
+            TemplateError: A built-in template needs what is not there.
         """
         case = plan.case
-        return documents(
-            plan,
-            {
-                "customer": self._renderer_for(case, locale or case.user_language),
-                "company": self._renderer_for(case, locale or case.letter_language),
-            },
-        )
+        renderers: Renderers = {
+            "customer": self._renderer_for(case, locale or case.user_language),
+            "company": self._renderer_for(case, locale or case.letter_language),
+        }
+        return documents(self._sayable(plan, renderers.values()), renderers)
 
     def position(self, plan: Plan, *, locale: str | None = None) -> Document:
         """The first of a plan's documents alone: where the customer stands.
@@ -139,10 +140,10 @@ class Negotiator:
 
         Raises:
             UnknownLocale: The tag names no language.
-            TemplateError: A template needs what is not there.
+            TemplateError: A built-in template needs what is not there.
         """
-        language = locale or plan.case.user_language
-        return document(plan, position.KIND, self._renderer_for(plan.case, language))
+        renderer = self._renderer_for(plan.case, locale or plan.case.user_language)
+        return document(self._sayable(plan, [renderer]), position.KIND, renderer)
 
     def report(self, case: Case, assessment: Assessment, *, locale: str | None = None) -> Document:
         """An assessment as a document.
@@ -156,6 +157,25 @@ class Negotiator:
             UnknownLocale: The tag names no language.
         """
         return report(assessment, self._renderer_for(case, locale or case.user_language))
+
+    def _sayable(self, plan: Plan, renderers: Iterable[Renderer]) -> Plan:
+        """The plan without what a plugin's template cannot say; the plugin is named."""
+        kept, wrong = rehearsed(plan, dict.fromkeys(renderers))
+        for template, why in wrong.items():
+            owner = self._shipping(template) or self.catalogue.owner(plan.case.contract.provider)
+            refused = PluginError(owner or "unknown", why, part=f"template {template}")
+            if str(refused) not in map(str, self._refused):
+                self._refused.append(refused)
+        return kept
+
+    def _shipping(self, template: str) -> str | None:
+        """Name of the plugin whose template it is; ``None`` when nobody has it."""
+        ending = template.rpartition("/")[2] + ENDING
+        for name, folder in self._templates:
+            for locale in folder.iterdir():
+                if (locale / template.partition("/")[0] / ending).is_file():
+                    return name
+        return None
 
     def _renderer_for(self, case: Case, language: str) -> Renderer:
         country = case.jurisdiction.partition("-")[0]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from negotiate.documents.renderer import Renderer
-from negotiate.errors import NegotiateError, TemplateError, UnknownLocale
+from negotiate.errors import TemplateError, UnknownLocale
 from negotiate.hooks import hookimpl
 from negotiate.hooks.relay import Relay
 from negotiate.model.origin import from_case
@@ -205,11 +205,34 @@ class TestThroughTheNegotiator:
         script = next(d for d in documents if d.kind == "call_script")
         assert "> Here is my line." in script.markdown
 
-    @pytest.mark.parametrize("words", ["{{ nothing }}", "{{ 1/0 }}", "{{ m.__class__.__mro__ }}"])
-    def test_the_error_names_the_plugins_template_not_the_document(
-        self, tmp_path: Path, words: str
+    @pytest.mark.parametrize(
+        ("words", "why"),
+        [
+            ("{{ nothing }}", "needs what is not there"),
+            ("{{ 1/0 }}", "fails: ZeroDivisionError"),
+            ("{{ m.__class__.__mro__ }}", "does what a template may not"),
+            ("{% include '../../../etc/passwd' %}", "is not there"),
+            ("{{ range(10 ** 9)|list }}", "fails: OverflowError"),
+        ],
+    )
+    def test_words_that_cannot_be_said_are_left_out_and_the_plugin_is_named(
+        self, tmp_path: Path, words: str, why: str
     ) -> None:
         made = self.negotiator(tmp_path, words)
         plan = made.plan(sample_case(), on=SAMPLE_DAY)
-        with pytest.raises(NegotiateError, match="template tactics/mine"):
-            made.documents(plan)
+        bare = Negotiator(Relay([]))
+        for _ in range(2):
+            assert made.documents(plan) == bare.documents(bare.plan(sample_case(), on=SAMPLE_DAY))
+        (error,) = made.set_aside
+        assert str(error).startswith("plugin 'mine': its template tactics/mine is refused: ")
+        assert why in error.why
+        assert made.position(plan).text
+
+    def test_advice_without_words_is_left_out_too(self, tmp_path: Path) -> None:
+        made = self.negotiator(tmp_path, "Fine.")
+        plan = made.plan(sample_case(), on=SAMPLE_DAY)
+        silent = Advisory(code="no_words", origins=(from_case("contract"),))
+        more = plan.model_copy(update={"advisories": (*plan.advisories, silent)})
+        assert made.documents(more) == made.documents(plan)
+        (error,) = made.set_aside
+        assert "template advisories/no_words is refused: " in str(error)

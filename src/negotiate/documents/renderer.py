@@ -98,6 +98,27 @@ class Renderer:
         module = self._module(name, context)
         return str(module.title), str(module).strip() + "\n"
 
+    def is_built_in(self, name: str) -> bool:
+        """Whether a template is one of the library's own."""
+        return self._folders[0].joinpath(*f"{name}{ENDING}".split("/")).is_file()
+
+    def say_move(self, move: Move) -> None:
+        """Say every part of a tactic's words that a document may hold.
+
+        Raises:
+            TemplateError: One of them cannot be said.
+        """
+        for part in ("title", "why", "say") if move.applies else ("why",):
+            self._move(move, part)
+
+    def say_advice(self, advisory: Advisory) -> None:
+        """Say a piece of advice.
+
+        Raises:
+            TemplateError: It cannot be said.
+        """
+        self._advice(advisory)
+
     def _module(self, name: str, context: Mapping[str, Any]) -> Any:
         with self._naming(name):
             return self._environment.get_template(name + ENDING).make_module(dict(context))
