@@ -307,6 +307,30 @@ def test_a_device_is_owed_either_way_and_not_counted(known: bool | None, due: st
     assert cost_of(leaving, "device_balance") == Decimal("276.72")
 
 
+REMAINING = {"kind": "remaining_charges"}
+
+
+def test_a_fee_less_savings_that_nobody_stated_is_at_most_so_much() -> None:
+    leaving = today(case_with(term=NEXT_YEAR), record("termination_fee", REMAINING))
+    (line,) = (line for line in leaving.lines if line.kind == "termination_fee")
+    assert (line.at_most, leaving.at_most) == (True, True)
+    stated = record("termination_fee", {**REMAINING, "savings_percent": 10})
+    assert not today(case_with(term=NEXT_YEAR), stated).at_most
+
+
+def test_relief_that_the_contract_does_not_state_is_an_unknown_cost() -> None:
+    clawback = record("termination_fee", {"kind": "relief_clawback"})
+    assert "termination_fee" in today(case_with(term=NEXT_YEAR), clawback).unknown
+
+
+def test_a_fee_for_a_term_of_another_length_is_not_of_this_contract() -> None:
+    fee = {"kind": "flat", "amount": 200}
+    two_years = today(case_with(term=NEXT_YEAR), record("termination_fee", fee, term_months=24))
+    one_year = today(case_with(term=NEXT_YEAR), record("termination_fee", fee, term_months=12))
+    assert cost_of(two_years, "termination_fee") == Decimal(200)
+    assert "termination_fee" in one_year.unknown
+
+
 # The cheapest day.
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from negotiate.model.assessment import CostLine
+from negotiate.model.origin import from_case
 from negotiate.model.plan import Plan
 from negotiate.negotiator import Negotiator
 
@@ -171,6 +173,24 @@ class TestWhatLeavingCosts:
         known = {"total": Decimal(0), "unknown": ()}
         text = standing(plan, {"total": total, "unknown": ("refund",)}, known)
         assert f"and at least ${total:.2f} if you give notice today" in text
+
+    def test_is_at_most_so_much_where_the_company_takes_off_savings_it_has_not_stated(
+        self,
+        example: Example,
+        plan_of: Callable[[Data], Plan],
+        standing: Callable[[Plan, Data, Data], str],
+    ) -> None:
+        plan = plan_of(example("spectrum-internet"))
+        line = CostLine(
+            kind="termination_fee",
+            name="",
+            amount=Decimal(40),
+            at_most=True,
+            origins=(from_case("contract.term"),),
+        )
+        known = {"total": Decimal(0), "unknown": (), "lines": ()}
+        today = {"total": Decimal(40), "unknown": (), "lines": (line,)}
+        assert "and at most $40.00 if you give notice today" in standing(plan, today, known)
 
 
 def test_the_mandates_own_walk_away_is_shown_where_the_plan_stops_below(

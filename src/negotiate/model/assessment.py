@@ -101,6 +101,11 @@ class LeavingCost(Model):
         description="Parts nobody has stated: ask before you rely on the total."
     )
 
+    @property
+    def at_most(self) -> bool:
+        """Whether the total may be less, because one of its lines may be."""
+        return any(line.at_most for line in self.lines)
+
 
 class Alternative(Model):
     """One way to be served over the horizon, with its whole cost before tax."""
