@@ -30,6 +30,9 @@ WORDS = {
     int: "whole number",
 }
 
+#: Heading of the keys that many models have in common.
+SHARED = "Keys of every fact"
+
 #: Places that are named for a model that stands in many.
 SHOWN = 5
 
@@ -94,20 +97,44 @@ def described(context: click.Context) -> str:
 class Fields(_Sections):
     """A pydantic model and every model inside it, as the tables of a file."""
 
-    option_spec: ClassVar[OptionSpec] = {"root": str, "without": str}
+    option_spec: ClassVar[OptionSpec] = {"root": str, "without": str, "shared": str}
 
     def run(self) -> list[nodes.Node]:
-        """One section for each model; one that stands in several places is described once."""
+        """One section for each model."""
         root: type[BaseModel] = self.loaded()
-        without = load(self.options["without"]) if "without" in self.options else None
-        places: dict[type[BaseModel], list[str]] = {}
-        for model, place in tables(root, "", without):
-            places.setdefault(model, []).append(place)
+        without, shared = (
+            load(self.options[name]) if name in self.options else None
+            for name in ("without", "shared")
+        )
         top = self.options.get("root", "The file itself")
-        return [
-            self.section(headed(model, found, top), f"fields-{model.__name__}", rows(model, found))
-            for model, found in places.items()
-        ]
+        made: list[nodes.Node] = []
+        for model, title, markdown in described_models(root, top, without, shared):
+            section = self.section(title, f"fields-{model.__name__}", markdown)
+            if model is shared:  # The others link to it, so it needs a name besides its id.
+                section["names"] = section["ids"]
+                self.state.document.note_explicit_target(section)
+            made.append(section)
+        return made
+
+
+def described_models(
+    root: type[BaseModel],
+    top: str,
+    without: type[BaseModel] | None = None,
+    shared: type[BaseModel] | None = None,
+) -> Iterator[tuple[type[BaseModel], str, str]]:
+    """A model and every model inside it, each with its heading and its Markdown.
+
+    One that stands in several places is described once; so are, last of all, the keys that those
+    built upon ``shared`` have in common.
+    """
+    places: dict[type[BaseModel], list[str]] = {}
+    for model, place in tables(root, "", without):
+        places.setdefault(model, []).append(place)
+    for model, found in places.items():
+        yield model, headed(model, found, top), rows(model, found, shared)
+    if shared:
+        yield shared, SHARED, rows(shared, [])
 
 
 def tables(
@@ -150,18 +177,22 @@ def tag_of(model: type[BaseModel]) -> str:
     return str(choices[0]) if len(choices) == 1 else ""
 
 
-def rows(model: type[BaseModel], places: list[str]) -> str:
-    """A model as Markdown: what it is, where it stands, and its keys."""
+def rows(model: type[BaseModel], places: list[str], shared: type[BaseModel] | None = None) -> str:
+    """A model as Markdown: what it is, where it stands, and its keys but the shared ones."""
     text = [" ".join((model.__doc__ or "").split("\n\n")[0].split())]
     if len(places) > 1:
         named = ", ".join(f"`{place}`" for place in places[:SHOWN])
         more = f", and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
         text.append(f"Stands under {named}{more}.")
+    taken = shared.model_fields if shared and issubclass(model, shared) else {}
     lines = ["| Key | Holds | Meaning |", "| --- | --- | --- |"]
     lines += [
         f"| `{name}`{'' if optional(field) else ' *'} | {holds(field.annotation)} | {told(field)} |"
         for name, field in model.model_fields.items()
+        if name not in taken
     ]
+    if taken:
+        lines.append(f"| … | | [{SHARED}](#fields-{shared.__name__.lower()}). |")
     return "\n\n".join([*text, "\n".join(lines)])
 
 
