@@ -29,7 +29,7 @@ from sybil.evaluators.python import pad
 from sybil.parsers.myst import CodeBlockParser
 
 from negotiate import NegotiateError, parse_case
-from negotiate.reading.record import parse_record
+from negotiate.reading.record import is_redirect, parse_record, parse_redirect
 
 EXAMPLES = Path(__file__).parent / "docs" / "examples"
 LEFT_OUT = "..."
@@ -114,10 +114,11 @@ def read_toml(example: Example) -> str | None:
     with folder_at(example, example.end) as folder:
         file = folder / named[2]
         try:
+            text = file.read_text("utf-8")
             if file.parent.name == "records":
-                parse_record(file.read_text("utf-8"), file.stem, named[2])
+                (parse_redirect if is_redirect(text) else parse_record)(text, file.stem, named[2])
             elif file.stem != "pyproject":
-                parse_case(file.read_text("utf-8"), named[2])
+                parse_case(text, named[2])
         except NegotiateError as error:
             return str(error)
     return None

@@ -61,9 +61,10 @@ class Negotiator:
         """A negotiator with every installed plugin; one that fails is set aside.
 
         Args:
-            folders: Folders of records to use besides, each a plugin named after its path.
+            folders: Folders of records to use besides, each a plugin named after its whole path.
         """
-        return cls(Relay.discover([(str(folder), DataFolder(folder)) for folder in folders]))
+        paths = dict.fromkeys(folder.resolve() for folder in folders)
+        return cls(Relay.discover([(str(path), DataFolder(path)) for path in paths]))
 
     @property
     def set_aside(self) -> tuple[PluginError, ...]:
@@ -170,11 +171,14 @@ class Negotiator:
 
     def _shipping(self, template: str) -> str | None:
         """Name of the plugin whose template it is; ``None`` when nobody has it."""
-        ending = template.rpartition("/")[2] + ENDING
+        kind, _, name_of_file = template.partition("/")
+        ending = name_of_file + ENDING
         for name, folder in self._templates:
-            for locale in folder.iterdir():
-                if (locale / template.partition("/")[0] / ending).is_file():
+            try:
+                if any((tag / kind / ending).is_file() for tag in folder.iterdir()):
                     return name
+            except Exception:  # noqa: S112 - a folder may be code of the plugin, and is named elsewhere
+                continue
         return None
 
     def _renderer_for(self, case: Case, language: str) -> Renderer:

@@ -75,6 +75,11 @@ PAIRS = [
         id="an expired fact last, however good it was",
     ),
     pytest.param(
+        fact(True),
+        fact(False, jurisdictions=["US-NY"], confirmed=LONG_AGO),
+        id="an expired fact last, however near",
+    ),
+    pytest.param(
         fact(True, quality="verified", confirmed=PAST_ITS_TIME),
         fact(False, confirmed=SAMPLE_DAY),
         id="better quality before the fresher one, while neither has expired",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -114,14 +115,21 @@ services = ["gym"]
         assert f"  {folder}\n" in rows
         assert "spectrum " in rows
 
-    def test_that_is_not_there_is_named_and_hurts_nothing(
-        self, run: Run, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_that_is_not_there_is_refused(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("NEGOTIATE_PROVIDERS", "/no/such/folder")
         listed = run("providers", "list", *ON)
-        assert listed.exit_code == 0
-        assert "warning: plugin '/no/such/folder'" in listed.stderr
-        assert "is not a folder" in listed.stderr
+        assert listed.exit_code == 2
+        assert "NEGOTIATE_PROVIDERS names '/no/such/folder', which is no folder." in listed.stderr
+
+    def test_with_the_name_of_a_plugin_or_given_twice_hurts_nobody(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "uk").mkdir()
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("NEGOTIATE_PROVIDERS", os.pathsep.join(["uk", "uk", "./uk"]))
+        listed = run("providers", "list", *ON)
+        assert "warning" not in listed.stderr
+        assert "virgin-media-uk" in listed.stdout
 
     def test_may_not_take_over_the_slug_of_a_plugin(self, run: Run, folder: Path) -> None:
         text = self.RECORD.replace("corner-gym", "spectrum")

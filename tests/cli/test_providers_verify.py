@@ -107,6 +107,33 @@ def test_a_changed_page_is_told_and_ends_with_one(
     assert "There is no new date to propose.\n" in result.stderr
 
 
+def test_what_the_quotation_does_not_say_is_listed_and_ends_with_zero(
+    run: Run, record: Path, web: dict[str, Page | NotRead]
+) -> None:
+    more = '[[policies.has_term]]\nvalue = false\nsources = ["terms"]\nquality = "verified"\n'
+    record.write_text(f"{RECORD}\n{more}", "utf-8")
+    result = run("providers", "verify", "acme", "--record", record, *ON)
+    assert result.exit_code == 0
+    assert "+confirmed" not in result.stdout
+    assert "Facts: 0 with a new date, 0 pending, 2 as they were.\n" in result.stderr
+    said = "the quotation does not say it; read the page.\n"
+    assert f"kept: policies.has_term[0]: {said}" in result.stderr
+    assert f"kept: policies.billed_in_advance[0]: {said}" in result.stderr
+
+
+def test_a_table_on_one_line_is_named_and_keeps_no_other_from_its_date(
+    run: Run, record: Path, web: dict[str, Page | NotRead]
+) -> None:
+    fact = '{ value = true, sources = ["terms"], quality = "verified" }'
+    head, _, _ = RECORD.partition("[[policies")
+    record.write_text(f"{head}[policies]\nbilled_in_advance = [{fact}]\n", "utf-8")
+    result = run("providers", "verify", "acme", "--record", record, *ON)
+    assert result.exit_code == 0
+    assert "\n+read_on = 2026-11-21\n" in result.stdout
+    assert "+confirmed" not in result.stdout
+    assert "by hand: policies.billed_in_advance[0]: its table stands on one line" in result.stderr
+
+
 def test_a_page_that_is_gone_is_unknown_never_dead(
     run: Run, record: Path, web: dict[str, Page | NotRead]
 ) -> None:

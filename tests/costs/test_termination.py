@@ -38,7 +38,7 @@ def day_of(term: Term, offset: int) -> date:
 
 def cost(fee: TerminationFee, term: Term, ends_on: date) -> Decimal:
     """The fee's amount at 40 a month; relief that nobody has stated counts as nothing here."""
-    found = termination_fee(fee, term, ends_on, monthly=MONTHLY)
+    found = termination_fee(fee, term, ends_on, price=lambda day: MONTHLY)
     return found.amount if found else ZERO
 
 
@@ -150,16 +150,28 @@ def test_a_declining_fee_counts_months_completed_or_started(
 
 def test_remaining_charges_are_an_upper_limit_until_the_savings_are_stated() -> None:
     fee = RemainingCharges(kind="remaining_charges")
-    assert termination_fee(fee, TWO_YEARS, date(2026, 1, 31), monthly=MONTHLY) == Fee(
+    assert termination_fee(fee, TWO_YEARS, date(2026, 1, 31), price=lambda day: MONTHLY) == Fee(
         Decimal(480), at_most=True
     )
+
+
+def test_remaining_charges_know_of_a_rise_to_come() -> None:
+    fee = RemainingCharges(kind="remaining_charges")
+    rises = date(2026, 8, 1)
+    found = termination_fee(
+        fee,
+        TWO_YEARS,
+        date(2026, 1, 31),
+        price=lambda day: MONTHLY if day < rises else 2 * MONTHLY,
+    )
+    assert found == Fee(6 * MONTHLY + 6 * 2 * MONTHLY, at_most=True)
 
 
 def test_remaining_charges_fall_by_savings_and_then_by_early_receipt() -> None:
     fee = RemainingCharges(
         kind="remaining_charges", savings_percent=Decimal(25), early_receipt_percent=Decimal(1)
     )
-    found = termination_fee(fee, TWO_YEARS, date(2026, 1, 31), monthly=MONTHLY)
+    found = termination_fee(fee, TWO_YEARS, date(2026, 1, 31), price=lambda day: MONTHLY)
     assert found == Fee(Decimal("356.40"))
 
 
@@ -176,8 +188,8 @@ def test_relief_is_given_back_for_the_share_of_the_term_not_served() -> None:
 
 def test_what_relief_costs_is_unknown_until_the_contract_states_it() -> None:
     fee = ReliefClawback(kind="relief_clawback")
-    assert termination_fee(fee, TWO_YEARS, date(2026, 1, 31)) is None
-    assert termination_fee(fee, TWO_YEARS, TWO_YEARS.ends) == Fee(ZERO)
+    assert termination_fee(fee, TWO_YEARS, date(2026, 1, 31), price=lambda day: MONTHLY) is None
+    assert cost(fee, TWO_YEARS, TWO_YEARS.ends) == ZERO
 
 
 @given(term=terms(whole_months=True), data=st.data())

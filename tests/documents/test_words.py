@@ -215,6 +215,15 @@ class TestCitations:
         same = cited("a.example", date(2019, 6, 11))
         assert words().cite([backed(same), backed(same)]).count("a.example") == 1
 
+    def test_a_page_of_the_provider_says_when_it_was_last_looked_at(self) -> None:
+        own = cited("a.example", date(2020, 1, 1)).model_copy(update={"publisher": "provider"})
+        lately = backed(own, cited("b.example")).model_copy(
+            update={"confirmed": date(2026, 11, 20)}
+        )
+        assert words().cite([lately]) == (
+            "(a.example, confirmed Nov 20, 2026; b.example, undated, read Nov 21, 2026)"
+        )
+
     def test_say_nothing_of_what_the_customer_said(self) -> None:
         assert words().cite([Origin(kind="case", pointer="offers[0]")]) == ""
 

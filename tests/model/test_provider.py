@@ -94,3 +94,17 @@ def test_a_dispute_step_goes_by_a_route_of_the_record() -> None:
 def test_hours_close_after_they_open() -> None:
     with pytest.raises(ValidationError, match="closes is not after opens"):
         sample_provider(sources=[PAGE], routes=[{**ROUTE, "hours": [hours(opens="17:00")]}])
+
+
+@pytest.mark.parametrize("words", [None, "the account number", "2 or 3"])
+def test_a_key_to_press_is_a_key(words: str | None) -> None:
+    steps = [{"do": "press", "words": words}]
+    with pytest.raises(ValidationError, match="press needs the keys"):
+        sample_provider(sources=[PAGE], routes=[{**ROUTE, "steps": steps}])
+
+
+@pytest.mark.parametrize("words", ["2", "1, 3", "*100#", "0 0"])
+def test_keys_are_digits_stars_and_hashes(words: str) -> None:
+    steps = [{"do": "press", "words": words}]
+    route = sample_provider(sources=[PAGE], routes=[{**ROUTE, "steps": steps}]).routes[0]
+    assert route.steps[0].words == words

@@ -16,7 +16,7 @@ from negotiate.model.fee import Flat
 from negotiate.model.notice import Notice
 from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
-from negotiate.planning.policies import known_ways_of
+from negotiate.planning.policies import IN_WORDS, known_ways_of
 from negotiate.testing.samples import SAMPLE_DAY, sample_case, sample_contract, sample_provider
 
 Fact = dict[str, object]
@@ -88,6 +88,20 @@ class TestNotice:
         asked = acme(notice=[fact(value={"length": 30, "unit": "days"})])
         assert found(asked, notice=Notice(length=0, unit="days")) == {}
 
+    def test_that_the_provider_itself_states_is_not_only_reported(self) -> None:
+        asked = [fact(value={"length": 30, "unit": "days"}, quality="verified")]
+        assert said(found(acme(notice=asked))["known_notice"]).startswith("Leaving takes 30 days")
+
+    def test_falls_away_when_switching_for_the_services_of_the_rule_alone(self) -> None:
+        asked = [fact(value={"length": 30, "unit": "days"})]
+        switching = [fact(value=True, services=["internet"]), fact(value=False, services=["tv"])]
+        record = acme(notice=asked, no_notice_when_switching=switching)
+        both = found(record, services=["internet", "tv"])["no_notice_when_switching"]
+        assert said(both).startswith("No notice is needed for internet when")
+        one = found(record, services=["internet"])["no_notice_when_switching"]
+        assert said(one).startswith("No notice is needed when")
+        assert "no_notice_when_switching" not in found(record, services=["tv"])
+
     def test_that_falls_away_when_switching_is_said_beside_it(self) -> None:
         asked = [fact(value={"length": 30, "unit": "days"})]
         switching = [fact(value=True)]
@@ -101,7 +115,7 @@ class TestNotice:
             fact(OLD, value={"length": 31, "unit": "days"}),
         ]
         words = said(found(acme(notice=asked))["known_notice"])
-        assert words.startswith("Leaving takes 30 days of notice")
+        assert words.startswith("Leaving is reported to take 30 days of notice")
         assert "Other sources say otherwise. (old.example" in words
 
 
@@ -123,7 +137,7 @@ class TestTheTerminationFee:
         )
 
 
-@pytest.mark.parametrize("policy", ["commitment_reset", "promo_eligibility", "price_lock"])
+@pytest.mark.parametrize("policy", IN_WORDS)
 def test_what_only_words_can_say_is_told_in_the_records_words(policy: str) -> None:
     advised = found(acme(**{policy: [fact(value="Only on Tuesdays.")]}))
     assert "Only on Tuesdays. (page.example, Nov 1, 2026)" in said(advised[policy])

@@ -15,7 +15,7 @@ from negotiate.model.case import Case, Company
 from negotiate.model.plan import Way
 from negotiate.model.provider import Provider
 from negotiate.negotiator import Negotiator
-from negotiate.planning.contact import contact_for_ask
+from negotiate.planning.contact import contact_for_ask, contact_in_writing, contact_to_cancel
 from negotiate.planning.ways import fallback, ways
 from negotiate.testing.cases import cases_on_a_day
 from negotiate.testing.samples import (
@@ -131,10 +131,45 @@ def test_a_desk_for_other_things_is_no_way(purpose: str) -> None:
     assert of(route("other", purpose)) == ["post", "body"]
 
 
-def test_a_page_that_only_cancels_is_for_customers_who_would_leave() -> None:
-    form = route("bye", "cancel", channel="form", address="https://acme.example/bye")
-    assert "bye" not in of(form)
-    assert "bye" in of(form, case=customer(leaves=True))
+@pytest.mark.parametrize("channel", ["form", "email", "post"])
+@pytest.mark.parametrize("leaves", [False, True])
+def test_what_may_end_the_contract_carries_no_request(channel: str, leaves: bool) -> None:
+    record = acme(route("bye", "cancel", channel=channel, address="https://acme.example/bye"))
+    asks = customer(leaves=leaves)
+    known = ways(asks, record, SAMPLE_DAY)
+    assert "bye" not in order(known)
+    assert fallback(contact_for_ask(asks, record, SAMPLE_DAY), known) is None
+    assert contact_in_writing(asks, record, SAMPLE_DAY) is None
+
+
+def test_a_desk_that_does_more_is_not_named_after_cancelling_for_who_stays() -> None:
+    chat = route("chat", "cancel", "support", channel="chat", address=CHAT)
+    stays, leaves = customer(), customer(leaves=True)
+    assert ways(stays, acme(chat), SAMPLE_DAY)[0].purpose == "support"
+    assert ways(leaves, acme(chat), SAMPLE_DAY)[0].purpose == "cancel"
+
+
+def test_what_works_from_its_own_line_alone_says_so() -> None:
+    code = route("code", channel="short_code", address="611", own_network_only=True)
+    assert ways(customer(), acme(code), SAMPLE_DAY)[0].own_network_only
+
+
+def test_no_agent_is_told_that_one_leaves_while_one_asks() -> None:
+    steps = [
+        {"do": "dial"},
+        {"do": "menu", "words": "cancel", "announces_leaving": True},
+        {"do": "ask", "words": "I want to cancel my contract.", "announces_leaving": True},
+    ]
+    line = route("line", "cancel", steps=steps)
+    said = contact_for_ask(customer(leaves=True), acme(line), SAMPLE_DAY).steps
+    assert [(s.do, s.words) for s in said] == [
+        ("dial", None),
+        ("menu", "cancel"),
+        ("ask", None),
+        ("confirm", None),
+    ]
+    said = contact_to_cancel(customer(leaves=True), acme(line), SAMPLE_DAY).steps
+    assert "I want to cancel my contract." in [s.words for s in said]
 
 
 def test_a_desk_for_a_tier_is_for_contracts_of_that_tier() -> None:

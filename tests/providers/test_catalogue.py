@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +18,9 @@ from negotiate.errors import (
 )
 from negotiate.model.provider import GENERIC
 from negotiate.negotiator import Negotiator
+from negotiate.providers import catalogue as catalogue_module
 from negotiate.providers.catalogue import Catalogue
+from negotiate.reading import toml
 from negotiate.testing.samples import sample_case, sample_contract
 
 RECORD = """
@@ -25,6 +29,17 @@ name = "{slug}, Inc."
 country = "US"
 currency = "USD"
 services = ["internet"]
+"""
+
+PAGE = """
+[[sources]]
+id = "page"
+url = "https://example.com/"
+title = "Page"
+publisher = "press"
+read_on = 2026-11-01
+quote = '''
+replaced_by = "another"'''
 """
 
 Ship = Callable[..., tuple[str, Path]]
@@ -57,13 +72,13 @@ def test_files_are_read_when_asked_for_and_once(
     ship: Ship, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    read_text = Path.read_text
+    read_text = toml.read_text
 
-    def watched(path: Path, *args: str) -> str:
+    def watched(path: Path, *args: Any, **named: Any) -> str:
         read.append(path.name)
-        return read_text(path, *args)
+        return read_text(path, *args, **named)
 
-    monkeypatch.setattr(Path, "read_text", watched)
+    monkeypatch.setattr(catalogue_module, "read_text", watched)
     catalogue = Catalogue([ship("one", "acme", "blue")])
     assert read == []
     first = catalogue.provider("acme")
@@ -90,6 +105,36 @@ def test_a_record_that_is_not_a_file_is_a_broken_record(ship: Ship) -> None:
     assert catalogue.provider("acme").slug == "acme"
     with pytest.raises(RecordError, match=r"one/broken\.toml"):
         catalogue.provider("broken")
+
+
+def test_a_record_that_never_ends_or_is_too_long_is_a_broken_record(
+    ship: Ship, tmp_path: Path
+) -> None:
+    plugin = ship("one", "acme", long=b"#" * 1_000_001)
+    os.mkfifo(tmp_path / "one" / "pipe.toml")
+    catalogue = Catalogue([plugin])
+    with pytest.raises(RecordError, match="is not a plain file"):
+        catalogue.provider("pipe")
+    with pytest.raises(RecordError, match="at most 1 MB can be read"):
+        catalogue.provider("long")
+    assert catalogue.provider("acme").slug == "acme"
+
+
+def test_a_record_keeps_its_line_ends(ship: Ship) -> None:
+    text = RECORD.format(slug="acme").replace("\n", "\r\n")
+    catalogue = Catalogue([ship("one", acme=text)])
+    assert catalogue.text("acme")[1] == text
+    assert catalogue.provider("acme").slug == "acme"
+
+
+def test_words_in_a_quotation_make_no_record_obsolete(ship: Ship) -> None:
+    quoting = RECORD.format(slug="acme") + PAGE
+    assert Catalogue([ship("one", acme=quoting)]).provider("acme").slug == "acme"
+
+
+def test_the_settings_of_a_package_are_no_record(ship: Ship) -> None:
+    catalogue = Catalogue([ship("one", "acme", pyproject="[project]")])
+    assert catalogue.slugs() == ("acme",)
 
 
 def test_what_is_no_record_is_left_alone(ship: Ship) -> None:

@@ -81,6 +81,23 @@ def test_it_holds_for_all_that_answers_unseen(channel: str, address: str) -> Non
     assert keys(acme(source("guide"), channel=channel, address=address)) == ["routes[0].sources"]
 
 
+@pytest.mark.parametrize("channel", ["form", "chat", "social", "store"])
+def test_it_holds_for_pages_of_others_too(channel: str) -> None:
+    away = "https://acme-refunds.example.net/login"
+    assert keys(acme(source("guide"), channel=channel, address=away)) == ["routes[0].sources"]
+    assert keys(acme(source("guide"), source("gazette"), channel=channel, address=away)) == []
+
+
+def test_two_names_of_one_owner_are_one_source() -> None:
+    pages = [source(n, url=f"https://{n}.evil.example.net/") for n in ("a", "b")]
+    assert keys(acme(*pages)) == ["routes[0].sources"]
+
+
+def test_pages_that_anybody_may_put_on_one_host_are_one_source() -> None:
+    pages = [source(n, url=f"https://{n}.pages.dev/") for n in ("a", "b")]
+    assert keys(acme(*pages)) == ["routes[0].sources"]
+
+
 def test_a_web_address_shows_whose_it_is() -> None:
     found = acme(source("guide"), channel="form", address="https://acme.example.com/cancel")
     assert keys(found) == []
@@ -107,7 +124,9 @@ def test_a_domain_holds_itself_and_what_is_below_it(url: str) -> None:
     assert owns(sample_provider(web_domains=["Acme.Example.com"]), url)
 
 
-@pytest.mark.parametrize("domain", ["com", ".com", "com.", "https://acme.example.com"])
+@pytest.mark.parametrize(
+    "domain", ["com", ".com", "com.", "co.uk", "a.pages.dev", "https://acme.example.com"]
+)
 def test_a_domain_is_the_domain_of_one_company(domain: str) -> None:
     assert keys(sample_provider(web_domains=[domain])) == ["web_domains[0]"]
 

@@ -30,7 +30,7 @@ url = "http://www.acme.test/terms"
 title = "Terms"
 publisher = "provider"
 read_on = 2026-01-01
-quote = "Call (202) 555-0110 to cancel."
+quote = "Call (202) 555-0110 to cancel within 30 days."
 
 [[sources]]
 id = "blog"
@@ -60,8 +60,9 @@ value = true
 sources = ["blog"]
 quality = "reported"
 
-[[policies.billed_in_advance]]
-value = true
+[[policies.withdrawal]]
+value = 30
+unit = "days"
 sources = ["terms", "blog"]
 quality = "reported"
 
@@ -71,8 +72,10 @@ sources = ["silent"]
 quality = "reported"
 """
 
-TERMS = "Call (202) 555-0110 to cancel."
+TERMS = "Call (202) 555-0110 to cancel within 30 days."
 BLOG = "They never prorate."
+#: Leaves `policies.has_term[0]` as the one fact that cites the blog.
+ONE_FACT = ('"terms", "blog"', '"terms"')
 Pages = dict[str, Page | NotRead]
 
 
@@ -136,12 +139,12 @@ def test_a_page_that_only_a_browser_can_fill_is_unknown(empty: str) -> None:
 
 
 def test_a_provider_confirms_its_facts_and_a_third_party_none() -> None:
-    assert standings(record()) == ["confirmed", "kept", "kept", "confirmed"]
+    assert standings(record()) == ["confirmed", "kept", "confirmed", "kept"]
 
 
 def test_what_rests_on_a_changed_page_is_pending_whatever_else_it_rests_on() -> None:
-    assert standings(record(), "Write to us.") == ["pending", "kept", "kept", "pending"]
-    assert standings(record(), blog="They do.") == ["confirmed", "pending", "kept", "pending"]
+    assert standings(record(), "Write to us.") == ["pending", "kept", "pending", "kept"]
+    assert standings(record(), blog="They do.") == ["confirmed", "pending", "pending", "kept"]
 
 
 def test_what_rests_on_a_page_that_did_not_come_stays_as_it_is() -> None:
@@ -151,13 +154,13 @@ def test_what_rests_on_a_page_that_did_not_come_stays_as_it_is() -> None:
 
 @pytest.mark.parametrize("publisher", ["regulator", "statute"])
 def test_a_regulator_and_the_law_confirm_too(publisher: str) -> None:
-    changed = record(("third_party", publisher))
-    assert standings(changed) == ["confirmed", "confirmed", "kept", "confirmed"]
+    changed = record(("third_party", publisher), ONE_FACT)
+    assert standings(changed) == ["confirmed", "confirmed", "confirmed", "kept"]
 
 
 @pytest.mark.parametrize("publisher", ["press", "user"])
 def test_press_and_users_confirm_nothing_of_the_provider(publisher: str) -> None:
-    assert standings(record(("third_party", publisher)))[1] == "kept"
+    assert standings(record(("third_party", publisher), ONE_FACT))[1] == "kept"
 
 
 def test_a_number_that_is_not_on_the_page_is_pending() -> None:
@@ -177,7 +180,7 @@ def test_a_number_that_is_not_on_the_page_is_pending() -> None:
         ("email", "care@acme.test", "Write to Care@Acme.test.", "confirmed"),
         ("email", "care@acme.test", "Write to scare@acme.test.", "pending"),
         ("phone", "+12025550110", "Dial 1.202.555.0110", "confirmed"),
-        ("chat", "https://acme.test/chat", "Chat.", "confirmed"),
+        ("chat", "https://acme.test/chat", "Chat.", "kept"),
     ],
 )
 def test_an_address_is_looked_for_as_people_write_it(
@@ -185,6 +188,65 @@ def test_an_address_is_looked_for_as_people_write_it(
 ) -> None:
     changed = record(('"phone"', f'"{channel}"'), ("+12025550110", address), (TERMS, "Welcome."))
     assert standings(changed, f"Welcome. {words}")[0] == standing
+
+
+HOURS = """
+[[routes.hours]]
+times = [{ days = ["mon"], opens = 08:00:00, closes = 20:00:00 }]
+time_zone = "America/New_York"
+sources = ["terms"]
+quality = "verified"
+"""
+TRANSFER = """
+[[routes]]
+id = "retention"
+purposes = ["retention"]
+channel = "phone"
+reached_from = "care"
+sources = ["terms"]
+quality = "verified"
+"""
+NOT_SAID = ("kept", "the quotation does not say it; read the page")
+
+
+@pytest.mark.parametrize(
+    ("more", "pointer"), [(HOURS, "routes[0].hours[0]"), (TRANSFER, "routes[1]")]
+)
+def test_a_number_that_stands_dates_neither_hours_nor_a_transfer(more: str, pointer: str) -> None:
+    provider = record(("[[policies.has_term]]", f"{more}\n[[policies.has_term]]"))
+    found = follows(provider, TERMS, BLOG)
+    assert found["routes[0]"].standing == "confirmed"
+    assert (found[pointer].standing, found[pointer].reason) == NOT_SAID
+    assert found[pointer].is_unsaid
+    outcome = became(provider, TERMS, BLOG)
+    proposed = changes(outcome, tuple(found.values()), DAY)
+    assert pointer not in {change.pointer for change in proposed}
+
+
+def test_a_fact_without_a_number_is_confirmed_when_it_alone_cites_the_source() -> None:
+    alone = record(("third_party", "provider"), ("blog.test", "www.acme.test"), ONE_FACT)
+    pages = {source.url: source.quote or "" for source in alone.sources}
+    made = outcomes(alone, lambda url: page(pages[url], url))
+    found = findings(alone, {outcome.source.id: outcome for outcome in made}, DAY)
+    assert found[1].standing == "confirmed"
+
+
+def test_a_fact_without_a_number_is_kept_when_another_cites_the_source() -> None:
+    found = follows(record(("third_party", "regulator")), TERMS, BLOG)["policies.has_term[0]"]
+    assert (found.standing, found.reason) == NOT_SAID
+
+
+def test_a_number_that_the_quotation_does_not_say_is_kept_even_alone() -> None:
+    other = record(
+        ("value = 30", "value = 14"), ('sources = ["terms", "blog"]', 'sources = ["terms"]')
+    )
+    found = follows(other, f"{TERMS} Or 14 days.", BLOG)["policies.withdrawal[0]"]
+    assert (found.standing, found.reason) == NOT_SAID
+
+
+def test_only_what_stands_on_a_page_that_was_read_is_unsaid() -> None:
+    found = follows(record(), NotRead("could not be reached"), BLOG)
+    assert not any(finding.is_unsaid for finding in found.values())
 
 
 @pytest.mark.parametrize(
@@ -213,8 +275,8 @@ def test_the_changes_are_new_dates_and_nothing_else() -> None:
         Change("routes[0]", "confirmed", DAY),
         Change("routes[0]", "method", "web"),
         Change("routes[0]", "confirmed_by", None),
-        Change("policies.billed_in_advance[0]", "confirmed", DAY),
-        Change("policies.billed_in_advance[0]", "method", "web"),
+        Change("policies.withdrawal[0]", "confirmed", DAY),
+        Change("policies.withdrawal[0]", "method", "web"),
     )
 
 
@@ -253,7 +315,7 @@ def test_a_record_is_verified_against_a_real_server(reader: Reader, site: Site) 
     )
     site.answers |= {
         "/terms": leads_to(f"http://acme.test:{site.port}/new-terms"),
-        "/new-terms": html("<b>Call</b> (202)&nbsp;555-0110 to cancel.", "utf-16"),
+        "/new-terms": html("<b>Call</b> (202)&nbsp;555-0110 to cancel within 30 days.", "utf-16"),
         "/acme": says(b"", 429, Retry_After="60"),
     }
     made = [(o.state, o.reason) for o in outcomes(provider, reader.read)]

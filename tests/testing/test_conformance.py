@@ -307,6 +307,12 @@ def test_nor_further_down() -> None:
         type("TestMine", (middle,), {"test_there_are_records": None})
 
 
+def test_nor_by_a_class_beside_it() -> None:
+    beside = type("Beside", (), {"test_there_are_records": lambda self: None})
+    with pytest.raises(TypeError, match="redefines test_there_are_records"):
+        type("TestMine", (beside, RecordConformance), {"package": MODULE})
+
+
 def test_an_expected_failure_with_a_reason_is_reported(
     outcome: Callable[..., pytest.RunResult],
 ) -> None:

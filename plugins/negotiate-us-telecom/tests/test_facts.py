@@ -41,7 +41,7 @@ class TestSpectrum:
     def test_gives_no_refund_within_a_cycle_since_23_june_2019(self, spectrum: Provider) -> None:
         fact = next(f for f in spectrum.policies.refunds_unused_days if not f.value)
         assert fact.valid_from == date(2019, 6, 23)
-        assert not fact.services
+        assert fact.services == ("internet", "tv", "phone")
         assert {"allconnect.com", "nationalbroadband.com"} <= hosts(spectrum, fact.sources)
 
     def test_keeps_the_reseller_that_says_otherwise_beside_it(self, spectrum: Provider) -> None:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from negotiate.assessment.freshness import AGE_ORDER, age_of
 from negotiate.model.case import Case
-from negotiate.model.fact import QUALITY_ORDER, Evidence
+from negotiate.model.fact import QUALITY_ORDER, Evidence, Source
 from negotiate.model.origin import Age, Citation, Origin
 from negotiate.model.provider import Provider
 from negotiate.model.rule import Rule
@@ -68,8 +68,8 @@ def ranked(
 ) -> list[Backed[F]]:
     """The facts that hold for the case on the day, best first.
 
-    A fact of the very place comes before one of its country and one of everywhere. An expired fact
-    is the last resort. Then better quality, the fresher age, more independent sources, the later
+    An expired fact is the last resort. A fact of the very place comes before one of its country
+    and one of everywhere. Then better quality, the fresher age, more independent sources, the later
     date, and record order: who says so counts for more than how lately, until it has expired.
 
     Args:
@@ -104,9 +104,9 @@ def _rank(
     origin = backed.origin
     age: Age = origin.age or "undated"
     return (
+        age != "expired",
         jurisdiction in backed.fact.jurisdictions,
         bool(backed.fact.jurisdictions),
-        age != "expired",
         -QUALITY_ORDER.index(backed.fact.quality),
         -AGE_ORDER[age],
         len(provider.independent(backed.fact.sources)),
@@ -117,15 +117,15 @@ def _rank(
 def fact_origin(provider: Provider, pointer: str, fact: Evidence, on: date) -> Origin:
     """The citation of a provider's fact, and its age on the day."""
     sources = [provider.source(name) for name in fact.sources]
-    dates = [d for d in (fact.confirmed, *(s.dated for s in sources)) if d]
-    as_of = max(dates, default=None)
+    as_of, age = _dated(pointer, fact, sources, on)
     return Origin(
         kind="provider",
         pointer=f"{provider.slug}: {pointer}",
         cites=tuple(Citation.of(source) for source in sources),
         quality=fact.quality,
         as_of=as_of,
-        age=age_of(pointer, as_of, on),
+        confirmed=fact.confirmed,
+        age=age,
     )
 
 
@@ -134,3 +134,19 @@ def rule_origin(rule: Rule) -> Origin:
     return Origin(
         kind="rule", pointer=rule.id, cites=tuple(Citation.of(source) for source in rule.sources)
     )
+
+
+def _dated(
+    pointer: str, fact: Evidence, sources: Sequence[Source], on: date
+) -> tuple[date | None, Age]:
+    """When a fact was last known to hold, and its age on the day.
+
+    With an undated source beside an old one nobody knows how late it still held: a source more must
+    not make a fact worse.
+    """
+    dates = [day for day in (fact.confirmed, *(source.dated for source in sources)) if day]
+    as_of = max(dates, default=None)
+    age = age_of(pointer, as_of, on)
+    if age == "expired" and fact.confirmed is None and None in {s.dated for s in sources}:
+        return None, "undated"
+    return as_of, age

@@ -162,7 +162,7 @@ def _termination_line(
     if known is None:
         return [], False
     formula, origin = known
-    fee = termination_fee(formula, term, ends_on, monthly=case.contract.price(ends_on))
+    fee = termination_fee(formula, term, ends_on, price=case.contract.price)
     if fee is None:
         return [], False
     line = CostLine(

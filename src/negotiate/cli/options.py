@@ -94,7 +94,12 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
 
 def _folders() -> list[Path]:
     """Folders of records that the user keeps unpackaged, as ``NEGOTIATE_PROVIDERS`` names them."""
-    return [Path(part) for part in os.environ.get(FOLDERS, "").split(os.pathsep) if part]
+    folders = [Path(part) for part in os.environ.get(FOLDERS, "").split(os.pathsep) if part]
+    for folder in folders:
+        if not folder.is_dir():
+            what = f"{FOLDERS} names {str(folder)!r}, which is no folder. Correct it, or unset it."
+            raise click.UsageError(what)
+    return folders
 
 
 def announce_fallback(documents: Iterable[Document]) -> None:

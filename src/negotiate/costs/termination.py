@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -50,7 +51,7 @@ class Fee:
 
 
 def termination_fee(
-    fee: TerminationFee, term: Term, ends_on: date, *, monthly: Decimal = ZERO
+    fee: TerminationFee, term: Term, ends_on: date, *, price: Callable[[date], Decimal]
 ) -> Fee | None:
     """Fee when the last day of service is ``ends_on``; zero from the term's last day on.
 
@@ -61,7 +62,8 @@ def termination_fee(
         fee: The formula.
         term: The term it belongs to.
         ends_on: Last day of service.
-        monthly: The contract's monthly price, for formulas of remaining charges.
+        price: The contract's monthly price on a day, for formulas of remaining charges: a rise
+            that is known of counts from its day on.
 
     Returns:
         ``None`` when the formula needs what nobody has stated: the relief to be given back.
@@ -76,7 +78,9 @@ def termination_fee(
         case Declining():
             return Fee(max(fee.amount - fee.step * _months_served(fee, term, ends_on), ZERO))
         case RemainingCharges():
-            owed = monthly * remaining_months(term, ends_on)
+            first = max(ends_on + DAY, term.starts)
+            months = range(remaining_months(term, ends_on))
+            owed = sum((price(add_months(first, month)) for month in months), ZERO)
             for percent in (fee.savings_percent, fee.early_receipt_percent):
                 owed -= owed * (percent or ZERO) / 100
             return Fee(_capped(max(owed, ZERO), fee.cap), at_most=fee.savings_percent is None)

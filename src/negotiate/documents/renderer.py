@@ -157,6 +157,7 @@ class Renderer:
             **advisory.values,
             "origins": advisory.origins,
             "disputed_by": advisory.disputed_by,
+            "is_reported": _is_reported(advisory),
         }
         return Markup(str(self._module(f"advisories/{advisory.code}", context)).strip())  # noqa: S704
 
@@ -169,6 +170,12 @@ class Renderer:
             if file.is_file():
                 return file.read_text("utf-8")
         return None
+
+
+def _is_reported(advisory: Advisory) -> bool:
+    """Whether others say so, and neither the provider, a regulator nor the law was read."""
+    qualities = {origin.quality for origin in advisory.origins if origin.kind == "provider"}
+    return bool(qualities) and qualities <= {"reported", "imported"}
 
 
 def _markdown(value: object) -> object:

@@ -25,6 +25,7 @@ from negotiate.errors import TemplateError
 from negotiate.model.origin import Citation, Origin
 from negotiate.model.plan import Assumption, Contact
 from negotiate.model.route import WEEKDAYS, Hours, Weekday
+from negotiate.reading.trust import TRUSTED
 
 DIGITS_SHOWN = 4
 #: Sources a sentence names; `negotiate providers show` prints them all.
@@ -171,17 +172,34 @@ class Words:
     def cite(self, origins: Iterable[Origin]) -> str:
         """The newest two sources with their dates, and how many more; nothing for case fields.
 
-        As in (allconnect.com, Jun 11, 2019; cancelmy.tv, undated, read Nov 21, 2026; 3 more).
+        As in (allconnect.com, Jun 11, 2019; cancelmy.tv, undated, read Nov 21, 2026; 3 more). A
+        page of the provider or the law that was looked at later says so: (spectrum.com, confirmed
+        Nov 20, 2026).
         """
-        cites = dict.fromkeys(citation for origin in origins for citation in origin.cites)
-        newest = sorted(cites, key=lambda citation: citation.dated or dt.date.min, reverse=True)
-        said = [self._cited(citation) for citation in newest[:SOURCES_SHOWN]]
-        more = len(newest) - SOURCES_SHOWN
+        cites: dict[Citation, dt.date | None] = {}
+        for origin in origins:
+            for citation in origin.cites:
+                # It was with them that it was confirmed, not with whoever else says so.
+                confirmed = origin.confirmed if citation.publisher in TRUSTED else None
+                known = [day for day in (confirmed, cites.get(citation)) if day]
+                cites[citation] = max(known, default=None)
+        newest = sorted(
+            cites,
+            key=lambda cite: max(cites[cite] or dt.date.min, cite.dated or dt.date.min),
+            reverse=True,
+        )
+        # Two undated pages of one host read alike; one stands for both.
+        named = list(dict.fromkeys(self._cited(cite, cites[cite]) for cite in newest))
+        said, more = named[:SOURCES_SHOWN], len(named) - SOURCES_SHOWN
         if more > 0:
             said.append(self.label("more", "source").format(n=more))
         return f"({'; '.join(said)})" if said else ""
 
-    def _cited(self, citation: Citation) -> str:
+    def _cited(self, citation: Citation, confirmed: dt.date | None) -> str:
+        if confirmed and (citation.dated is None or confirmed > citation.dated):
+            return self.label("confirmed", "source").format(
+                host=citation.host, on=self._medium(confirmed)
+            )
         if citation.dated:
             return f"{citation.host}, {self._medium(citation.dated)}"
         return self.label("undated", "source").format(

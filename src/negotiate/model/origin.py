@@ -51,6 +51,9 @@ class Origin(Model):
     as_of: date | None = Field(
         default=None, description="Newest day it was confirmed or printed; null when undated."
     )
+    confirmed: date | None = Field(
+        default=None, description="Day it was confirmed with the provider or the law itself."
+    )
     age: Age | None = Field(default=None, description="Whether it is past its time.")
 
 

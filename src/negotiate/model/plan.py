@@ -58,6 +58,9 @@ class Way(Model):
         default=None, description="What to dial, open or write to; null: as the bill prints it."
     )
     transfer: bool = Field(default=False, description="True when the desk has no number itself.")
+    own_network_only: bool = Field(
+        default=False, description="True for what works from the provider's own line alone."
+    )
     calls_back: bool = Field(default=False, description="True when this only asks for a call.")
     flow: Flow = Field(description="claim: only for a billing error or broken promise.")
     after: str = Field(default="", description="Whom one must have tried first; empty for nobody.")

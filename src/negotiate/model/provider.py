@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from negotiate.model.base import Currency, Jurisdiction, Line, Model, Note, Slug
 from negotiate.model.fact import Evidence, Source
 from negotiate.model.fee import ProviderFee
+from negotiate.model.host import owner
 from negotiate.model.policy import Policies
 from negotiate.model.route import Route
 from negotiate.model.service import Service
@@ -124,8 +125,8 @@ class Provider(Model):
         return next(source for source in self.sources if source.id == name)
 
     def independent(self, names: Iterable[str]) -> frozenset[str]:
-        """Hosts that say a thing on their own; a copy counts as the host of what it copies."""
-        return frozenset(self._first(name).host for name in names)
+        """Owners of the hosts that say a thing on their own; a copy counts as what it copies."""
+        return frozenset(owner(self._first(name).host) for name in names)
 
     def _first(self, name: str) -> Source:
         """The source that a source copies, however many copies lie between; itself if it does not.

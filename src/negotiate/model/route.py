@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
@@ -26,6 +27,8 @@ Purpose = Literal[
 ]
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_KEYS = re.compile(r"[0-9*#]+([ ,]+[0-9*#]+)*")
+
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -58,8 +61,9 @@ class Hours(Model):
 class Step(Model):
     """One thing to do on the way to the desk."""
 
-    do: Literal["dial", "menu", "press", "open", "ask", "confirm", "write"] = Field(
-        description="dial; menu: say words to the menu; press: keys; open: a page; ask: the agent; "
+    do: Literal["dial", "menu", "press", "enter", "open", "ask", "confirm", "write"] = Field(
+        description="dial; menu: say words to the menu; press: keys; enter: a number of one's own, "
+        "such as the account's, when asked; open: a page; ask: the agent; "
         "confirm: that the right desk is reached; write: a letter or message."
     )
     words: Line | None = Field(
@@ -70,6 +74,14 @@ class Step(Model):
         description="true when the words say that you leave (“cancel service”). It is left out "
         "for a customer who stays: nothing untrue is scripted.",
     )
+
+    @model_validator(mode="after")
+    def _keys_are_keys(self) -> Self:
+        if self.do == "press" and not (self.words and _KEYS.fullmatch(self.words)):
+            keys = "digits, * or #"
+            what = f"press needs the keys in words; write {keys}, or make it an enter step"
+            raise ValueError(what)
+        return self
 
 
 class OpeningHours(Evidence):

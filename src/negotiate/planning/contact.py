@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
+from typing import get_args
 
 from negotiate.assessment.evidence import Backed, best, fact_origin
 from negotiate.assessment.freshness import AGE_ORDER
@@ -22,32 +23,43 @@ DESKS_FOR_ASK: tuple[Purpose, ...] = ("retention", "cancel", "support")
 WRONG_FOR_ASK: tuple[Purpose, ...] = ("billing", "technical")
 
 #: Where a request for a better deal may be written to. Not the complaints desk: a wish for a lower
-#: price is no complaint.
-DESKS_FOR_WRITING: tuple[Purpose, ...] = ("retention", "cancel", "support", "executive")
+#: price is no complaint. Nor the desk that cancels: what is written to it may end the contract.
+DESKS_FOR_WRITING: tuple[Purpose, ...] = ("retention", "support", "executive")
 DESKS_TO_CANCEL: tuple[Purpose, ...] = ("cancel", "retention", "support")
+
+#: Steps that no person hears.
+TO_A_MENU: frozenset[str] = frozenset({"menu", "press", "enter"})
+EVERY_STEP: frozenset[str] = frozenset(get_args(Step.model_fields["do"].annotation))
 
 BY_VOICE: tuple[Channel, ...] = ("phone",)
 IN_WRITING: tuple[Channel, ...] = ("email", "post", "form")
 
 
 def contact_for_ask(case: Case, provider: Provider, on: date) -> Contact:
-    """The desk to call for a better deal; its number may be unknown, and then that is said."""
-    return _by_phone(case, provider, DESKS_FOR_ASK, on)
+    """The desk to call for a better deal; its number may be unknown, and then that is said.
+
+    Nobody is told there that the customer leaves: only a menu is, on the way, and only by a
+    customer who would.
+    """
+    announced = TO_A_MENU if case.mandate.willing_to_leave else frozenset[str]()
+    return _by_phone(case, provider, DESKS_FOR_ASK, on, announced)
 
 
 def contact_to_cancel(case: Case, provider: Provider, on: date) -> Contact:
     """The desk to cancel at by phone; its number may be unknown, and then that is said."""
-    return _by_phone(case, provider, DESKS_TO_CANCEL, on)
+    return _by_phone(case, provider, DESKS_TO_CANCEL, on, EVERY_STEP)
 
 
-def _by_phone(case: Case, provider: Provider, desks: Sequence[Purpose], on: date) -> Contact:
+def _by_phone(
+    case: Case, provider: Provider, desks: Sequence[Purpose], on: date, announced: Set[str]
+) -> Contact:
     """The first desk of the list with a number; one that has expired only when no other has."""
     expired: Contact | None = None
     for purpose in desks:
         found = _route(case, provider, (purpose,), BY_VOICE, on)
         if found is None:
             continue
-        contact = _contact(case, provider, found.fact, purpose, on)
+        contact = _contact(case, provider, found.fact, purpose, on, announced=announced)
         if found.origin.age != "expired":
             return contact
         expired = expired or contact
@@ -95,7 +107,16 @@ def open_to(case: Case, route: Route) -> bool:
     return route.tier is None or (tier is not None and tier.casefold() == route.tier.casefold())
 
 
-def _contact(case: Case, provider: Provider, route: Route, purpose: Purpose, on: date) -> Contact:
+def _contact(
+    case: Case,
+    provider: Provider,
+    route: Route,
+    purpose: Purpose,
+    on: date,
+    *,
+    announced: Set[str] = frozenset(),
+) -> Contact:
+    """The contact of a route; of steps that announce leaving, those of the kinds ``announced``."""
     way = _way(provider, route)
     first = way[0]
     hours = _hours(case, provider, way, on)
@@ -114,8 +135,12 @@ def _contact(case: Case, provider: Provider, route: Route, purpose: Purpose, on:
     ]
     legs = [_origin(provider, leg, on) for leg in (*way, *others)]
     oldest = max(legs[: len(way)], key=lambda leg: AGE_ORDER[leg.age or "undated"])
-    stays = not case.mandate.willing_to_leave
-    steps = [step for leg in way for step in leg.steps if not (stays and step.announces_leaving)]
+    steps = [
+        step
+        for leg in way
+        for step in leg.steps
+        if not step.announces_leaving or step.do in announced
+    ]
     return Contact(
         route=route.id,
         purpose=purpose,

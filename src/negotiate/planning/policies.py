@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from negotiate.assessment.evidence import Backed, best, ranked
+from negotiate.assessment.evidence import best, ranked
 from negotiate.assessment.notice import notice_of
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
-from negotiate.model.fact import YesNo
+from negotiate.model.fact import Quoted
 from negotiate.model.origin import Value
 from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 
 #: Policies told in the record's own words, with the name of their template.
-IN_WORDS = ("commitment_reset", "promo_eligibility", "price_lock")
+IN_WORDS = ("commitment_reset", "promo_eligibility", "price_lock", "price_changes")
+#: Of one policy; more belong into the record, and not into a list to read before a call.
+MOST_IN_WORDS = 2
 
 
 def known_ways_of(
@@ -53,10 +55,26 @@ def _notice(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
             origins=(known.origin,),
             disputed_by=known.disputed_by,
         )
-    name = "policies.no_notice_when_switching"
-    switching = best(case, provider, name, provider.policies.no_notice_when_switching, on)
-    if switching and switching.fact.value and known.notice:
-        yield _advisory("no_notice_when_switching", switching)
+    if known.notice:
+        yield from _switching(case, provider, on)
+
+
+def _switching(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
+    """For which services of a bundle notice falls away; a rule for one is no rule for another."""
+    name, facts = "policies.no_notice_when_switching", provider.policies.no_notice_when_switching
+    services = case.contract.services
+    without = {
+        service: known
+        for service in services
+        if (known := best(case, provider, name, facts, on, service=service)) and known.fact.value
+    }
+    if without:
+        yield Advisory(
+            code="no_notice_when_switching",
+            values={"services": "" if len(without) == len(services) else " ".join(without)},
+            origins=tuple(dict.fromkeys(known.origin for known in without.values())),
+            disputed_by=tuple(dict.fromkeys(o for k in without.values() for o in k.disputed_by)),
+        )
 
 
 def _waivers(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
@@ -73,16 +91,20 @@ def _waivers(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
 
 
 def _in_words(case: Case, provider: Provider, policy: str, on: date) -> Iterator[Advisory]:
-    known = best(case, provider, f"policies.{policy}", getattr(provider.policies, policy), on)
-    if known and known.origin.age != "expired":
-        yield Advisory(code=policy, values={"said": known.fact.value}, origins=(known.origin,))
+    """Facts in words do not contradict one another as numbers do: the best few are told."""
+    facts: Sequence[Quoted] = getattr(provider.policies, policy)
+    for known in ranked(case, provider, f"policies.{policy}", facts, on)[:MOST_IN_WORDS]:
+        if known.origin.age != "expired":
+            yield Advisory(code=policy, values={"said": known.fact.value}, origins=(known.origin,))
 
 
 def _credit(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
     name = "policies.credit_settles"
     known = best(case, provider, name, provider.policies.credit_settles, on)
     if known and known.fact.value:
-        yield _advisory("credit_settles", known)
+        yield Advisory(
+            code="credit_settles", origins=(known.origin,), disputed_by=known.disputed_by
+        )
 
 
 def _take_over(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
@@ -101,7 +123,3 @@ def _take_over(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
         "day": latest.fact.on or "",
     }
     yield Advisory(code="taken_over", values=values, origins=(latest.origin,))
-
-
-def _advisory(code: str, known: Backed[YesNo]) -> Advisory:
-    return Advisory(code=code, origins=(known.origin,), disputed_by=known.disputed_by)

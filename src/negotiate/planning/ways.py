@@ -35,6 +35,9 @@ CHANNELS: tuple[Channel, ...] = (
 )
 
 
+#: Channels with a person at the other end, who can be told that nothing is to be cancelled.
+SPOKEN: frozenset[Channel] = frozenset({"phone", "chat"})
+
 #: Channels that no call falls back on: one goes there, or writes for all to read.
 AWAY: frozenset[Channel] = frozenset({"store", "social"})
 
@@ -47,11 +50,11 @@ def ways(case: Case, provider: Provider, on: date) -> tuple[Way, ...]:
     record has none; then the bodies that hear a complaint, or one without a name where none is
     known for the place and service.
     """
-    usable = [backed for backed in _ranked(case, provider, on) if _for_whom(case, backed.fact)]
+    usable = [backed for backed in _ranked(case, provider, on) if _carries(backed.fact)]
     routes = [backed for backed in usable if backed.fact.channel != "post"]
     letters = [backed for backed in usable if backed.fact.channel == "post"]
     return (
-        *(_way(provider, backed) for backed in sorted(routes, key=_place)),
+        *(_way(case, provider, backed) for backed in sorted(routes, key=_place)),
         _by_post(case, provider, letters),
         *_bodies(case, on),
     )
@@ -83,11 +86,13 @@ def _ranked(case: Case, provider: Provider, on: date) -> list[Backed[Route]]:
     return ranked(case, provider, name, provider.routes, on, fits=lambda r: open_to(case, r))
 
 
-def _for_whom(case: Case, route: Route) -> bool:
-    """Whether it leads to a desk of the list, and not only out for a customer who would stay."""
+def _carries(route: Route) -> bool:
+    """Whether it leads to a desk of the list, and to a person where that desk cancels.
+
+    A form or a letter to the desk that cancels may end the contract of whoever only asks.
+    """
     desks = set(route.purposes) & set(DESKS)
-    leaves_only = desks == {"cancel"} and route.channel != "phone"
-    return bool(desks) and (case.mandate.willing_to_leave or not leaves_only)
+    return bool(desks) and (desks != {"cancel"} or route.channel in SPOKEN)
 
 
 def _place(backed: Backed[Route]) -> tuple[bool, int, int]:
@@ -98,18 +103,24 @@ def _place(backed: Backed[Route]) -> tuple[bool, int, int]:
     )
 
 
+def _named(case: Case, route: Route) -> Purpose:
+    """What to call the desk: for a customer who stays, not after cancelling if it does more."""
+    more = [desk for desk in DESKS if desk in route.purposes and desk != "cancel"]
+    return more[0] if more and not case.mandate.willing_to_leave else _desk(route)
+
+
 def _desk(route: Route) -> Purpose:
     return next(desk for desk in DESKS if desk in route.purposes)
 
 
-def _way(provider: Provider, backed: Backed[Route]) -> Way:
+def _way(case: Case, provider: Provider, backed: Backed[Route]) -> Way:
     route = backed.fact
     first = route
     for _ in provider.routes:  # No more legs than routes, even where they lead round.
         if first.address or not first.reached_from:
             break
         first = next(r for r in provider.routes if r.id == first.reached_from)
-    desk = _desk(route)
+    desk = _named(case, route)
     flow: Flow = "claim" if desk in DESKS_FOR_CLAIM else "ask"
     return Way(
         kind="route",
@@ -118,6 +129,7 @@ def _way(provider: Provider, backed: Backed[Route]) -> Way:
         channel=first.channel,
         address=first.address,
         transfer=route.address is None,
+        own_network_only=first.own_network_only,
         calls_back=route.calls_back,
         flow=flow,
         age=backed.origin.age,
@@ -130,7 +142,7 @@ def _by_post(case: Case, provider: Provider, letters: Sequence[Backed[Route]]) -
     """The best address of the record; that of the case, or of the bill, where it has none."""
     if letters:
         best = min(letters, key=lambda b: (b.origin.age == "expired", DESKS.index(_desk(b.fact))))
-        return _way(provider, best).model_copy(update={"kind": "post"})
+        return _way(case, provider, best).model_copy(update={"kind": "post"})
     address = case.company.address if case.company else None
     origin = (from_case("company.address"),) if address else ()
     return _unaged("post", "post", address, origin)

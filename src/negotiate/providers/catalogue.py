@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from negotiate.errors import (
     CaseError,
@@ -19,6 +20,7 @@ from negotiate.model.case import Case
 from negotiate.model.provider import GENERIC, Provider, Redirect
 from negotiate.providers.generic import generic_provider
 from negotiate.reading.record import is_redirect, parse_record, parse_redirect
+from negotiate.reading.toml import read_text
 
 _ENDING = ".toml"
 #: Redirects followed: a company renamed more often than that has a ring in its records.
@@ -202,10 +204,14 @@ def _mismatches(case: Case, provider: Provider) -> Iterator[Problem]:
 
 
 def _is_record(file: Traversable) -> bool:
-    return file.name.endswith(_ENDING)
+    """Whether a file is one by its name; a package's own settings beside records are none."""
+    return file.name.endswith(_ENDING) and file.name != f"pyproject{_ENDING}"
 
 
 def _text(file: Traversable, name: str) -> str:
+    """Text of a record as it was written, its line ends too."""
+    if isinstance(file, Path):
+        return read_text(file, RecordError, name=name)
     try:
         return file.read_text("utf-8")
     except (Exception, SystemExit) as error:  # A file may be code of the plugin.

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, MutableMapping
+import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher, unified_diff
+from decimal import Decimal
+from difflib import unified_diff
 from typing import Any
 
 import tomlkit
-from tomlkit.exceptions import TOMLKitError
 
 from negotiate.errors import Problem, RecordError
 from negotiate.reading.problems import place_of
-from negotiate.reading.toml import Lines, lines_of, parse
+from negotiate.reading.toml import lines_of, parse
 
-#: After which keys a new one is written, best first. Every fact has a quality.
+#: Below which key of its table a new one is written, best first; below the table's head if none.
 _AFTER = {
     "confirmed": ("quality",),
     "method": ("confirmed", "quality"),
     "confirmed_by": ("method", "confirmed", "quality"),
     "note": ("confirmed_by", "method", "confirmed", "quality"),
 }
-_QUOTES = re.compile(r"\"{3}|'{3}|\"|'")
-_SPACED_END = re.compile(r"\s\}(?=,?\s*(?:#.*)?$)")
-_TIGHT_END = re.compile(r"(?<=[^\s{])\}(?=,?\s*(?:#.*)?$)")
-_HARMLESS = re.compile(r"[\w ,.:;()-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Change:
 
 
 def changed(text: str, changes: Iterable[Change], file: str) -> str:
-    """The text of a record with some keys changed, and nothing else.
+    """The text of a record with the lines of some keys changed, and no other line.
 
     Args:
         text: TOML as somebody wrote it.
@@ -53,21 +50,22 @@ def changed(text: str, changes: Iterable[Change], file: str) -> str:
         file: Names the record in errors.
 
     Raises:
-        RecordError: It is written in a way that this cannot change without touching more.
+        RecordError: A key cannot be changed by its lines alone: it stands inside an inline table.
     """
-    asked = list(changes)
     wanted = parse(text, file, RecordError)
-    try:
-        for change in asked:
-            _set(_table(wanted, change.pointer), change)
-        made = _written(text, asked)
-        came = parse(made, file, RecordError)
-    except (TOMLKitError, KeyError, IndexError, TypeError, RecordError):
-        came = None
-    if came != wanted:
-        what = "is written in a way that a program cannot change without touching more"
-        raise RecordError(file, [Problem("", what, "Change it by hand.")])
-    return made
+    end = "\r\n" if "\r\n" in text else "\n"
+    # The last line of a file may lack its end; then it goes on lacking it.
+    lacks_end = not text.endswith("\n")
+    made = text + end if lacks_end else text
+    for change in changes:
+        try:
+            _set(wanted, change)
+            made = _edited(made, change, end)
+        except (LookupError, TypeError, StopIteration):
+            raise _refusal(file, change.pointer) from None
+    if _data(made) != wanted:
+        raise _refusal(file, "")
+    return made.removesuffix(end) if lacks_end else made
 
 
 def patch(before: str, after: str, name: str) -> str:
@@ -87,104 +85,77 @@ def patch(before: str, after: str, name: str) -> str:
     )
 
 
+def _refusal(file: str, pointer: str) -> RecordError:
+    what = "is written in a way that a program cannot change without touching more"
+    return RecordError(file, [Problem(pointer, what, "Change it by hand.")])
+
+
 def _lines(text: str) -> list[str]:
     """Lines with their ends. ``str.splitlines`` would break them at more than line feeds."""
     return [line for line in re.split(r"(?<=\n)", text) if line]
 
 
-def _table(document: Any, pointer: str) -> Any:
-    for step in place_of(pointer):
-        document = document[step]
-    return document
-
-
-def _set(table: MutableMapping[str, Any], change: Change) -> None:
+def _set(table: Any, change: Change) -> None:
+    for step in place_of(change.pointer):
+        table = table[step]
     if change.value is None:
         table.pop(change.key, None)
     else:
         table[change.key] = change.value
 
 
-def _written(text: str, changes: list[Change]) -> str:
-    """The text after every change: what stands there is changed in place, then lines are added."""
-    document = tomlkit.parse(text)
-    copied = tomlkit.dumps(document)
-    places = lines_of(text)
-    added = []
-    for change in changes:
-        table = _table(document, change.pointer)
-        if change.value is None:
-            table.pop(change.key, None)
-        elif change.key in table:
-            table[change.key] = _reworded(table[change.key], change.value)
-        elif _neighbour(places, change):
-            added.append(change)
-        else:
-            table[change.key] = change.value
-    made = _merged(text, copied, tomlkit.dumps(document))
-    return _with_lines(made, added)
-
-
-def _merged(text: str, copied: str, made: str) -> str:
-    """The text with the lines in which ``made`` differs from ``copied``.
-
-    tomlkit drops the space between a date and a closing brace wherever it copies one: lines that
-    are not meant stay as they were written, and a changed one keeps its space.
-    """
-    lines, old, new = _lines(text), _lines(copied), _lines(made)
-    if len(lines) != len(old):
-        raise IndexError("the copy has other lines than the text")
-    merged: list[str] = []
-    for kind, first, last, start, end in SequenceMatcher(None, old, new, False).get_opcodes():
-        if kind == "equal":
-            merged += lines[first:last]
-        else:
-            spaced = any(_SPACED_END.search(line) for line in lines[first:last])
-            merged += [_TIGHT_END.sub(" }", line) if spaced else line for line in new[start:end]]
-    return "".join(merged)
-
-
-def _neighbour(places: Lines, change: Change) -> int | None:
-    """Line of the key below which a new one belongs; ``None`` for a table on one line.
-
-    tomlkit would put it at the end of the table, after the comment that stands above the next one.
-    """
-    keys = ((*place_of(change.pointer), key) for key in _AFTER.get(change.key, ()))
-    return next((places[key] for key in keys if key in places), None)
-
-
-def _with_lines(text: str, added: list[Change]) -> str:
-    """The text with a line for each new key."""
-    places, lines = lines_of(text), _lines(text)
-    below: dict[int, str] = {}
-    for change in added:
-        number = _neighbour(places, change)
-        if number is None:
-            raise KeyError(change.pointer)
-        above = lines[number - 1]
-        indent = above[: len(above) - len(above.lstrip())]
-        written = f"{indent}{change.key} = {tomlkit.item(change.value).as_string()}"
-        below[number] = below.get(number, "") + written + "\n"
-    end = "\r\n" if "\r\n" in text else "\n"
-    for number, written in below.items():
-        above, more = lines[number - 1], written.replace("\n", end)
-        # The last line of a file may lack its end; then it goes on lacking it.
-        lines[number - 1] = (
-            above + more if above.endswith("\n") else above + end + more[: -len(end)]
-        )
+def _edited(text: str, change: Change, end: str) -> str:
+    """The text with the lines of one key replaced, inserted or taken out."""
+    places, lines, table = lines_of(text), _lines(text), place_of(change.pointer)
+    here = (*table, change.key)
+    if here in places:
+        start = places[here] - 1
+        stop = _stop(lines, start)
+        old = "".join(lines[start:stop])
+        lines[start:stop] = [] if change.value is None else [_over(old, change.value, end)]
+    elif change.value is not None:
+        near = [*((*table, key) for key in _AFTER.get(change.key, ())), table]
+        start = next(places[place] for place in near if place in places) - 1
+        indent = lines[start][: len(lines[start]) - len(lines[start].lstrip())]
+        written = f"{indent}{change.key} = {_as_toml(change.value, end)}{end}"
+        lines.insert(_stop(lines, start), written)
     return "".join(lines)
 
 
-def _reworded(old: Any, new: date | str) -> Any:
-    """What to write over a value: words that only go on keep their quotes and line breaks."""
-    if not isinstance(new, str):
-        return new
-    added = new.removeprefix(str(old).rstrip())
-    raw = old.as_string()
-    quotes = _QUOTES.match(raw)
-    if not quotes or len(added) == len(new) or not _HARMLESS.fullmatch(added):
-        return tomlkit.string(new, multiline="\n" in new)
-    words = raw.removesuffix(quotes[0]).rstrip()
-    if words.endswith("\\"):  # A line break that does not count, or an escape.
-        return tomlkit.string(new, multiline="\n" in new)
-    return tomlkit.value(words + added + quotes[0])
+def _stop(lines: list[str], start: int) -> int:
+    """Index after the last line of the key or head at ``start``: as few lines as are TOML."""
+    stops = range(start + 1, len(lines) + 1)
+    return next(stop for stop in stops if _data("".join(lines[start:stop])) is not None)
+
+
+def _over(old: str, new: date | str, end: str) -> str:
+    """The lines of a key with another value; a comment behind the old one stays."""
+    cuts = (found.start() for found in re.finditer("#", old))
+    code = next((old[:cut] for cut in cuts if _data(old[:cut])), old).rstrip()
+    written = code.removesuffix(code.partition("=")[2].lstrip()) + _as_toml(new, end)
+    wanted = _data(written)
+    longer = (made for made in _longer(code, str(new), end) if _data(made) == wanted)
+    return next(longer, written) + old.removeprefix(code)
+
+
+def _longer(code: str, new: str, end: str) -> Iterator[str]:
+    """A key with words added inside its closing quotes: a wrapped note keeps its line breaks."""
+    for was in (_data(code) or {}).values():
+        added = new.removeprefix(str(was)).replace("\n", end)
+        yield from (code[:-quotes] + added + code[-quotes:] for quotes in (3, 1))
+
+
+def _data(written: str) -> dict[str, Any] | None:
+    """What lines hold that are TOML by themselves; ``None`` when they are not."""
+    try:
+        return tomllib.loads(written, parse_float=Decimal)
+    except ValueError:
+        return None
+
+
+def _as_toml(value: date | str, end: str) -> str:
+    if not isinstance(value, str):
+        return tomlkit.item(value).as_string()
+    # tomlkit writes a carriage return as it is into a string of many lines.
+    over_lines = "\n" in value and "\r" not in value
+    return tomlkit.string(value, multiline=over_lines).as_string().replace("\n", end)

@@ -9,7 +9,7 @@ from negotiate.model.route import Route
 
 
 def words_of_facts(provider: Provider) -> Iterator[tuple[str, str]]:
-    """What facts say in words: values, notes, and the steps of routes."""
+    """What facts say in words: values, notes, the words of routes, and names of fees."""
     for pointer, fact in provider.facts():
         value: object = getattr(fact, "value", None)
         if isinstance(value, str):
@@ -17,6 +17,19 @@ def words_of_facts(provider: Provider) -> Iterator[tuple[str, str]]:
         if fact.note:
             yield f"{pointer}.note", fact.note
         if isinstance(fact, Route):
-            for index, step in enumerate(fact.steps):
-                if step.words:
-                    yield f"{pointer}.steps[{index}].words", step.words
+            yield from _words_of_route(pointer, fact)
+    for index, fee in enumerate(provider.fees):
+        yield f"fees[{index}].name", fee.name
+
+
+def _words_of_route(pointer: str, route: Route) -> Iterator[tuple[str, str]]:
+    """All that a customer is told to say, to have ready or to write on an envelope."""
+    for index, step in enumerate(route.steps):
+        if step.words:
+            yield f"{pointer}.steps[{index}].words", step.words
+    for index, words in enumerate(route.identify_with):
+        yield f"{pointer}.identify_with[{index}]", words
+    if route.tier:
+        yield f"{pointer}.tier", route.tier
+    if route.address and route.channel == "post":
+        yield f"{pointer}.address", route.address

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from negotiate.reading.toml import line_of, lines_of
 from negotiate.reading.trust import distrusted
 from negotiate.reading.validate import validated
 
-_LEADS_ON = re.compile(r"^\s*replaced_by\s*=", re.MULTILINE)
+LEADS_ON = "replaced_by"
 
 
 def parse_record(text: str, slug: str, file: str) -> Provider:
@@ -41,7 +40,7 @@ def parse_redirect(text: str, slug: str, file: str) -> Redirect:
 
 def is_redirect(text: str) -> bool:
     """Whether a record's text is that of an obsolete one: it says ``replaced_by``."""
-    return bool(_LEADS_ON.search(text))
+    return LEADS_ON in text and (LEADS_ON,) in lines_of(text)
 
 
 def _refuse(file: str, text: str, problems: Iterable[Problem]) -> None:

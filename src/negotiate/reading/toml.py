@@ -32,31 +32,47 @@ _QUIET = re.compile(
 _AT = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
 
 
-def read_text(path: Path, error: type[InputError]) -> str:
-    """Text of a UTF-8 file of at most ``MAX_BYTES``; anything else is one clear ``error``."""
+def read_text(path: Path, error: type[InputError], *, name: str | None = None) -> str:
+    """Text of a UTF-8 file of at most ``MAX_BYTES``; anything else is one clear ``error``.
+
+    Args:
+        path: The file.
+        error: The error to raise.
+        name: Names it in errors; its path if left out.
+    """
     try:
-        return _read_bytes(path, error).decode("utf-8-sig")
+        return _read_bytes(path).decode("utf-8-sig")
+    except _Unusable as bad:
+        problem = bad.problem
     except FileNotFoundError:
-        raise error(str(path), [Problem("", "there is no such file")]) from None
+        problem = Problem("", "there is no such file")
     except UnicodeDecodeError as bad:
-        what = f"is not UTF-8 text (byte {bad.start + 1})"
-        raise error(str(path), [Problem("", what, "Save it as UTF-8.")]) from None
+        problem = Problem("", f"is not UTF-8 text (byte {bad.start + 1})", "Save it as UTF-8.")
     except OSError as bad:
-        raise error(str(path), [Problem("", f"cannot be read: {bad.strerror}")]) from None
+        problem = Problem("", f"cannot be read: {bad.strerror}")
+    raise error(name or str(path), [problem])
 
 
-def _read_bytes(path: Path, error: type[InputError]) -> bytes:
+class _Unusable(Exception):
+    """A file that is not read at all."""
+
+    def __init__(self, what: str, fix: str = "") -> None:
+        self.problem = Problem("", what, fix)
+
+
+def _read_bytes(path: Path) -> bytes:
     """Read no more than the limit: a device or a pipe has no size, and may have no end."""
     status = path.stat()
     if not S_ISREG(status.st_mode):
-        what = "is a folder, not a file" if S_ISDIR(status.st_mode) else "is not a plain file"
-        raise error(str(path), [Problem("", what)])
+        raise _Unusable(
+            "is a folder, not a file" if S_ISDIR(status.st_mode) else "is not a plain file"
+        )
     with path.open("rb") as file:
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         size = max(status.st_size, len(content)) / 1e6
         what = f"is {size:.1f} MB; at most {MAX_BYTES / 1e6:.0f} MB can be read"
-        raise error(str(path), [Problem("", what, "Keep the bills that matter.")])
+        raise _Unusable(what, "Leave out what nobody needs.")
     return content
 
 
@@ -76,7 +92,7 @@ def parse(text: str, file: str, error: type[InputError]) -> dict[str, Any]:
         raise error(file, [Problem("", what, "Write plain amounts, such as 84.99.")]) from None
     except RecursionError:
         what = "nests lists or tables too deeply"
-        raise error(file, [Problem("", what, "Write it as a new case file has it.")]) from None
+        raise error(file, [Problem("", what, "Write it flat: one table for each thing.")]) from None
 
 
 def lines_of(text: str) -> Lines:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from negotiate.errors import Problem
 from negotiate.model.event import Channel
 from negotiate.model.fact import Publisher
+from negotiate.model.host import is_anybodys
 from negotiate.model.provider import Provider
 from negotiate.model.route import Route
 
@@ -20,7 +21,7 @@ UNSEEN: frozenset[Channel] = frozenset({"phone", "short_code", "email", "post"})
 def distrusted(provider: Provider) -> Iterator[Problem]:
     """Every source and route of a record that may not be trusted, in record order."""
     for index, domain in enumerate(provider.web_domains):
-        if "." not in domain.strip(".") or "/" in domain:
+        if is_anybodys(domain) or "/" in domain:
             what = f"{domain!r} is no domain of one company"
             yield Problem(f"web_domains[{index}]", what, "Write one such as spectrum.com.")
     for index, source in enumerate(provider.sources):
@@ -29,10 +30,10 @@ def distrusted(provider: Provider) -> Iterator[Problem]:
             fix = "Write who speaks there, or add the domain if it is the provider's own."
             yield Problem(f"sources[{index}].url", what, fix)
     for index, route in enumerate(provider.routes):
-        if _unseen(route) and not _backed(provider, route):
+        if _leads_away(provider, route) and not _backed(provider, route):
             what = f"{route.id!r} rests on no provider, regulator or statute, nor on two others"
             fix = (
-                "Name a source with one of these publishers, or two of different hosts that do "
+                "Name a source with one of these publishers, or two of different owners that do "
                 "not copy each other; or delete the route and say so under [[unknown]]."
             )
             yield Problem(f"routes[{index}].sources", what, fix)
@@ -45,11 +46,12 @@ def owns(provider: Provider, url: str) -> bool:
     return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
-def _unseen(route: Route) -> bool:
-    """Whether the route has an address of such a channel, by its name or by its form."""
+def _leads_away(provider: Provider, route: Route) -> bool:
+    """Whether somebody else may answer there: any address but a page on the provider's domains."""
     if not route.address:
         return False
-    return route.channel in UNSEEN or urlsplit(route.address).scheme not in {"http", "https"}
+    is_page = urlsplit(route.address).scheme in {"http", "https"}
+    return route.channel in UNSEEN or not (is_page and owns(provider, route.address))
 
 
 def _backed(provider: Provider, route: Route) -> bool:

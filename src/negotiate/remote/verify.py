@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from negotiate.model.provider import Provider
 from negotiate.model.route import Route
 from negotiate.providers.patch import Change
 from negotiate.reading.trust import TRUSTED, owns
+from negotiate.remote.carried import carries, is_named, names
 from negotiate.remote.page import NotRead, Page
 from negotiate.remote.quotation import normalised, parts_of, stands, visible_texts
 
@@ -25,8 +25,7 @@ State = Literal["confirmed", "changed", "unknown", "no_quote"]
 #: confirmed: may carry a new date. pending: somebody must read. kept: stays as it is.
 Standing = Literal["confirmed", "pending", "kept"]
 
-#: Digits of a phone number that tell it from others, however its beginning is written.
-_TELLING = 7
+_NOT_SAID = "the quotation does not say it; read the page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,11 @@ class Finding:
     fact: Evidence
     standing: Standing
     reason: str = ""
+
+    @property
+    def is_unsaid(self) -> bool:
+        """Whether its page stands, and only a person who reads that page can confirm the fact."""
+        return self.standing == "kept" and self.reason == _NOT_SAID
 
 
 def outcomes(provider: Provider, read: Callable[[str], Page | NotRead]) -> Iterator[Outcome]:
@@ -100,10 +104,17 @@ def findings(provider: Provider, became: Mapping[str, Outcome], on: date) -> tup
 
     A fact is pending when a source it rests on changed, whatever its other sources say, for what
     changed may speak against them. It may carry a new date when none changed and one of the
-    provider, a regulator or the law was confirmed: the page of a third party that still stands
-    confirms nothing of the provider. A route by phone, short code or e-mail must also have its
-    number or address on such a page. What somebody tested keeps the day of that test, and so do
-    facts that have ended or not begun.
+    provider, a regulator or the law was confirmed whose quotation carries it: the page of a third
+    party that still stands confirms nothing of the provider, and a source has one quotation, while
+    several facts may rest on it. The quotation carries
+
+    - a route by phone, short code or e-mail whose number or address is on the page; it is pending
+      when it is not;
+    - a fact with numbers when each of them stands in the quotation;
+    - any other, a route by transfer and opening hours too, when it alone cites the source.
+
+    What it does not carry is kept, for a person to read. What somebody tested keeps the day of
+    that test, and so do facts that have ended or not begun.
 
     Args:
         provider: The record.
@@ -111,7 +122,7 @@ def findings(provider: Provider, became: Mapping[str, Outcome], on: date) -> tup
         on: Today.
     """
     return tuple(
-        Finding(pointer, fact, *_standing(fact, [became[name] for name in fact.sources], on))
+        Finding(pointer, fact, *_standing(provider, fact, became, on))
         for pointer, fact in provider.facts()
     )
 
@@ -152,7 +163,10 @@ def _same_site(provider: Provider, source: Source, url: str) -> bool:
     return was == now or now.endswith(f".{was}") or was.endswith(f".{now}")
 
 
-def _standing(fact: Evidence, rests_on: list[Outcome], on: date) -> tuple[Standing, str]:
+def _standing(
+    provider: Provider, fact: Evidence, became: Mapping[str, Outcome], on: date
+) -> tuple[Standing, str]:
+    rests_on = [became[name] for name in fact.sources]
     changed = [o.source.id for o in rests_on if o.state == "changed"]
     if changed:
         return "pending", f"rests on {', '.join(changed)}: read it again"
@@ -161,9 +175,12 @@ def _standing(fact: Evidence, rests_on: list[Outcome], on: date) -> tuple[Standi
         return "kept", "no page of the provider, a regulator or the law was confirmed"
     if kept := _kept(fact, on):
         return "kept", kept
-    if isinstance(fact, Route) and not any(_names(fact, t) for o in backing for t in o.texts):
-        ids = ", ".join(o.source.id for o in backing)
-        return "pending", f"its address is not on the page of {ids}: read it again"
+    if isinstance(fact, Route) and is_named(fact):
+        if not any(names(fact.address or "", text) for o in backing for text in o.texts):
+            ids = ", ".join(o.source.id for o in backing)
+            return "pending", f"its address is not on the page of {ids}: read it again"
+    elif not any(carries(provider, fact, o.source.id) for o in backing):
+        return "kept", _NOT_SAID
     return "confirmed", ""
 
 
@@ -178,15 +195,3 @@ def _kept(fact: Evidence, on: date) -> str:
     if fact.valid_from and fact.valid_from > on:
         return "has not begun"
     return ""
-
-
-def _names(route: Route, text: str) -> bool:
-    """Whether a page names the number or e-mail address of a route; others need not be named."""
-    if not route.address or route.channel not in {"phone", "short_code", "email"}:
-        return True
-    if "@" in route.address:
-        return stands(route.address, text)
-    digits = [char for char in route.address if char.isdecimal()][-_TELLING:]
-    before = r"(?<!\d)" if len(digits) < _TELLING else ""
-    number = before + r"[\s().\-/]*".join(digits) + r"(?!\d)"
-    return not digits or re.search(number, text, re.ASCII) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Self, get_args
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -37,7 +37,9 @@ class Answers(Model):
     name: Line = Field(description="As customers know it.")
     country: Jurisdiction = Field(description="Two letters of ISO 3166 (US, GB, PL).")
     currency: Currency = Field(description="Three letters of ISO 4217 (USD, GBP, PLN).")
-    services: tuple[Service, ...] = Field(min_length=1, description="What it sells.")
+    services: tuple[Service, ...] = Field(
+        min_length=1, description=f"What it sells, of: {', '.join(get_args(Service))}."
+    )
     domain: Line | None = Field(default=None, description="Its own web domain (acme.com).")
     phone: Line | None = Field(default=None, description="Number of its customer service.")
     phone_source: Url | None = Field(

@@ -29,6 +29,18 @@ def test_a_number_in_a_step_or_a_gap_is_caught(find: Find, acme: Acme) -> None:
     assert [f.pointer for f in found] == ["routes[0].steps[0].words", "unknown[0].what"]
 
 
+def test_a_number_in_what_to_have_ready_or_to_write_on_an_envelope_is_caught(
+    find: Find, acme: Acme
+) -> None:
+    ready = acme().replace(
+        'quality = "verified"',
+        'quality = "verified"\nidentify_with = ["your account, or call 888 777 7777 first"]',
+    )
+    assert [f.pointer for f in find("numbers_in_text", acme=ready)] == [
+        "routes[0].identify_with[0]"
+    ]
+
+
 @pytest.mark.parametrize(
     "words",
     ["The line is 800-331-0500.", "From 2025-01-09 to 2026-12-31.", "Pay $1,299.00 in 24 months."],

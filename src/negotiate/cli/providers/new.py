@@ -115,7 +115,10 @@ def _checked(given: dict[str, object]) -> Answers:
     try:
         return Answers.of(usual | given)
     except InputError as error:
-        raise click.UsageError("\n".join(map(_told, error.problems))) from None
+        # The currency follows from the country, so only that one is asked for.
+        follows = {"currency"} if "country" not in given else set[str]()
+        told = [_told(problem) for problem in error.problems if problem.key not in follows]
+        raise click.UsageError("\n".join(told)) from None
 
 
 def _told(problem: Problem) -> str:

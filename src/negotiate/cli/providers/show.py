@@ -54,8 +54,10 @@ def show(slug: str, on: date) -> None:
 
 
 def _heading(provider: Provider, pointer: str) -> str:
-    """The pointer of a fact; that of a fee with the name the bill prints."""
+    """The pointer of a fact; of a route with its id, of a fee with the name the bill prints."""
     place = place_of(pointer)
+    if place[0] == "routes" and isinstance(place[1], int):
+        return f"{pointer} ({provider.routes[place[1]].id})"
     if place[0] == "fees" and isinstance(place[1], int):
         return f"{pointer}, {provider.fees[place[1]].name}"
     return pointer

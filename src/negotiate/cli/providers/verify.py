@@ -7,6 +7,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ from negotiate.reading.record import parse_record
 from negotiate.reading.toml import read_text
 
 if TYPE_CHECKING:
+    from negotiate.providers.patch import Change
     from negotiate.remote.verify import Finding, Outcome
 
 EXIT_PENDING = 1
@@ -56,6 +59,8 @@ def verify(
     Each page that the record quotes is fetched once, at most one a second, as robots.txt allows.
     Nothing about you is sent. What is printed is a patch; nothing is changed without --apply.
 
+    A fact gets a new date only where the quotation carries it. The others are listed, to be read.
+
     Ends with 0 when nothing has to be read again, 1 when something has, 2 on bad input.
     """
     if apply_ and not record:
@@ -66,7 +71,7 @@ def verify(
         raise click.UsageError(why)
     provider, name, text = _record(slug, record)
     # httpx and tomlkit take a while to import.
-    from negotiate.providers.patch import changed, patch
+    from negotiate.providers.patch import patch
     from negotiate.remote.verify import changes, findings, outcomes
 
     became: dict[str, Outcome] = {}
@@ -74,11 +79,11 @@ def verify(
         became[outcome.source.id] = outcome
         _tell(outcome)
     found = findings(provider, became, on)
-    new = changed(text, changes(became, found, on), name)
+    new, by_hand = _dated(text, changes(became, found, on), name)
     # What is proposed must itself be a record.
     parse_record(new, provider.slug, name)
     proposal = patch(text, new, name)
-    _summarise(became.values(), found, proposal)
+    _summarise(became.values(), found, by_hand, proposal)
     if write and proposal:
         write_all(write.parent, {write.name: proposal.encode()})
     if apply_ and record and proposal:
@@ -111,6 +116,22 @@ def _reading() -> Callable[[str], Any]:
     return Reader(time.monotonic, time.sleep).read
 
 
+def _dated(text: str, changes: Iterable[Change], name: str) -> tuple[str, list[str]]:
+    """The text with its new dates, and where only a person can write one: in a table on one line.
+
+    One such fact must not keep all others from their dates.
+    """
+    from negotiate.providers.patch import changed
+
+    by_hand = []
+    for pointer, asked in groupby(changes, attrgetter("pointer")):
+        try:
+            text = changed(text, asked, name)
+        except RecordError:
+            by_hand.append(pointer)
+    return text, by_hand
+
+
 def _tell(outcome: Outcome) -> None:
     why = f": {outcome.reason}" if outcome.reason else ""
     click.echo(f"{outcome.source.id}: {_WORDS[outcome.state]}{why}", err=True)
@@ -118,7 +139,9 @@ def _tell(outcome: Outcome) -> None:
         click.echo(f"  {outcome.source.url}", err=True)
 
 
-def _summarise(became: Iterable[Outcome], found: tuple[Finding, ...], proposal: str) -> None:
+def _summarise(
+    became: Iterable[Outcome], found: tuple[Finding, ...], by_hand: list[str], proposal: str
+) -> None:
     sources = Counter(outcome.state for outcome in became)
     counted = ", ".join(f"{n} {state.replace('_', ' ')}" for state, n in sorted(sources.items()))
     click.echo(f"\nSources: {counted or 'none'}.", err=True)
@@ -131,8 +154,14 @@ def _summarise(became: Iterable[Outcome], found: tuple[Finding, ...], proposal: 
     for finding in found:
         if finding.standing == "pending":
             click.echo(f"pending: {finding.pointer} {finding.reason}.", err=True)
+    for finding in found:
+        if finding.is_unsaid:
+            click.echo(f"kept: {finding.pointer}: {finding.reason}.", err=True)
+    for pointer in by_hand:
+        why = "its table stands on one line; write the new date there yourself"
+        click.echo(f"by hand: {pointer}: {why}.", err=True)
     if proposal:
-        why = "Only the quoted words were compared. Read the patch before you apply it."
+        why = "Only what the quoted words say gets a new date. Read the patch before you apply it."
         click.echo(why, err=True)
     else:
         click.echo("There is no new date to propose.", err=True)
