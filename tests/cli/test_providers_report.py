@@ -110,24 +110,10 @@ def test_a_route_that_worked_for_somebody_by_name_is_tested(
 
 
 @needs_git
-def test_a_route_that_worked_for_nobody_by_name_is_confirmed_and_not_tested(
-    patched: Callable[..., Route],
-) -> None:
+def test_nobodys_word_makes_no_route_fresh(patched: Callable[..., Route]) -> None:
     route = patched("care", "--worked", "--method", "chat")
-    assert (route.quality, route.confirmed, route.method, route.confirmed_by) == (
-        "verified",
-        date(2026, 11, 21),
-        "chat",
-        None,
-    )
-
-
-@needs_git
-def test_the_name_under_a_confirmation_does_not_pass_to_another_day(
-    patched: Callable[..., Route],
-) -> None:
-    route = patched("shop", "--worked", "--method", "web")
-    assert (route.confirmed, route.confirmed_by) == (date(2026, 11, 21), None)
+    assert (route.quality, route.confirmed, route.method) == ("verified", None, None)
+    assert (route.note or "").endswith("Reported to work on 2026-11-21.")
 
 
 @needs_git

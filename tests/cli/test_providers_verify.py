@@ -242,3 +242,14 @@ def test_no_option_and_no_variable_opens_the_gate() -> None:
     options = {name for option in command.verify.params for name in option.opts}
     assert options == {"slug", "--record", "--write", "--apply", "--json", "--on"}
     assert all(option.envvar is None for option in command.verify.params)
+
+
+def test_an_obsolete_record_names_the_one_to_verify(run: Run, tmp_path: Path) -> None:
+    old = tmp_path / "old-acme.toml"
+    old.write_text(
+        'slug = "old-acme"\nname = "Old Acme"\nreplaced_by = "acme"\nsince = 2026-01-01\n'
+        'why = "A new name."\n'
+    )
+    result = run("providers", "verify", "old-acme", "--record", old, *ON)
+    assert result.exit_code == 2
+    assert "is obsolete: verify the record of acme" in result.stderr

@@ -135,9 +135,8 @@ def _changes(made: Report) -> Iterator[Change]:
     from negotiate.providers.patch import Change
 
     at, route, day = f"routes[{made.index}]", made.route, made.on
-    # The day of a test is theirs who put their name to it.
-    others_test = route.quality == "tested" and not made.by
-    if not made.worked or others_test:
+    # Nobody's word makes a number fresh: the day of a test is theirs who put their name to it.
+    if not (made.worked and made.by):
         note = _noted(route, f"Reported {'' if made.worked else 'not '}to work on {day}.")
         if note != route.note:
             yield Change(at, "note", note)
@@ -146,12 +145,10 @@ def _changes(made: Report) -> Iterator[Change]:
     if day < latest:
         why = f"the record says it holds on {latest}, which is later; there is nothing to add."
         raise click.UsageError(f"{route.id}: {why}")
-    if made.by:
-        yield Change(at, "quality", "tested")
+    yield Change(at, "quality", "tested")
     yield Change(at, "confirmed", day)
     yield Change(at, "method", made.method)
-    if made.by or route.confirmed_by:
-        yield Change(at, "confirmed_by", made.by)
+    yield Change(at, "confirmed_by", made.by)
 
 
 def _noted(route: Route, sentence: str) -> str:
@@ -206,7 +203,7 @@ def _advice(made: Report) -> str:
         )
     if made.by:
         return "Read the patch, then apply it: the route becomes tested, by the name given."
-    return "Read the patch, then apply it. Without a name the route does not count as tested."
+    return "Without a name the route does not count as tested: the patch adds a note alone."
 
 
 def _give(made: Report, change: str, issue: str, out: Path | None) -> None:

@@ -18,7 +18,7 @@ from negotiate.cli.options import json_option, negotiating, on_option
 from negotiate.cli.output import write_all
 from negotiate.errors import Problem, RecordError
 from negotiate.model.provider import Provider
-from negotiate.reading.record import parse_record
+from negotiate.reading.record import is_redirect, parse_record, parse_redirect
 from negotiate.reading.toml import read_text
 
 if TYPE_CHECKING:
@@ -106,6 +106,10 @@ def _record(slug: str, record: Path | None) -> tuple[Provider, str, str]:
         why = f"{record} is the record of {record.stem!r}, not of {slug!r}."
         raise click.BadParameter(why, param_hint="--record")
     text = read_text(record, RecordError)
+    if is_redirect(text):
+        used = parse_redirect(text, slug, str(record)).replaced_by
+        why = f"{record} is obsolete: verify the record of {used}, which took its place."
+        raise click.BadParameter(why, param_hint="--record")
     return parse_record(text, slug, str(record)), record.name, text
 
 
