@@ -48,7 +48,7 @@ def many_records_against_few() -> Comparison:
         _plan_beside(MANY),
         _plan_beside(FEW),
         bound=1.2,
-        rounds=11,
+        rounds=21,
     )
 
 

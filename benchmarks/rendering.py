@@ -123,7 +123,11 @@ def _environment(words: Words) -> Environment:
         return Markup(str(getattr(words_of_tactic, part)()).strip())
 
     def advice(row: Row) -> Markup:
-        context = row["values"] | {"origins": row["origins"], "disputed_by": row["disputed_by"]}
+        context = row["values"] | {
+            "origins": row["origins"],
+            "disputed_by": row["disputed_by"],
+            "is_reported": row["origins"][0]["quality"] == "reported",
+        }
         return Markup(str(module(f"advisories/{row['code']}", context)).strip())
 
     environment.filters |= {name: getattr(words, name) for name in FILTERS}
