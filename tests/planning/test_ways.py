@@ -179,6 +179,12 @@ def test_a_desk_for_a_tier_is_for_contracts_of_that_tier() -> None:
     assert "gold" in of(gold, case=customer(contract={"tier": "gold"}))
 
 
+def test_a_desk_for_some_customers_alone_is_for_nobody_here() -> None:
+    line = route("line", only_for="the bereaved")
+    assert of(line) == ["post", "body"]
+    assert contact_for_ask(customer(), acme(line), SAMPLE_DAY).route == ""
+
+
 def test_a_desk_for_businesses_is_for_nobody_here() -> None:
     assert of(route("office", business_only=True)) == ["post", "body"]
 

@@ -124,6 +124,11 @@ class Route(Evidence):
         description="Status a customer needs for it (Premier 1K), as the company calls it. It is "
         "used only for a contract with that tier.",
     )
+    only_for: Line | None = Field(
+        default=None,
+        description="Whom alone it is for, where that is not every customer: the bereaved, customers "
+        "of a second brand. It is shown, and never planned with.",
+    )
     account_holder_only: bool | None = Field(
         default=None, description="Whether only the account holder is heard. Leave out if unknown."
     )

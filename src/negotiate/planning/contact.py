@@ -102,7 +102,12 @@ def _route(
 
 
 def open_to(case: Case, route: Route) -> bool:
-    """Whether the customer may use a route: one for a tier is for contracts of that tier."""
+    """Whether the customer may use a route: one for a tier is for contracts of that tier.
+
+    One that is only for some customers is for nobody here: a case does not tell who they are.
+    """
+    if route.only_for:
+        return False
     tier = case.contract.tier
     return route.tier is None or (tier is not None and tier.casefold() == route.tier.casefold())
 

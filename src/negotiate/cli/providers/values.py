@@ -96,6 +96,8 @@ def _(fact: Route) -> str:
     said = f"{', '.join(fact.purposes)} by {fact.channel}: {' / '.join(way.split(chr(10)))}"
     if fact.tier:
         said += f", for {fact.tier}"
+    if fact.only_for:
+        said += f", only for {fact.only_for}"
     if fact.own_network_only:
         said += ", from its own network only"
     if fact.calls_back:
