@@ -172,6 +172,7 @@ def test_a_rise_is_what_rose_less_what_fell_before_tax() -> None:
         "gone": 0,
         "one_off": 0,
         "whole": 0,
+        "with_tax": 0,
     }
 
 

@@ -169,6 +169,7 @@ class TestNewAndCheck:
         assert sorted(keys) == [
             "contract.charges[0].monthly_amount",
             "contract.charges[0].name",
+            "contract.cycle_starts_on_day",
             "contract.provider",
             "customer.name",
             "mandate.hour_worth",
@@ -176,7 +177,7 @@ class TestNewAndCheck:
             "mandate.walk_away_monthly",
             "mandate.willing_to_leave",
         ]
-        assert count == f"8 problems in {case}."
+        assert count == f"9 problems in {case}."
 
     def test_a_new_file_that_is_filled_in_is_in_order(self, run: Run, tmp_path: Path) -> None:
         case = tmp_path / "case.toml"
@@ -186,6 +187,7 @@ class TestNewAndCheck:
             ('[customer]\nname = ""', '[customer]\nname = "Dana Whitfield"'),
             ('provider = ""', 'provider = "spectrum"'),
             ('[[contract.charges]]\nname = ""', '[[contract.charges]]\nname = "Internet"'),
+            ("# cycle_starts_on_day", "cycle_starts_on_day"),
             ("# monthly_amount = 84.99", "monthly_amount = 84.99"),
             ("# target_monthly", "target_monthly"),
             ("# walk_away_monthly", "walk_away_monthly"),
@@ -204,6 +206,7 @@ class TestNewAndCheck:
         lines = (tmp_path / "case.toml").read_text("utf-8").splitlines()
         marked = [line.split()[1] for line in lines if "# needed: " in line]
         assert marked == [
+            "cycle_starts_on_day",
             "monthly_amount",
             "target_monthly",
             "walk_away_monthly",

@@ -121,10 +121,17 @@ services = ["gym"]
         assert listed.exit_code == 2
         assert "NEGOTIATE_PROVIDERS names '/no/such/folder', which is no folder." in listed.stderr
 
+    def test_of_a_package_names_the_folder_to_take_instead(self, run: Run, folder: Path) -> None:
+        (folder / "pyproject.toml").write_text("[project]\n")
+        listed = run("providers", "list", *ON)
+        assert listed.exit_code == 2
+        assert "which holds no record. Name the folder that holds" in listed.stderr
+
     def test_with_the_name_of_a_plugin_or_given_twice_hurts_nobody(
         self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         (tmp_path / "uk").mkdir()
+        (tmp_path / "uk" / "corner-gym.toml").write_text(self.RECORD)
         monkeypatch.chdir(tmp_path)
         monkeypatch.setenv("NEGOTIATE_PROVIDERS", os.pathsep.join(["uk", "uk", "./uk"]))
         listed = run("providers", "list", *ON)

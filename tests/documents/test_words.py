@@ -366,11 +366,12 @@ def test_advice_names_its_sources() -> None:
     )
     advisory = Advisory(
         code="equipment_return",
-        values={"days": 15},
+        values={"days": 15, "least": 14, "most": 30},
         origins=(backed(cited("a.example", date(2025, 7, 1))),),
         disputed_by=(backed(cited("b.example", date(2024, 7, 1))),),
     )
     said = renderer._advice(advisory)
     assert "15 days" in said
+    assert "be back within 14 days, and you keep to all of them" in said
     assert "a.example" in said
     assert "b.example" in said

@@ -183,3 +183,33 @@ def test_no_refund_is_warned_of_on_the_last_day_of_a_cycle_too() -> None:
 def test_who_can_only_leave_at_the_end_of_a_cycle_is_not_warned_of_its_middle() -> None:
     notice = Notice(length=30, unit="days", ends_with_cycle=True)
     assert "no_midcycle_refund" not in found(case_with(refunds_unused_days=False, notice=notice))
+
+
+# Numbers that sources disagree on.
+
+
+def test_of_two_deadlines_the_shorter_keeps_to_both() -> None:
+    late, soon = fact(30, "one", "two", unit="days"), fact(15, "three", unit="days")
+    advice = found(case_with(), known(equipment_return=[late, soon]))["equipment_return"]
+    assert (advice.values["days"], advice.values["least"]) == (30, 15)
+    assert "be back within 15 days, and you keep to all of them" in said(advice)
+
+
+def test_of_one_deadline_that_is_the_shortest_the_others_are_asked_about() -> None:
+    soon, late = fact(15, "one", "two", unit="days"), fact(30, "three", unit="days")
+    words = said(found(case_with(), known(equipment_return=[soon, late]))["equipment_return"])
+    assert "Other sources name another number, so ask." in words
+
+
+def test_a_wait_that_may_be_longer_says_how_long() -> None:
+    short, long = fact(30, "one", "two", unit="days"), fact(60, "three", unit="days")
+    words = said(found(case_with(), known(new_customer_after=[short, long]))["new_customer_window"])
+    assert "up to 60 days" in words
+
+
+def test_a_refund_that_some_deny_is_not_to_be_counted_on() -> None:
+    yes, no = fact(True, "one", "two"), fact(False, "three")
+    record = known(refunds_unused_days=[yes, no])
+    assert "ask before you name a last day" in said(found(case_with(), record)["refund_disputed"])
+    assert "refund_disputed" not in found(case_with(refunds_unused_days=True), record)
+    assert "refund_disputed" not in found(case_with(), known(refunds_unused_days=[yes]))

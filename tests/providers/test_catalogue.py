@@ -208,6 +208,15 @@ def test_a_slug_that_is_not_there_names_the_nearest(
     assert f"Did you mean {near[0]}?" in str(unknown.value)
 
 
+@pytest.mark.parametrize("name", ["comcast", "Comcast", "XFINITY", "Comcast Xfinity"])
+def test_another_name_of_a_provider_leads_to_its_slug(ship: Ship, name: str) -> None:
+    known = RECORD.format(slug="xfinity").replace("xfinity, Inc.", "Xfinity")
+    known += 'aliases = ["Comcast", "Comcast Xfinity"]\n'
+    catalogue = Catalogue([ship("one", "acme", xfinity=known, broken="no record")])
+    with pytest.raises(UnknownProvider, match="Did you mean xfinity"):
+        catalogue.provider(name)
+
+
 def test_a_slug_like_no_other_is_offered_the_generic_provider(ship: Ship) -> None:
     with pytest.raises(UnknownProvider) as unknown:
         Catalogue([ship("one", "att")]).provider("zzz-energy")

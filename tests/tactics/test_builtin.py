@@ -204,6 +204,7 @@ class TestPriceRise:
         "gone": 0,
         "one_off": 0,
         "whole": 0,
+        "with_tax": 0,
     }
     END: ClassVar[dict[str, Value]] = {
         "rises_by": Decimal(15),
@@ -215,6 +216,12 @@ class TestPriceRise:
     @pytest.mark.parametrize(
         ("because", "values", "why", "say"),
         [
+            (
+                "price_rise",
+                {**RISE, "with_tax": 1},
+                "Your last two bills show $15.00 more, with tax.",
+                "Tax included, my bill of November 12, 2026 is $15 higher than the one before.",
+            ),
             (
                 "price_rise",
                 RISE,

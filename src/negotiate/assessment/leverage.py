@@ -54,6 +54,7 @@ def changes(case: Case, lapses: tuple[Lapse, ...], on: date) -> Iterator[Leverag
             "gone": int(found.gone),
             "one_off": int(found.one_off),
             "whole": int(found.whole),
+            "with_tax": int(case.contract.prices_include_tax),
         }
         yield Leverage(kind="price_rise", values=values, origins=found.origins)
     yield from _ends("price_lapses", case, lapses)

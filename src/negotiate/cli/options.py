@@ -99,6 +99,9 @@ def _folders() -> list[Path]:
         if not folder.is_dir():
             what = f"{FOLDERS} names {str(folder)!r}, which is no folder. Correct it, or unset it."
             raise click.UsageError(what)
+        if not any(file.name != "pyproject.toml" for file in folder.glob("*.toml")):
+            what = f"{FOLDERS} names {str(folder)!r}, which holds no record. "
+            raise click.UsageError(f"{what}Name the folder that holds the files <slug>.toml.")
     return folders
 
 

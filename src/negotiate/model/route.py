@@ -126,7 +126,7 @@ class Route(Evidence):
     )
     only_for: Line | None = Field(
         default=None,
-        description="Whom alone it is for, where that is not every customer: the bereaved, customers "
+        description="Whom alone it is for, if not every customer: the bereaved, customers "
         "of a second brand. It is shown, and never planned with.",
     )
     account_holder_only: bool | None = Field(

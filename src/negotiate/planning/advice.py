@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from negotiate.assessment.evidence import Backed, best, rule_origin
+from negotiate.assessment.evidence import Backed, best, ranked, rule_origin
 from negotiate.assessment.leaving import (
     refund_rule,
     refunds_unused_days,
@@ -39,7 +39,7 @@ def advice(case: Case, provider: Provider, assessment: Assessment, on: date) -> 
         "equipment_return": ("equipment_return", policies.equipment_return),
     }
     for code, (name, facts) in days.items():
-        yield from _days(code, best(case, provider, f"policies.{name}", facts, on))
+        yield from _days(code, ranked(case, provider, f"policies.{name}", facts, on))
     yield from _porting(
         best(case, provider, "policies.porting_cancels", policies.porting_cancels, on)
     )
@@ -73,6 +73,7 @@ def _no_refund(
         if known and not known[0]:
             without[service] = known[1]
     if not without:
+        yield from _disputed_refund(case, provider, on)
         return
     lost = _line(assessment, "unrefunded_days")
     origins = tuple(dict.fromkeys(origin for backing in without.values() for origin in backing))
@@ -90,6 +91,13 @@ def _no_refund(
         origins=origins,
         disputed_by=fact.disputed_by if fact and from_record else (),
     )
+
+
+def _disputed_refund(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
+    """A refund that some report and others deny: nobody should count on it unasked."""
+    fact = _refund_fact(case, provider, on)
+    if case.contract.refunds_unused_days is None and fact and fact.disputed_by:
+        yield Advisory(code="refund_disputed", origins=(fact.origin,), disputed_by=fact.disputed_by)
 
 
 def _refund_fact(case: Case, provider: Provider, on: date) -> Backed[YesNo] | None:
@@ -176,14 +184,23 @@ def _unknown_costs(assessment: Assessment) -> Iterator[Advisory]:
         yield Advisory(code=f"unknown_{unknown}", origins=(origin,))
 
 
-def _days(code: str, known: Backed[Days] | None) -> Iterator[Advisory]:
-    if known:
-        yield Advisory(
-            code=code,
-            values={"days": known.fact.value},
-            origins=(known.origin,),
-            disputed_by=known.disputed_by,
-        )
+def _days(code: str, known: Sequence[Backed[Days]]) -> Iterator[Advisory]:
+    """The best number, with the least and the greatest that others name: one keeps to all."""
+    if not known:
+        return
+    used = known[0]
+    others = [backed for backed in known if backed.fact.value != used.fact.value]
+    named = [backed.fact.value for backed in known if backed.origin.age != "expired"]
+    yield Advisory(
+        code=code,
+        values={
+            "days": used.fact.value,
+            "least": min(named, default=used.fact.value),
+            "most": max(named, default=used.fact.value),
+        },
+        origins=(used.origin,),
+        disputed_by=tuple(backed.origin for backed in others),
+    )
 
 
 def _porting(known: Backed[YesNo] | None) -> Iterator[Advisory]:

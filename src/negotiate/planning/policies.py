@@ -15,7 +15,7 @@ from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 
 #: Policies told in the record's own words, with the name of their template.
-IN_WORDS = ("commitment_reset", "promo_eligibility", "price_lock", "price_changes")
+IN_WORDS = ("commitment_reset", "promo_eligibility", "price_lock")
 #: Of one policy; more belong into the record, and not into a list to read before a call.
 MOST_IN_WORDS = 2
 

@@ -150,9 +150,26 @@ class Catalogue:
             raise ContestedProvider(slug, self._contested[slug])
         entry = self._entries.get(slug)
         if entry is None:
-            near = get_close_matches(slug, self._entries, n=3, cutoff=0.5)
-            raise UnknownProvider(slug, near)
+            raise UnknownProvider(slug, self._called(slug) or self._like(slug))
         return entry
+
+    def _like(self, slug: str) -> list[str]:
+        """Slugs spelt much like one that is not there."""
+        return get_close_matches(slug, self._entries, n=3, cutoff=0.5)
+
+    def _called(self, name: str) -> list[str]:
+        """Slugs of providers with this name or alias: records are read, now that none was found."""
+        found = []
+        for slug in self._entries:
+            try:
+                record = self.record(slug)
+            except RecordError:
+                continue  # It is named where records are listed.
+            if isinstance(record, Provider) and _sound(name) in map(
+                _sound, (record.name, *record.aliases)
+            ):
+                found.append(slug)
+        return found
 
     def provider_of(self, case: Case) -> Provider:
         """The record of a case's provider; a record without facts when it is generic.
@@ -201,6 +218,11 @@ def _mismatches(case: Case, provider: Provider) -> Iterator[Problem]:
             what = f"is {service}, which the record of {provider.name} does not list"
             fix = f'Write one of: {", ".join(provider.services)}; or write provider = "generic".'
             yield Problem(f"contract.services[{index}]", what, fix)
+
+
+def _sound(name: str) -> str:
+    """A name without what a slug leaves out: case, spaces and marks."""
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _is_record(file: Traversable) -> bool:

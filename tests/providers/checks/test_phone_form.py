@@ -52,6 +52,7 @@ def test_a_number_that_cannot_be_dialled_or_leads_abroad_is_caught(
         ("CA", "CAD", "+18003310500"),
         ("GB", "GBP", "+448001521000"),
         ("PL", "PLN", "+48510100100"),
+        ("PL", "PLN", "+48801234567"),
         ("GR", "EUR", "+302111234567"),
     ],
 )
@@ -60,6 +61,26 @@ def test_a_number_of_the_country_or_a_free_one_passes(
 ) -> None:
     text = with_number(acme(country=country, currency=currency), address)
     assert find("phone_form", acme=text) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "currency", "address"),
+    [
+        ("US", "USD", "+19002345678"),
+        ("GB", "GBP", "+449098790879"),
+        ("PL", "PLN", "+48701234567"),
+        ("GR", "EUR", "+309011234567"),
+        ("EE", "EUR", "+3729001234"),
+    ],
+)
+def test_a_premium_rate_number_is_caught(
+    find: Find, acme: Acme, country: str, currency: str, address: str
+) -> None:
+    text = with_number(acme(country=country, currency=currency), address)
+    (finding,) = find("phone_form", acme=text)
+    assert finding.severity == "error"
+    assert finding.message == f"{address} is a premium-rate number"
+    assert "Delete the route" in finding.suggestion
 
 
 @pytest.mark.parametrize(("code", "count"), [("611", 0), ("*611", 0), ("#99", 0), ("+1611", 1)])

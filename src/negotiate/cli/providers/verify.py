@@ -149,6 +149,8 @@ def _summarise(
     sources = Counter(outcome.state for outcome in became)
     counted = ", ".join(f"{n} {state.replace('_', ' ')}" for state, n in sorted(sources.items()))
     click.echo(f"\nSources: {counted or 'none'}.", err=True)
+    if sources["unknown"] and not sources["confirmed"] + sources["changed"]:
+        click.echo("No page could be read. Are you online?", err=True)
     facts = Counter(finding.standing for finding in found)
     click.echo(
         f"Facts: {facts['confirmed']} with a new date, {facts['pending']} pending, "

@@ -1,4 +1,4 @@
-"""A phone number is written in international form, and is one of the provider's country."""
+"""A number is in international form, of the provider's country, and charged as any call is."""
 
 from __future__ import annotations
 
@@ -46,6 +46,9 @@ def _phone(pointer: str, address: str, country: str) -> Iterator[Problem]:
     elif not _exists(number := phonenumbers.parse(address)):
         fix = "Compare it with its source digit by digit: nobody has such a number."
         yield Problem(pointer, f"{address} is not a valid number", fix)
+    elif _is_premium(number):
+        fix = "Delete the route: a company's own desk is called at no more than a usual call's price."
+        yield Problem(pointer, f"{address} is a premium-rate number", fix)
     elif not _is_of(number, country):
         where = phonenumbers.region_code_for_number(number) or "another country"
         what = f"{address} is a number of {where}, but the provider is in {country}"
@@ -67,6 +70,10 @@ def _exists(number: phonenumbers.PhoneNumber) -> bool:
     return phonenumbers.is_valid_number(number)
 
 
+def _is_premium(number: phonenumbers.PhoneNumber) -> bool:
+    return phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.PREMIUM_RATE
+
+
 def _is_of(number: phonenumbers.PhoneNumber, country: str) -> bool:
     if number.country_code in _NO_COUNTRY:
         return True
@@ -81,8 +88,8 @@ def _is_of(number: phonenumbers.PhoneNumber, country: str) -> bool:
 CHECK = Check(
     id="phone_form",
     severity="error",
-    description="A phone number is in international form (+1…), valid, and one of the provider's "
-    "country or freephone; a short code is digits, `*` and `#`.",
+    description="A phone number is in international form (+1…), valid, one of the provider's country "
+    "or freephone, and not premium-rate; a short code is digits, `*` and `#`.",
     mend="Compare it with its source digit by digit, and write it as the message says.",
     run=of_provider(_find),
 )
