@@ -31,5 +31,7 @@ def _words_of_route(pointer: str, route: Route) -> Iterator[tuple[str, str]]:
         yield f"{pointer}.identify_with[{index}]", words
     if route.tier:
         yield f"{pointer}.tier", route.tier
+    if route.only_for:
+        yield f"{pointer}.only_for", route.only_for
     if route.address and route.channel == "post":
         yield f"{pointer}.address", route.address

@@ -90,9 +90,7 @@ def test_what_only_strangers_quote_is_for_the_rule_of_trust(find: Find, acme: Ac
     assert find("number_quoted", acme=text) == []
 
 
-def test_a_number_of_another_country_is_read_as_it_is_written_there(
-    find: Find, acme: Acme
-) -> None:
+def test_a_number_of_another_country_is_read_as_it_is_written_there(find: Find, acme: Acme) -> None:
     record = acme(country="GB", currency="GBP")
     right = quoting(record, "Call 0800 152 1000 to leave.", "+448001521000")
     assert find("number_quoted", acme=right) == []

@@ -34,7 +34,7 @@ def _find(provider: Provider) -> Iterator[Problem]:
             for number, said in quoted[name].items()
         }
         if theirs and not any(route.address in quoted[name] for name in route.sources):
-            what = f"its sources quote {' and '.join(theirs.values())}, not {route.address}"
+            what = f"its sources quote {', '.join(theirs.values())}, not {route.address}"
             fix = (
                 "Compare it with the page digit by digit and correct it; if the page gives it too, "
                 "quote the words that do."

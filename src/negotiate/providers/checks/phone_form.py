@@ -47,7 +47,7 @@ def _phone(pointer: str, address: str, country: str) -> Iterator[Problem]:
         fix = "Compare it with its source digit by digit: nobody has such a number."
         yield Problem(pointer, f"{address} is not a valid number", fix)
     elif _is_premium(number):
-        fix = "Delete the route: a company's own desk is called at no more than a usual call's price."
+        fix = "Delete the route: a company's own desk costs no more than any call."
         yield Problem(pointer, f"{address} is a premium-rate number", fix)
     elif not _is_of(number, country):
         where = phonenumbers.region_code_for_number(number) or "another country"
@@ -88,8 +88,8 @@ def _is_of(number: phonenumbers.PhoneNumber, country: str) -> bool:
 CHECK = Check(
     id="phone_form",
     severity="error",
-    description="A phone number is in international form (+1…), valid, one of the provider's country "
-    "or freephone, and not premium-rate; a short code is digits, `*` and `#`.",
+    description="A phone number is in international form (+1…), valid, one of the provider's "
+    "country or freephone, and not premium-rate; a short code is digits, `*` and `#`.",
     mend="Compare it with its source digit by digit, and write it as the message says.",
     run=of_provider(_find),
 )
