@@ -195,6 +195,29 @@ def test_a_desk_reached_by_transfer_is_shown_with_the_number_to_dial() -> None:
     assert (first.route, first.transfer, first.address) == ("keep", True, "+12025550110")
 
 
+@pytest.mark.parametrize(
+    "shut",
+    [
+        {"business_only": True},
+        {"only_for": "the bereaved"},
+        {"services": ["gym"]},
+        {"valid_to": SAMPLE_DAY - timedelta(days=1)},
+    ],
+)
+def test_a_desk_is_out_of_reach_when_the_line_that_leads_there_is(shut: dict[str, Any]) -> None:
+    keep = route("keep", "retention", address=None, reached_from="line")
+    record = acme(keep, route("line", **shut))
+    assert order(ways(customer(), record, SAMPLE_DAY)) == ["post", "body"]
+    assert contact_for_ask(customer(), record, SAMPLE_DAY).route == ""
+
+
+def test_a_way_is_as_old_as_its_oldest_leg() -> None:
+    keep = route("keep", "retention", address=None, reached_from="line")
+    record = acme(keep, route("line", age="expired"), route("new", address="+12025550111"))
+    assert [w.age for w in ways(customer(), record, SAMPLE_DAY)[:2]] == ["fresh", "expired"]
+    assert contact_for_ask(customer(), record, SAMPLE_DAY).route == "new"
+
+
 class TestFallback:
     def of(self, *routes: dict[str, Any]) -> str | None:
         record = acme(*routes)

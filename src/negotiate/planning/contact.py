@@ -60,7 +60,7 @@ def _by_phone(
         if found is None:
             continue
         contact = _contact(case, provider, found.fact, purpose, on, announced=announced)
-        if found.origin.age != "expired":
+        if contact.age != "expired":
             return contact
         expired = expired or contact
     return expired or _from_bill(case)
@@ -96,20 +96,30 @@ def _route(
         fits=lambda route: (
             route.channel in channels
             and not set(purposes).isdisjoint(route.purposes)
-            and open_to(case, route)
+            and can_take(case, provider, route, on)
         ),
     )
 
 
-def open_to(case: Case, route: Route) -> bool:
-    """Whether the customer may use a route: one for a tier is for contracts of that tier.
+def can_take(case: Case, provider: Provider, route: Route, on: date) -> bool:
+    """Whether every leg of the way to a desk is open to the customer on the day."""
+    return all(_is_open(case, leg, on) for leg in legs_to(provider, route))
+
+
+def _is_open(case: Case, route: Route, on: date) -> bool:
+    """Whether a route holds for the contract; one for a tier is for contracts of that tier.
 
     One that is only for some customers is for nobody here: a case does not tell who they are.
     """
-    if route.only_for:
-        return False
     tier = case.contract.tier
-    return route.tier is None or (tier is not None and tier.casefold() == route.tier.casefold())
+    of_tier = route.tier is None or (tier is not None and tier.casefold() == route.tier.casefold())
+    holds = route.holds(
+        services=case.contract.services,
+        jurisdiction=case.jurisdiction,
+        on=on,
+        agreed_on=case.contract.agreed_on,
+    )
+    return holds and of_tier and not route.only_for
 
 
 def _contact(
@@ -122,7 +132,7 @@ def _contact(
     announced: Set[str] = frozenset(),
 ) -> Contact:
     """The contact of a route; of steps that announce leaving, those of the kinds ``announced``."""
-    way = _way(provider, route)
+    way = legs_to(provider, route)
     first = way[0]
     hours = _hours(case, provider, way, on)
     others = [
@@ -130,16 +140,10 @@ def _contact(
         for other in provider.routes
         if other.channel == "short_code"
         and not set(other.purposes).isdisjoint(first.purposes)
-        and open_to(case, other)
-        and other.holds(
-            services=case.contract.services,
-            jurisdiction=case.jurisdiction,
-            on=on,
-            agreed_on=case.contract.agreed_on,
-        )
+        and _is_open(case, other, on)
     ]
-    legs = [_origin(provider, leg, on) for leg in (*way, *others)]
-    oldest = max(legs[: len(way)], key=lambda leg: AGE_ORDER[leg.age or "undated"])
+    backing = origins_of(provider, way, on)
+    oldest = oldest_of(backing)
     steps = [
         step
         for leg in way
@@ -165,7 +169,11 @@ def _contact(
         or first.account_holder_only,
         age=oldest.age,
         as_of=oldest.as_of,
-        origins=(*legs, *((hours.origin,) if hours else ())),
+        origins=(
+            *backing,
+            *origins_of(provider, others, on),
+            *((hours.origin,) if hours else ()),
+        ),
     )
 
 
@@ -180,7 +188,7 @@ def _hours(
     return None
 
 
-def _way(provider: Provider, route: Route) -> list[Route]:
+def legs_to(provider: Provider, route: Route) -> list[Route]:
     """The routes to take in order: the one dialled first, the desk last."""
     way = [route]
     by_id = {other.id: other for other in provider.routes}
@@ -204,9 +212,17 @@ def _first_of_each(steps: Sequence[Step]) -> list[Step]:
     return found
 
 
-def _origin(provider: Provider, route: Route, on: date) -> Origin:
-    index = provider.routes.index(route)
-    return fact_origin(provider, f"routes[{index}]", route, on)
+def origins_of(provider: Provider, routes: Sequence[Route], on: date) -> tuple[Origin, ...]:
+    """What backs each of the routes, in their order."""
+    return tuple(
+        fact_origin(provider, f"routes[{provider.routes.index(route)}]", route, on)
+        for route in routes
+    )
+
+
+def oldest_of(origins: Sequence[Origin]) -> Origin:
+    """The origin that a way stands or falls with: a way is as old as its oldest leg."""
+    return max(origins, key=lambda origin: AGE_ORDER[origin.age or "undated"])
 
 
 def _from_bill(case: Case) -> Contact:

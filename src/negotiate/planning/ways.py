@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from negotiate.assessment.evidence import Backed, ranked
+from negotiate.assessment.evidence import ranked
 from negotiate.model.body import Body
 from negotiate.model.case import Case
 from negotiate.model.event import Channel
@@ -13,7 +13,13 @@ from negotiate.model.origin import Origin, from_case
 from negotiate.model.plan import Contact, Flow, Way
 from negotiate.model.provider import Provider
 from negotiate.model.route import Purpose, Route
-from negotiate.planning.contact import DESKS_FOR_ASK, open_to
+from negotiate.planning.contact import (
+    DESKS_FOR_ASK,
+    can_take,
+    legs_to,
+    oldest_of,
+    origins_of,
+)
 from negotiate.rules.bodies import bodies_for, body_origin
 
 #: Desks in the order to try them. Who can say yes, then who can overrule a no, then who must answer
@@ -23,7 +29,7 @@ DESKS: tuple[Purpose, ...] = (*DESKS_FOR_ASK, "executive", "social", "complaint"
 #: Desks that hear a complaint, never a wish for a lower price.
 DESKS_FOR_CLAIM: frozenset[Purpose] = frozenset({"complaint", "legal_notice"})
 
-#: Quickest answer first. Post has a place of its own, after every other way to the company.
+#: Quickest answer first, and post after every other way to the company.
 CHANNELS: tuple[Channel, ...] = (
     "phone",
     "short_code",
@@ -32,8 +38,8 @@ CHANNELS: tuple[Channel, ...] = (
     "email",
     "store",
     "social",
+    "post",
 )
-
 
 #: Channels with a person at the other end, who can be told that nothing is to be cancelled.
 SPOKEN: frozenset[Channel] = frozenset({"phone", "chat"})
@@ -50,12 +56,14 @@ def ways(case: Case, provider: Provider, on: date) -> tuple[Way, ...]:
     record has none; then the bodies that hear a complaint, or one without a name where none is
     known for the place and service.
     """
-    usable = [backed for backed in _ranked(case, provider, on) if _carries(backed.fact)]
-    routes = [backed for backed in usable if backed.fact.channel != "post"]
-    letters = [backed for backed in usable if backed.fact.channel == "post"]
+    usable = [route for route in _ranked(case, provider, on) if _carries(route)]
+    found = [(_place(route), _way(case, provider, route, on)) for route in usable]
+    # An expired way is the last of its kind; of equal places the better fact stays first.
+    found.sort(key=lambda placed: (placed[1].age == "expired", *placed[0]))
+    letters = [way for _, way in found if way.channel == "post"]
     return (
-        *(_way(case, provider, backed) for backed in sorted(routes, key=_place)),
-        _by_post(case, provider, letters),
+        *(way for _, way in found if way.channel != "post"),
+        _by_post(case, letters),
         *_bodies(case, on),
     )
 
@@ -81,9 +89,17 @@ def fallback(contact: Contact, known: Iterable[Way]) -> Way | None:
     )
 
 
-def _ranked(case: Case, provider: Provider, on: date) -> list[Backed[Route]]:
-    name = "routes"
-    return ranked(case, provider, name, provider.routes, on, fits=lambda r: open_to(case, r))
+def _ranked(case: Case, provider: Provider, on: date) -> list[Route]:
+    """Routes that the customer may take, the better facts first."""
+    found = ranked(
+        case,
+        provider,
+        "routes",
+        provider.routes,
+        on,
+        fits=lambda route: can_take(case, provider, route, on),
+    )
+    return [backed.fact for backed in found]
 
 
 def _carries(route: Route) -> bool:
@@ -95,12 +111,8 @@ def _carries(route: Route) -> bool:
     return bool(desks) and (desks != {"cancel"} or route.channel in SPOKEN)
 
 
-def _place(backed: Backed[Route]) -> tuple[bool, int, int]:
-    return (
-        backed.origin.age == "expired",
-        DESKS.index(_desk(backed.fact)),
-        CHANNELS.index(backed.fact.channel),
-    )
+def _place(route: Route) -> tuple[int, int]:
+    return DESKS.index(_desk(route)), CHANNELS.index(route.channel)
 
 
 def _named(case: Case, route: Route) -> Purpose:
@@ -113,17 +125,14 @@ def _desk(route: Route) -> Purpose:
     return next(desk for desk in DESKS if desk in route.purposes)
 
 
-def _way(case: Case, provider: Provider, backed: Backed[Route]) -> Way:
-    route = backed.fact
-    first = route
-    for _ in provider.routes:  # No more legs than routes, even where they lead round.
-        if first.address or not first.reached_from:
-            break
-        first = next(r for r in provider.routes if r.id == first.reached_from)
+def _way(case: Case, provider: Provider, route: Route, on: date) -> Way:
+    legs = legs_to(provider, route)
+    first, backing = legs[0], origins_of(provider, legs, on)
+    oldest = oldest_of(backing)
     desk = _named(case, route)
     flow: Flow = "claim" if desk in DESKS_FOR_CLAIM else "ask"
     return Way(
-        kind="route",
+        kind="post" if route.channel == "post" else "route",
         route=route.id,
         purpose=desk,
         channel=first.channel,
@@ -132,17 +141,16 @@ def _way(case: Case, provider: Provider, backed: Backed[Route]) -> Way:
         own_network_only=first.own_network_only,
         calls_back=route.calls_back,
         flow=flow,
-        age=backed.origin.age,
-        as_of=backed.origin.as_of,
-        origins=(backed.origin,),
+        age=oldest.age,
+        as_of=oldest.as_of,
+        origins=backing,
     )
 
 
-def _by_post(case: Case, provider: Provider, letters: Sequence[Backed[Route]]) -> Way:
-    """The best address of the record; that of the case, or of the bill, where it has none."""
+def _by_post(case: Case, letters: Sequence[Way]) -> Way:
+    """The first address of the record; that of the case, or of the bill, where it has none."""
     if letters:
-        best = min(letters, key=lambda b: (b.origin.age == "expired", DESKS.index(_desk(b.fact))))
-        return _way(case, provider, best).model_copy(update={"kind": "post"})
+        return letters[0]
     address = case.company.address if case.company else None
     origin = (from_case("company.address"),) if address else ()
     return _unaged("post", "post", address, origin)
