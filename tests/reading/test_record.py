@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from negotiate.errors import RecordError
-from negotiate.reading.record import parse_record
+from negotiate.reading.record import is_record_name, parse_record
 
 RECORD = """
 slug = "acme"
@@ -83,3 +83,18 @@ quality = "reported"
         ("routes[0].sources", 33),
     ]
     assert all(p.what and p.fix for p in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("acme.toml", True),
+        ("acme.bak.toml", True),
+        (".acme.toml", False),
+        ("pyproject.toml", False),
+        ("ruff.toml", False),
+        ("slugs.txt", False),
+    ],
+)
+def test_a_record_is_known_by_its_name(name: str, is_one: bool) -> None:
+    assert is_record_name(name) is is_one

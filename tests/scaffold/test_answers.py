@@ -62,6 +62,8 @@ def test_of_a_pasted_address_the_domain_is_kept(pasted: str, kept: str) -> None:
         ("services", ("interweb",), "internet, mobile"),
         ("services", (), "at least one"),
         ("domain", "com", "no domain"),
+        ("domain", "co.uk", "no domain"),
+        ("domain", "acme.pages.dev", "no domain"),
         ("domain", "acme .com", "no domain"),
         ("domain", "198.51.100.7", "no domain"),
         ("phone", "call us", "not a telephone number"),

@@ -17,6 +17,7 @@ from negotiate.model.base import FIRST_YEAR, LAST_YEAR, is_language_tag
 from negotiate.model.document import Document
 from negotiate.negotiator import Negotiator
 from negotiate.reading.case import in_file
+from negotiate.reading.record import is_record_name
 
 #: Environment variable: folders of provider records, separated as in PATH.
 FOLDERS = "NEGOTIATE_PROVIDERS"
@@ -99,7 +100,7 @@ def _folders() -> list[Path]:
         if not folder.is_dir():
             what = f"{FOLDERS} names {str(folder)!r}, which is no folder. Correct it, or unset it."
             raise click.UsageError(what)
-        if not any(file.name != "pyproject.toml" for file in folder.glob("*.toml")):
+        if not any(is_record_name(file.name) for file in folder.iterdir()):
             what = f"{FOLDERS} names {str(folder)!r}, which holds no record. "
             raise click.UsageError(f"{what}Name the folder that holds the files <slug>.toml.")
     return folders

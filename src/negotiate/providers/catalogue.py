@@ -19,10 +19,15 @@ from negotiate.errors import (
 from negotiate.model.case import Case
 from negotiate.model.provider import GENERIC, Provider, Redirect
 from negotiate.providers.generic import generic_provider
-from negotiate.reading.record import is_redirect, parse_record, parse_redirect
+from negotiate.reading.record import (
+    ENDING,
+    is_record_name,
+    is_redirect,
+    parse_record,
+    parse_redirect,
+)
 from negotiate.reading.toml import read_text
 
-_ENDING = ".toml"
 #: Redirects followed: a company renamed more often than that has a ring in its records.
 MOST_REDIRECTS = 4
 
@@ -78,7 +83,9 @@ class Catalogue:
             why = f"it cannot be listed: {type(error).__name__}: {error}"
             self.set_aside.append(PluginError(owner, why, part="folder of records"))
             return []
-        found = [Entry(f.name.removesuffix(_ENDING), owner, f) for f in files if _is_record(f)]
+        found = [
+            Entry(f.name.removesuffix(ENDING), owner, f) for f in files if is_record_name(f.name)
+        ]
         for entry in found:
             if entry.slug == GENERIC:
                 why = f"{GENERIC!r} is the library's own"
@@ -89,7 +96,7 @@ class Catalogue:
         for owner in owners:
             others = " and ".join(repr(other) for other in owners if other != owner)
             why = f"{others} claims {slug!r} too; uninstall all but the one you trust"
-            self.set_aside.append(PluginError(owner, why, part=f"record {slug}{_ENDING}"))
+            self.set_aside.append(PluginError(owner, why, part=f"record {slug}{ENDING}"))
 
     def slugs(self) -> tuple[str, ...]:
         """Every slug that can be asked for, sorted."""
@@ -115,7 +122,7 @@ class Catalogue:
             if slug in passed or len(passed) > MOST_REDIRECTS:
                 what = f"leads to {slug!r} and back: {' → '.join([*passed, slug])}"
                 fix = "One of these records must be a provider."
-                raise RecordError(f"{passed[0]}{_ENDING}", [Problem("replaced_by", what, fix)])
+                raise RecordError(f"{passed[0]}{ENDING}", [Problem("replaced_by", what, fix)])
         return found
 
     def record(self, slug: str) -> Provider | Redirect:
@@ -223,11 +230,6 @@ def _mismatches(case: Case, provider: Provider) -> Iterator[Problem]:
 def _sound(name: str) -> str:
     """A name without what a slug leaves out: case, spaces and marks."""
     return "".join(filter(str.isalnum, name.casefold()))
-
-
-def _is_record(file: Traversable) -> bool:
-    """Whether a file is one by its name; a package's own settings beside records are none."""
-    return file.name.endswith(_ENDING) and file.name != f"pyproject{_ENDING}"
 
 
 def _text(file: Traversable, name: str) -> str:

@@ -13,9 +13,9 @@ from pydantic import ValidationError
 from negotiate.errors import Problem, RecordError
 from negotiate.model.provider import Provider, Redirect
 from negotiate.reading.problems import problems_of
-from negotiate.reading.toml import MAX_BYTES, Lines, lines_of, parse, read_text
+from negotiate.reading.record import ENDING, LEADS_ON
+from negotiate.reading.toml import Lines, lines_of, parse, read_text
 
-ENDING = ".toml"
 #: What only a record has at its top; a TOML file with none of these is something else.
 _MARKS = frozenset({"slug", "replaced_by", "web_domains", "routes", "policies", "unknown"})
 
@@ -59,7 +59,6 @@ class RecordFile:
 def read_record(path: Path) -> RecordFile:
     """Read a file; nothing that is wrong with it raises."""
     try:
-        _require_small(path)
         text = read_text(path, RecordError)
     except RecordError as error:
         return RecordFile(path, unreadable=error.problems)
@@ -67,15 +66,8 @@ def read_record(path: Path) -> RecordFile:
         data = parse(text, str(path), RecordError)
     except RecordError as error:
         return RecordFile(path, text, unreadable=error.problems)
-    model = Redirect if "replaced_by" in data else Provider
+    model = Redirect if LEADS_ON in data else Provider
     try:
         return RecordFile(path, text, data, record=model.model_validate(data))
     except ValidationError as error:
         return RecordFile(path, text, data, wrong=tuple(problems_of(error, model, text)))
-
-
-def _require_small(path: Path) -> None:
-    """Refuse a large file in words that fit a record; the reader's own speak of bills."""
-    if path.is_file() and path.stat().st_size > MAX_BYTES:
-        what = f"is {path.stat().st_size / 1e6:.1f} MB; at most {MAX_BYTES / 1e6:.0f} MB is read"
-        raise RecordError(str(path), [Problem("", what, "Keep the facts, and short quotations.")])

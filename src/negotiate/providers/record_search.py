@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from negotiate.errors import Problem, RecordError
-from negotiate.providers.record_file import ENDING, RecordFile, read_record
+from negotiate.providers.record_file import RecordFile, read_record
 from negotiate.providers.register import NAME
+from negotiate.reading.record import ENDING, is_record_name
 
 #: What a folder of packages can hold; more is a path that was meant to be another.
 _MOST_FILES = 5_000
@@ -18,8 +19,6 @@ _MOST_FOLDERS = 50_000
 SKIPPED = frozenset(
     {"build", "dist", "env", "node_modules", "site-packages", "tests", "venv", "__pycache__"}
 )
-#: Files of tools, which may lie beside records.
-_OF_TOOLS = frozenset({"pyproject.toml", "pylock.toml", "ruff.toml", "tox.toml", "uv.toml"})
 
 
 def find_records(paths: Iterable[Path]) -> list[RecordFile]:
@@ -70,7 +69,7 @@ def _folders(root: Path) -> Iterator[tuple[Path, list[str]]]:
             what = f"holds more than {_MOST_FOLDERS:,} folders"
             raise RecordError(str(root), [Problem("", what, "Check its packages one by one.")])
         folders[:] = sorted(name for name in folders if not _is_skipped(name))
-        yield Path(folder), sorted(name for name in names if _may_be_record(name))
+        yield Path(folder), sorted(name for name in names if is_record_name(name))
 
 
 def _refuse(error: OSError) -> None:
@@ -79,10 +78,6 @@ def _refuse(error: OSError) -> None:
 
 def _is_skipped(folder: str) -> bool:
     return folder.startswith(".") or folder in SKIPPED or folder.endswith(".egg-info")
-
-
-def _may_be_record(name: str) -> bool:
-    return name.endswith(ENDING) and not name.startswith(".") and name not in _OF_TOOLS
 
 
 def _within(root: Path, path: Path) -> RecordFile:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from negotiate.errors import Problem, RecordError
-from negotiate.providers.record_file import ENDING
+from negotiate.reading.record import ENDING, is_record_name
 from negotiate.reading.toml import read_text
 
 NAME = "slugs.txt"
@@ -51,8 +51,8 @@ def read_register(folder: Path, present: tuple[str, ...]) -> Register:
 
 def slugs_in(folder: Path) -> tuple[str, ...]:
     """Slugs that the files of a folder give, sorted."""
-    names = (path.name for path in folder.iterdir() if path.name.endswith(ENDING))
-    return tuple(sorted(n.removesuffix(ENDING) for n in names if n != "pyproject.toml"))
+    names = (path.name for path in folder.iterdir() if is_record_name(path.name))
+    return tuple(sorted(name.removesuffix(ENDING) for name in names))
 
 
 def _upwards(folder: Path) -> tuple[Path, ...]:

@@ -13,6 +13,14 @@ from negotiate.reading.trust import distrusted
 from negotiate.reading.validate import validated
 
 LEADS_ON = "replaced_by"
+ENDING = ".toml"
+#: Files of tools, which may lie beside records.
+_OF_TOOLS = frozenset({"pyproject.toml", "pylock.toml", "ruff.toml", "tox.toml", "uv.toml"})
+
+
+def is_record_name(name: str) -> bool:
+    """Whether a file is a record by its name: neither hidden nor the settings of a tool."""
+    return name.endswith(ENDING) and not name.startswith(".") and name not in _OF_TOOLS
 
 
 def parse_record(text: str, slug: str, file: str) -> Provider:

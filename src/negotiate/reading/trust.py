@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from negotiate.errors import Problem
@@ -41,8 +41,13 @@ def distrusted(provider: Provider) -> Iterator[Problem]:
 
 def owns(provider: Provider, url: str) -> bool:
     """Whether a web address stands on a domain of the provider, or below one."""
+    return stands_on(url, provider.web_domains)
+
+
+def stands_on(url: str, domains: Iterable[str]) -> bool:
+    """Whether a web address stands on one of these domains, or below one."""
     host = (urlsplit(url).hostname or "").rstrip(".")
-    domains = (domain.lower().strip(".") for domain in provider.web_domains)
+    domains = (domain.lower().strip(".") for domain in domains)
     return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 

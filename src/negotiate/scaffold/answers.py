@@ -15,9 +15,11 @@ from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, fie
 from negotiate.errors import InputError, Problem
 from negotiate.model.base import Currency, Day, Jurisdiction, Line, Model, Note, Slug
 from negotiate.model.fact import Url
+from negotiate.model.host import is_anybodys
 from negotiate.model.provider import GENERIC
 from negotiate.model.service import Service
 from negotiate.reading.problems import place_of, problems_of
+from negotiate.reading.trust import stands_on
 
 _DOMAIN = re.compile(r"(?=.{4,253}$)([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
 
@@ -78,7 +80,7 @@ class Answers(Model):
             return None
         host = (urlsplit(domain if "://" in domain else f"//{domain}").hostname or "").lower()
         host = host.removeprefix("www.").rstrip(".")
-        if not _DOMAIN.fullmatch(host):
+        if not _DOMAIN.fullmatch(host) or is_anybodys(host):
             raise ValueError("is no domain of one company; write one such as acme.com")
         return host
 
@@ -122,8 +124,8 @@ class Answers(Model):
             raise ValueError(
                 "cannot be judged without the company's own domain; give the domain too"
             )
-        host = (urlsplit(url).hostname or "").lower().rstrip(".")
-        if host != domain and not host.endswith(f".{domain}"):
+        host = urlsplit(url).hostname
+        if not stands_on(url, [domain]):
             raise ValueError(
                 f"stands on {host}, not on {domain}; give the company's own page that shows the "
                 "number, or leave the number out"

@@ -12,9 +12,8 @@ from jinja2 import Environment, StrictUndefined
 
 from negotiate.documents.markdown import escape
 from negotiate.model.service import Service
+from negotiate.providers.register import NAME
 from negotiate.scaffold.answers import Answers
-
-REGISTER: Final = "slugs.txt"
 
 _LICENCES: Final = ("CC0-1.0.txt", "MIT.txt")
 
@@ -42,7 +41,7 @@ def package(answers: Answers) -> dict[str, bytes]:
         "pyproject.toml": _rendered("pyproject.toml.j2", context),
         "README.md": _rendered("README.md.j2", context),
         f"{home}/{answers.slug}.toml": record(answers),
-        f"{home}/{REGISTER}": register("", answers.slug),
+        f"{home}/{NAME}": register("", answers.slug),
         "tests/test_records.py": _rendered("test_records.py.j2", context),
     }
     return made | {

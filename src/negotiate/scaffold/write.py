@@ -7,7 +7,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from negotiate.scaffold.package import REGISTER, register
+from negotiate.providers.register import NAME
+from negotiate.scaffold.package import register
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -47,11 +48,11 @@ def write_record(folder: Path, slug: str, content: bytes) -> None:
         FileExistsError: A record of that name is there.
         OSError: One of the two cannot be written. The folder holds what it held before.
     """
-    path, listed = folder / f"{slug}.toml", folder / REGISTER
+    path, listed = folder / f"{slug}.toml", folder / NAME
     _refuse_existing(path)
     folder.mkdir(parents=True, exist_ok=True)
     before = listed.read_text("utf-8") if listed.exists() else ""
-    waiting = folder / f".{REGISTER}-new"
+    waiting = folder / f".{NAME}-new"
     with path.open("xb") as file:
         try:
             file.write(content)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from negotiate.errors import Problem
+from negotiate.model.host import owner
 from negotiate.model.provider import Provider
 from negotiate.providers.check import Check, of_provider
 from negotiate.providers.texts import words_of_facts
@@ -61,9 +62,8 @@ _FIX = "Delete it and what rests on it: a record holds what is public. If it is,
 
 def _find(provider: Provider) -> Iterator[Problem]:
     for index, source in enumerate(provider.sources):
-        host = source.host
-        if not _HOSTS.isdisjoint(host.split(".", skip)[-1] for skip in range(host.count(".") + 1)):
-            what = f"{host} holds papers that their owner did not publish"
+        if owner(source.host) in _HOSTS:
+            what = f"{source.host} holds papers that their owner did not publish"
             yield Problem(f"sources[{index}].url", what, _FIX)
         yield from _marked(f"sources[{index}].url", source.url, _ANYWHERE)
         yield from _marked(f"sources[{index}].title", source.title, _ANYWHERE, _STAMPED)

@@ -17,8 +17,9 @@ def _find(provider: Provider) -> Iterator[Problem]:
 CHECK = Check(
     id="phone_trust",
     severity="error",
-    description="A phone number, short code, e-mail or postal address rests on the provider, a "
-    "regulator or the law, or on two independent sources. False support numbers are planted.",
+    description="A phone number, short code, e-mail or postal address, or a page off the "
+    "provider's own domains, rests on the provider, a regulator or the law, or on two independent "
+    "sources. False support numbers are planted.",
     mend="Name such a source; or delete the route and say so under `[[unknown]]`.",
     run=of_provider(_find),
 )

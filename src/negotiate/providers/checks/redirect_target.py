@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from negotiate.errors import Problem
 from negotiate.model.provider import Redirect
 from negotiate.providers.check import Check, Subject
-from negotiate.providers.record_file import ENDING
+from negotiate.reading.record import ENDING
 
 
 def _run(subject: Subject) -> Iterator[Problem]:
