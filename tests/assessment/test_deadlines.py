@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 
 from negotiate.assessment.assess import assess
-from negotiate.model.assessment import Deadline
 from negotiate.model.case import Case
 from negotiate.model.contract import Term
+from negotiate.model.deadline import Deadline
 from negotiate.model.notice import Notice
 from negotiate.providers.generic import generic_provider
 from negotiate.testing.cases import cases_on_a_day

@@ -15,10 +15,10 @@ from negotiate.assessment.leaving import (
 )
 from negotiate.assessment.notice import notice_of
 from negotiate.costs.cycle import DAY, cycle_containing
-from negotiate.model.assessment import LeavingCost
 from negotiate.model.case import Case
 from negotiate.model.contract import Device, Term
 from negotiate.model.fee import Flat, PerRemainingMonth
+from negotiate.model.leaving import LeavingCost
 from negotiate.model.money import CENT
 from negotiate.model.notice import Notice
 from negotiate.model.provider import Provider

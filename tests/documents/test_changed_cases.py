@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from negotiate.model.assessment import CostLine
+from negotiate.model.leaving import CostLine
 from negotiate.model.origin import from_case
 from negotiate.model.plan import Plan
 from negotiate.negotiator import Negotiator

@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 from negotiate.documents.renderer import Renderer
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
-from negotiate.model.assessment import DeadlineKind, UnknownCost
+from negotiate.model.deadline import DeadlineKind
 from negotiate.model.event import Channel
+from negotiate.model.leaving import UnknownCost
 from negotiate.model.mandate import Never
 from negotiate.model.origin import Age, Citation, Origin
 from negotiate.model.plan import Advisory, Contact, Move, Plan, Reminder

@@ -12,8 +12,9 @@ from negotiate.costs.schedule import (
     schedule_of_staying,
     total,
 )
-from negotiate.model.assessment import Alternative, LeavingCost
+from negotiate.model.alternative import Alternative
 from negotiate.model.case import Case
+from negotiate.model.leaving import LeavingCost
 from negotiate.model.offer import Offer
 from negotiate.model.origin import from_case
 

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from negotiate.assessment.notice import KnownNotice, term_to_end
 from negotiate.costs.cycle import cycle_containing
-from negotiate.model.assessment import Deadline, DeadlineKind, Lapse, LeavingCost
+from negotiate.model.assessment import Lapse
 from negotiate.model.case import Case
+from negotiate.model.deadline import Deadline, DeadlineKind
+from negotiate.model.leaving import LeavingCost
 from negotiate.model.origin import from_case
 
 #: How long before a price lapses to call about it. Assumed: two cycles leave time for a second

@@ -11,10 +11,10 @@ from negotiate.assessment.evidence import Backed, best, rule_origin
 from negotiate.assessment.notice import KnownNotice, notice_of, term_to_end
 from negotiate.costs.cycle import DAY, add_months, completed_months, cycle_containing
 from negotiate.costs.termination import termination_fee
-from negotiate.model.assessment import CostLine, LeavingCost, UnknownCost
 from negotiate.model.case import Case
 from negotiate.model.contract import Term
 from negotiate.model.fee import TerminationFee, TerminationFeeFact
+from negotiate.model.leaving import CostLine, LeavingCost, UnknownCost
 from negotiate.model.money import to_cents
 from negotiate.model.origin import Origin, from_case
 from negotiate.model.provider import Provider

@@ -11,15 +11,10 @@ from typing import Literal
 from negotiate.assessment.evidence import best
 from negotiate.assessment.monthly import lapsed, rise, rise_after
 from negotiate.costs.cycle import completed_months
-from negotiate.model.assessment import (
-    Alternative,
-    Lapse,
-    LeavingCost,
-    Leverage,
-    Monthly,
-    saving_offers,
-)
+from negotiate.model.alternative import Alternative, saving_offers
+from negotiate.model.assessment import Lapse, Leverage, Monthly
 from negotiate.model.case import Case
+from negotiate.model.leaving import LeavingCost
 from negotiate.model.origin import Values, from_case
 from negotiate.model.provider import Provider
 

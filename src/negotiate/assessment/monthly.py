@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from negotiate.model.assessment import BillPart, Finding, Lapse, Monthly
+from negotiate.model.assessment import BillPart, Lapse, Monthly
 from negotiate.model.bill import Bill, BillLine
 from negotiate.model.case import Case
 from negotiate.model.contract import OUTSIDE_PRICE, REDUCTIONS, Charge
+from negotiate.model.finding import Finding
 from negotiate.model.origin import Origin, from_case
 
 ZERO = Decimal(0)

@@ -17,6 +17,10 @@ from negotiate.cli.lazy import LazyGroup
         "assess": ("negotiate.cli.assess:assess", "Say what you pay and what leaving costs."),
         "new": ("negotiate.cli.new:new", "Write a commented case file to fill in."),
         "check": ("negotiate.cli.check:check", "Report every problem of a case file."),
+        "read": (
+            "negotiate.cli.read.group:read",
+            "Read a bill, a bank statement or broadband labels into a case.",
+        ),
         "providers": (
             "negotiate.cli.providers.group:providers",
             "List, show, write, check and re-confirm records of providers.",

@@ -17,6 +17,9 @@ class BillLine(Model):
     name: Line = Field(description="As printed.")
     kind: ChargeKind = Field(description="Same kinds as a charge of the contract.")
     amount: Amount = Field(description="Positive; a discount or credit is told by its kind.")
+    on: Day | None = Field(
+        default=None, description="Day of a single charge, as printed, such as of a late fee."
+    )
 
     @property
     def signed_amount(self) -> Decimal:
@@ -31,6 +34,10 @@ class Bill(Model):
     period_starts: Day = Field(description="First day it pays for.")
     period_ends: Day = Field(description="Last day it pays for.")
     total: Amount = Field(description="What it asked for.")
+    due: Day | None = Field(default=None, description="Day it was to be paid by, as printed.")
+    paid_on: Day | None = Field(
+        default=None, description="Day you paid it. Leave out if unsure, or not yet paid."
+    )
     lines: tuple[BillLine, ...] = Field(
         default=(), description="Its lines. Leave out when only the total is at hand."
     )
@@ -51,3 +58,23 @@ class Bill(Model):
                 "correct a line or the total"
             )
         return self
+
+
+class CardStatement(Model):
+    """A statement of the card that paid, with a charge that is wrong on it.
+
+    Its clock is the card issuer's and runs from the day the statement was sent, so it stands apart
+    from the bills of the company.
+    """
+
+    issuer: Line = Field(description="Bank that issued the card.")
+    closed: Day = Field(description="Closing date printed on the statement.")
+    sent: Day | None = Field(
+        default=None, description="Day it was sent or put online. Leave out if unsure."
+    )
+    credit: bool = Field(
+        description="true for a credit card, false for a debit card: their law differs."
+    )
+    charge: Line = Field(description="The charge, as the statement prints it.")
+    charged_on: Day = Field(description="Day of the charge.")
+    amount: Amount = Field(description="Amount of the charge.")

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from negotiate.model.base import Currency, Email, Jurisdiction, LanguageTag, Line, Model, Note
-from negotiate.model.bill import Bill
+from negotiate.model.bill import Bill, CardStatement
 from negotiate.model.contract import Contract
 from negotiate.model.event import Event
 from negotiate.model.mandate import Mandate
@@ -57,6 +57,11 @@ class Case(Model):
     )
     contract: Contract = Field(description="What you have now.")
     bills: tuple[Bill, ...] = Field(default=(), max_length=120, description="Bills, in any order.")
+    card_statements: tuple[CardStatement, ...] = Field(
+        default=(),
+        max_length=50,
+        description="Card statements with a charge of the company that is wrong.",
+    )
     offers: tuple[Offer, ...] = Field(
         default=(), max_length=50, description="Offers seen elsewhere for a like service."
     )

@@ -12,6 +12,7 @@ from negotiate.model.base import Amount, Day, Line, Model, Slug
 from negotiate.model.fee import TerminationFee
 from negotiate.model.notice import Notice
 from negotiate.model.service import Service
+from negotiate.model.specs import Specs
 
 ChargeKind = Literal[
     "service", "feature", "equipment", "installment", "fee", "tax", "discount", "credit"
@@ -133,6 +134,9 @@ class Contract(Model):
         description="Whether the contract refunds the rest of a cycle. Leave out if unsure.",
     )
     term: Term | None = Field(default=None, description="Minimum term, if there is one.")
+    gives: Specs = Field(
+        default=Specs(), description="Speeds, data and channels you have, to compare offers with."
+    )
     tier: Line | None = Field(
         default=None,
         description="Your status with the company, if some of its desks are for it alone (Premier "

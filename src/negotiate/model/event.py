@@ -8,15 +8,43 @@ from pydantic import Field, model_validator
 
 from negotiate.model.base import Amount, Day, Line, Model, Note
 
-EventKind = Literal["call", "offer", "promise", "letter", "reply", "fault"]
+EventKind = Literal[
+    "call",
+    "offer",
+    "promise",
+    "letter",
+    "reply",
+    "fault",
+    "complaint",
+    "cancellation",
+    "return",
+    "terms_notice",
+    "deadlock",
+    "refund_due",
+    "move",
+    "death",
+    "illness",
+    "military",
+    "service_failure",
+    "unserved_address",
+]
 Channel = Literal["phone", "short_code", "chat", "form", "email", "post", "store", "social"]
 
 
 class Event(Model):
-    """One dated thing: a call, their offer, their promise, a letter, a reply, a fault."""
+    """One dated thing that happened: a call, their offer or promise, a letter, a complaint."""
 
-    on: Day = Field(description="The day.")
-    kind: EventKind = Field(description="call, offer, promise, letter, reply or fault.")
+    on: Day = Field(description="The day. Of a letter or notice: the day it was sent.")
+    kind: EventKind = Field(
+        description="call, offer, promise, letter, reply, fault; complaint: you complained. "
+        "cancellation: you cancelled. return: equipment went back. terms_notice: their notice of a "
+        "change of price or terms. deadlock: their last word on a complaint. refund_due: what they "
+        "owe you fell due. move, death, illness, military, service_failure, unserved_address: what "
+        "may waive a termination fee."
+    )
+    received_on: Day | None = Field(
+        default=None, description="Day it reached the other side, or you. Leave out if unsure."
+    )
     channel: Channel | None = Field(default=None, description="How: phone, chat, email, post, …")
     agent: Line | None = Field(default=None, description="Name or number the agent gave.")
     reference: Line | None = Field(default=None, description="Reference number they gave.")
@@ -28,14 +56,32 @@ class Event(Model):
         default=None, ge=1, le=120, description="For how many months that price."
     )
     price_after: Amount | None = Field(default=None, description="Price a month after that.")
-    starts: Day | None = Field(default=None, description="First day of it.")
+    discount_monthly: Amount | None = Field(
+        default=None, description="Discount promised a month, if not as a price."
+    )
+    credit_once: Amount | None = Field(
+        default=None, description="Credit promised once, such as for a fault."
+    )
+    about: Line | None = Field(
+        default=None,
+        description="Name of the bill line, device or equipment it is about, as printed.",
+    )
+    starts: Day | None = Field(
+        default=None, description="First day of it: of a price, or of changed terms."
+    )
+    ends: Day | None = Field(
+        default=None, description="Last day of it: of service, for a cancellation."
+    )
     new_term_months: int | None = Field(
         default=None, ge=0, le=60, description="Term that comes with it; 0 for none."
     )
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        silent = self.monthly_price is None and self.summary is None
+        said = (self.monthly_price, self.discount_monthly, self.credit_once, self.summary)
+        silent = all(value is None for value in said)
         if self.kind in {"offer", "promise"} and silent:
             raise ValueError(f'kind = "{self.kind}" needs monthly_price or summary: what was it?')
+        if self.received_on and self.received_on < self.on:
+            raise ValueError("received_on is before on: it arrived before it was sent")
         return self

@@ -13,6 +13,69 @@ from negotiate.model.service import Service
 
 Effect = Literal["refunds_unused_days", "provider_answers_complaint"]
 
+ClockKind = Literal[
+    "dispute_by",
+    "acknowledge_by",
+    "answer_by",
+    "resolve_by",
+    "exit_by",
+    "withdraw_by",
+    "regulator_from",
+    "regulator_by",
+    "refund_by",
+    "stop_billing_by",
+    "stop_payment_by",
+    "notice_before",
+    "ask_by",
+    "complain_by",
+    "confirm_by",
+]
+"""What a clock's end is for. ``regulator_from`` opens a way; all others close one."""
+
+Trigger = Literal[
+    "statement_sent",
+    "bill_issued",
+    "complaint",
+    "terms_notice",
+    "terms_change",
+    "contract_agreed",
+    "service_starts",
+    "term_ends",
+    "cancellation",
+    "deadlock",
+    "reply",
+    "refund_due",
+    "cycle_ends",
+    "next_debit",
+    "notice_received",
+]
+"""The day a clock counts from; each is a day that a case can hold."""
+
+
+class Clock(Model):
+    """A period that a rule sets, from a trigger to a day."""
+
+    kind: ClockKind = Field(description="What its end is for.")
+    binds: Literal["customer", "provider", "card_issuer", "bank", "body"] = Field(
+        description="Who must act by its end, or may from it."
+    )
+    length: int = Field(ge=0, le=3660, description="How many.")
+    unit: Literal["days", "working_days", "months", "cycles"] = Field(
+        description="Calendar days, working days of the place, months, or whole billing cycles."
+    )
+    counts_from: Trigger = Field(description="What it counts from; that day itself is day 0.")
+    direction: Literal["after", "before"] = Field(
+        default="after", description="Whether it runs after the trigger, or ends that long before."
+    )
+    met_when: Literal["received", "sent", "done"] = Field(
+        default="done",
+        description="What must have happened by the end of its last day: that the notice reached "
+        "them, that it was sent, or that the thing was done.",
+    )
+    at_most_days: int | None = Field(
+        default=None, ge=1, description="Upper limit in calendar days beside it, if any."
+    )
+
 
 class Rule(Model):
     """One rule, or one version of it. Cited only where it is in force on the day."""
@@ -38,6 +101,12 @@ class Rule(Model):
     )
     valid_from: date | None = Field(default=None, description="First day in force, if known.")
     valid_to: date | None = Field(default=None, description="Last day in force, if it ended.")
+    clocks: tuple[Clock, ...] = Field(default=(), description="The periods it sets.")
+    unsettled: Note | None = Field(
+        default=None,
+        description="What is not settled about it: a transition, sources that disagree, a text "
+        "nobody has read. Said wherever the rule is used.",
+    )
     summary: Note = Field(description="What it says, in our words.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where that was read.")
 

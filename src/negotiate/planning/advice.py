@@ -15,9 +15,10 @@ from negotiate.assessment.leaving import (
 from negotiate.assessment.notice import notice_of, term_to_end
 from negotiate.costs.cycle import cycle_containing
 from negotiate.costs.termination import term_on
-from negotiate.model.assessment import Assessment, CostLine
+from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.fact import Days, YesNo
+from negotiate.model.leaving import CostLine
 from negotiate.model.origin import Origin, Value, Values, from_case
 from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider

@@ -1,0 +1,1 @@
+"""``negotiate read``: files of others, read into a case."""

@@ -1,0 +1,12 @@
+"""``negotiate read`` and its lazily loaded subcommands."""
+
+from __future__ import annotations
+
+import click
+
+from negotiate.cli.lazy import LazyGroup
+
+
+@click.group(cls=LazyGroup, lazy={})
+def read() -> None:
+    """Read what others wrote (a bill, a bank statement, broadband labels) into a case."""
