@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
@@ -51,7 +52,7 @@ class Source(Model):
         "Leave out when it speaks for itself.",
     )
 
-    @property
+    @cached_property
     def host(self) -> str:
         """Host name without ``www.``: how a person recognises the source."""
         return (urlsplit(self.url).hostname or self.url).removeprefix("www.")

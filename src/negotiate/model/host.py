@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 # Endings below which anybody may register a name, in the markets that records are of and beside
@@ -31,6 +32,7 @@ SHARED_HOSTS: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def owner(host: str) -> str:
     """The name that somebody registered (``spectrum.com`` of ``espanol.spectrum.com``).
 

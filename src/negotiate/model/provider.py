@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -122,7 +123,11 @@ class Provider(Model):
 
     def source(self, name: str) -> Source:
         """The source with this id. The record was checked, so it is there."""
-        return next(source for source in self.sources if source.id == name)
+        return self._by_id[name]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
 
     def independent(self, names: Iterable[str]) -> frozenset[str]:
         """Owners of the hosts that say a thing on their own; a copy counts as what it copies."""
