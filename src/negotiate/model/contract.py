@@ -9,7 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from negotiate.model.base import Amount, Day, Line, Model, Slug
-from negotiate.model.fee import TerminationFee
+from negotiate.model.fee import ContractWaiver, TerminationFee
 from negotiate.model.notice import Notice
 from negotiate.model.service import Service
 from negotiate.model.specs import Specs
@@ -98,6 +98,40 @@ class Device(Model):
     balance: Amount = Field(description="What is still owed on it.")
 
 
+class Clawback(Model):
+    """What a promotion takes back on leaving before a day, apart from the termination fee."""
+
+    name: Line = Field(description="What was given: a gift card, free installation.")
+    amount: Amount = Field(description="What is taken back at most.")
+    starts: Day | None = Field(
+        default=None, description="First day it counts from. Needed when prorated."
+    )
+    until: Day = Field(description="Last day on which leaving takes it back.")
+    prorated: bool = Field(
+        default=False, description="true when only the share of the days that are left goes back."
+    )
+
+    @model_validator(mode="after")
+    def _has_a_span(self) -> Self:
+        if self.prorated and self.starts is None:
+            raise ValueError("prorated needs starts: from which day does the share count?")
+        if self.starts and self.until <= self.starts:
+            raise ValueError("until is not after starts; swap them or correct one")
+        return self
+
+
+class Equipment(Model):
+    """A rented modem, router or box that must go back."""
+
+    name: Line = Field(description="What it is.")
+    unreturned_fee: Amount | None = Field(
+        default=None, description="What is charged if it does not come back, if stated."
+    )
+    returned_on: Day | None = Field(
+        default=None, description="Day it went back. Leave out while you have it."
+    )
+
+
 class Contract(Model):
     """The customer's contract with one provider."""
 
@@ -150,13 +184,29 @@ class Contract(Model):
     early_termination: TerminationFee | None = Field(
         default=None, description="Fee for leaving within the term, as the contract states it."
     )
+    fee_free_days: int | None = Field(
+        default=None,
+        ge=0,
+        le=366,
+        description="First days of the term in which leaving costs no termination fee, if stated.",
+    )
+    waivers: tuple[ContractWaiver, ...] = Field(
+        default=(), description="Reasons for which it asks no termination fee, as it states them."
+    )
+    clawbacks: tuple[Clawback, ...] = Field(
+        default=(), description="What promotions take back on leaving, as the contract states it."
+    )
+    equipment: tuple[Equipment, ...] = Field(
+        default=(), description="Rented things that must go back."
+    )
     devices: tuple[Device, ...] = Field(default=(), description="Things still being paid off.")
     charges: tuple[Charge, ...] = Field(min_length=1, description="The lines of the monthly bill.")
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        if self.early_termination and not self.term:
-            raise ValueError("early_termination needs a term: add [contract.term]")
+        for key in ("early_termination", "fee_free_days"):
+            if getattr(self, key) is not None and not self.term:
+                raise ValueError(f"{key} needs a term: add [contract.term]")
         strange = {c.service for c in self.charges if c.service} - set(self.services)
         if strange:
             names = ", ".join(sorted(strange))

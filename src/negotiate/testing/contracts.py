@@ -21,10 +21,13 @@ from negotiate.model.contract import (
 )
 from negotiate.model.fee import (
     Declining,
+    FeeTable,
     Flat,
+    PartMonths,
     PerRemainingMonth,
     ReliefClawback,
     RemainingCharges,
+    TableRow,
     TerminationFee,
 )
 from negotiate.model.notice import Notice
@@ -41,7 +44,14 @@ from negotiate.testing.values import (
 )
 
 NoticeUnit = Literal["days", "months", "cycles"]
-FEE_KINDS = ("flat", "per_remaining_month", "declining", "remaining_charges", "relief_clawback")
+FEE_KINDS = (
+    "flat",
+    "per_remaining_month",
+    "declining",
+    "table",
+    "remaining_charges",
+    "relief_clawback",
+)
 CHARGE_KINDS: tuple[ChargeKind, ...] = get_args(ChargeKind)
 #: Units of notice, each with the longest that is drawn.
 UNITS: Mapping[NoticeUnit, int] = {"days": 90, "months": 6, "cycles": 3}
@@ -111,26 +121,47 @@ def termination_fees(draw: DrawFn) -> TerminationFee:
     """Early termination fees of every form."""
     form: str = draw(st.sampled_from(FEE_KINDS))
     cap = drawn_or_none(draw, amounts())
+    part_months: PartMonths = draw(st.sampled_from(get_args(PartMonths)))
+    counts: Literal["completed", "started"] = draw(st.sampled_from(("completed", "started")))
     match form:
         case "flat":
             return Flat(kind="flat", amount=draw(amounts()))
         case "declining":
-            counts: Literal["completed", "started"] = (
-                "completed" if draw(st.booleans()) else "started"
-            )
+            step = draw(by_month())
             return Declining(
-                kind="declining", amount=draw(amounts()), step=draw(by_month()), counts=counts
+                kind="declining", amount=draw(amounts()), step=step, counts=counts, cap=cap
             )
+        case "table":
+            return FeeTable(kind="table", rows=draw(_rows()), counts=counts, cap=cap)
         case "remaining_charges":
             return RemainingCharges(
                 kind="remaining_charges",
                 savings_percent=drawn_or_none(draw, percents()),
+                savings_monthly=drawn_or_none(draw, by_month()),
+                tax_percent=drawn_or_none(draw, percents()),
                 early_receipt_percent=drawn_or_none(draw, percents()),
+                part_months=part_months,
                 cap=cap,
             )
         case "relief_clawback":
-            return ReliefClawback(kind="relief_clawback", relief=drawn_or_none(draw, amounts()))
-    return PerRemainingMonth(kind="per_remaining_month", amount=draw(by_month()), cap=cap)
+            by: Literal["days", "months"] = draw(st.sampled_from(("days", "months")))
+            relief = drawn_or_none(draw, amounts())
+            return ReliefClawback(kind="relief_clawback", relief=relief, by=by, cap=cap)
+    return PerRemainingMonth(
+        kind="per_remaining_month", amount=draw(by_month()), part_months=part_months, cap=cap
+    )
+
+
+@st.composite
+def _rows(draw: DrawFn) -> tuple[TableRow, ...]:
+    """Rows of a table of fees: from month 0 on, and never rising."""
+    later = draw(st.lists(st.integers(1, 36), unique=True, max_size=4))
+    falling = sorted((draw(amounts()) for _ in range(len(later) + 1)), reverse=True)
+    months = (0, *sorted(later))
+    return tuple(
+        TableRow(from_month=month, amount=amount)
+        for month, amount in zip(months, falling, strict=True)
+    )
 
 
 def percents() -> SearchStrategy[Decimal]:

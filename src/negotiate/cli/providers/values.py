@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import singledispatch
 from typing import assert_never
 
 from negotiate.model.fact import Days, Evidence, Money, Months
 from negotiate.model.fee import (
     Declining,
+    FeeTable,
     FeeWaiver,
     Flat,
     PerRemainingMonth,
@@ -163,27 +163,40 @@ def formula(fee: TerminationFee) -> str:
         case Flat():
             return f"flat: {fee.amount}"
         case PerRemainingMonth():
-            return f"per remaining month: {fee.amount} for each month still to run{_cap(fee.cap)}"
+            return f"per remaining month: {fee.amount} for each month still to run{_limits(fee)}"
         case Declining():
-            return f"declining: {fee.amount}, less {fee.step} for each {fee.counts} month"
+            falls = f"less {fee.step} for each {fee.counts} month"
+            return f"declining: {fee.amount}, {falls}{_limits(fee)}"
+        case FeeTable():
+            rows = ", ".join(f"{row.amount} from {row.from_month}" for row in fee.rows)
+            return f"by {fee.counts} months: {rows}{_limits(fee)}"
         case RemainingCharges():
-            less = [
-                f"less {percent.normalize():f} percent for {what}"
-                for percent, what in (
-                    (fee.savings_percent, "costs saved"),
-                    (fee.early_receipt_percent, "early receipt"),
-                )
-                if percent is not None
-            ]
-            if fee.savings_percent is None:
-                less.insert(0, "at most")
-            return f"remaining charges: {', '.join(less)}{_cap(fee.cap)}"
+            return f"remaining charges: {', '.join(_taken_off(fee))}{_limits(fee)}"
         case ReliefClawback():
             relief = "the relief granted" if fee.relief is None else str(fee.relief)
-            return f"relief given back: {relief}, for the share of the term not served"
+            share = f"for the share of the term not served, by {fee.by}"
+            return f"relief given back: {relief}, {share}{_limits(fee)}"
         case _:
             assert_never(fee)
 
 
-def _cap(cap: Decimal | None) -> str:
-    return "" if cap is None else f", at most {cap}"
+def _taken_off(fee: RemainingCharges) -> Iterator[str]:
+    if not fee.savings_stated:
+        yield "at most"
+    if fee.savings_monthly is not None:
+        yield f"less {fee.savings_monthly} a month for costs saved"
+    for percent, what in (
+        (fee.savings_percent, "costs saved"),
+        (fee.tax_percent, "the tax in it"),
+        (fee.early_receipt_percent, "early receipt"),
+    ):
+        if percent is not None:
+            yield f"less {percent.normalize():f} percent for {what}"
+
+
+def _limits(
+    fee: PerRemainingMonth | Declining | FeeTable | RemainingCharges | ReliefClawback,
+) -> str:
+    by_day = getattr(fee, "part_months", "whole") == "by_day"
+    counted = ", the last month by its days" if by_day else ""
+    return counted if fee.cap is None else f"{counted}, at most {fee.cap}"
