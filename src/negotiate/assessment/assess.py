@@ -7,10 +7,10 @@ from datetime import date
 from negotiate.assessment.comparison import alternatives
 from negotiate.assessment.dates import require_past
 from negotiate.assessment.deadlines import deadlines
-from negotiate.assessment.leaving import cheapest_leaving, leaving_after_term, leaving_today
+from negotiate.assessment.exit import exit_of
+from negotiate.assessment.leaving import after_term, cheapest_near, leaving_days, today
 from negotiate.assessment.leverage import changes, cheaper_offers, freedom, standing
 from negotiate.assessment.monthly import findings, lapses, monthly_cost
-from negotiate.assessment.notice import notice_of
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.provider import Provider
@@ -34,7 +34,8 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
     found = findings(case)
     monthly = monthly_cost(case, found, on)
     ending = lapses(case, on)
-    cheapest = cheapest_leaving(case, provider, on)
+    known = exit_of(case, provider, on)
+    cheapest = cheapest_near(known)
     choices = alternatives(case, company, cheapest, on)
     return Assessment(
         on=on,
@@ -44,12 +45,13 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
         monthly=monthly,
         findings=found,
         lapses=ending,
-        leaving_today=leaving_today(case, provider, on),
+        leaving_today=today(known),
         leaving_cheapest=cheapest,
-        leaving_after_term=leaving_after_term(case, provider, on),
+        leaving_after_term=after_term(known),
+        leaving_days=leaving_days(known),
         horizon_months=case.mandate.horizon_months,
         alternatives=choices,
-        deadlines=deadlines(case, ending, cheapest, notice_of(case, provider, on), on),
+        deadlines=deadlines(case, ending, cheapest, known.notice, on),
         leverage=(
             *cheaper_offers(choices),
             *changes(case, ending, on),

@@ -12,7 +12,6 @@ from negotiate.model.case import Case
 from negotiate.model.fact import QUALITY_ORDER, Evidence, Source
 from negotiate.model.origin import Age, Citation, Origin
 from negotiate.model.provider import Provider
-from negotiate.model.rule import Rule
 from negotiate.model.service import Service
 
 F = TypeVar("F", bound=Evidence)
@@ -126,13 +125,6 @@ def fact_origin(provider: Provider, pointer: str, fact: Evidence, on: date) -> O
         as_of=as_of,
         confirmed=fact.confirmed,
         age=age,
-    )
-
-
-def rule_origin(rule: Rule) -> Origin:
-    """The citation of a rule."""
-    return Origin(
-        kind="rule", pointer=rule.id, cites=tuple(Citation.of(source) for source in rule.sources)
     )
 
 

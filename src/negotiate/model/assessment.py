@@ -93,6 +93,10 @@ class Assessment(Model):
     leaving_after_term: LeavingCost | None = Field(
         description="Leaving when a term that ends soon is over; null without one."
     )
+    leaving_days: tuple[LeavingCost, ...] = Field(
+        description="The days worth knowing, soonest first: by notice today, at the end of that "
+        "cycle, the cheapest, and the one by which least is paid from now on."
+    )
     horizon_months: int
     alternatives: tuple[Alternative, ...] = Field(description="Staying first, then the offers.")
     deadlines: tuple[Deadline, ...] = Field(description="Soonest first, none in the past.")

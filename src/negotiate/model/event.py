@@ -46,6 +46,11 @@ class Event(Model):
         default=None, description="Day it reached the other side, or you. Leave out if unsure."
     )
     channel: Channel | None = Field(default=None, description="How: phone, chat, email, post, …")
+    to: Literal["company", "body", "card_issuer", "bank"] = Field(
+        default="company",
+        description="Whom a complaint or letter went to: company, body (one that hears "
+        "complaints), card_issuer or bank.",
+    )
     agent: Line | None = Field(default=None, description="Name or number the agent gave.")
     reference: Line | None = Field(default=None, description="Reference number they gave.")
     summary: Note | None = Field(default=None, description="What was said, in a sentence or two.")

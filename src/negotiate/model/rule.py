@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from negotiate.model.base import Jurisdiction, Line, Model, Note, Slug
+from negotiate.model.base import Line, Model, Note, Slug
 from negotiate.model.fact import Source
+from negotiate.model.place import LawPlace, covers
 from negotiate.model.service import Service
 
-Effect = Literal["refunds_unused_days", "provider_answers_complaint"]
+Effect = Literal[
+    "refunds_unused_days",
+    "stop_billing",
+    "exit_without_fee",
+    "withdrawal",
+    "cancellation",
+    "no_notice_when_switching",
+    "limits_term",
+    "limits_fee",
+    "notice_of_change",
+    "price_rise_terms",
+    "price_disclosure",
+    "unordered_charge",
+    "save_offer",
+    "provider_answers_complaint",
+    "regulator_serves_complaint",
+    "complaint_scheme",
+    "card_dispute",
+    "stop_payment",
+    "refund",
+    "warranty",
+    "unlocking",
+    "family_seating",
+]
+
+Status = Literal["in_force", "proposed", "vacated", "waived", "stayed", "closed", "commitment"]
+"""Only ``in_force`` may be cited. ``stayed``: a court holds it up. ``closed``: what it set up is
+gone. ``commitment``: a promise made in public, no law."""
 
 ClockKind = Literal[
     "dispute_by",
@@ -28,7 +57,6 @@ ClockKind = Literal[
     "notice_before",
     "ask_by",
     "complain_by",
-    "confirm_by",
 ]
 """What a clock's end is for. ``regulator_from`` opens a way; all others close one."""
 
@@ -36,18 +64,20 @@ Trigger = Literal[
     "statement_sent",
     "bill_issued",
     "complaint",
+    "complaint_received",
+    "complaint_served",
+    "notice_received",
     "terms_notice",
     "terms_change",
     "contract_agreed",
-    "service_starts",
     "term_ends",
     "cancellation",
+    "cancellation_received",
     "deadlock",
     "reply",
     "refund_due",
     "cycle_ends",
     "next_debit",
-    "notice_received",
 ]
 """The day a clock counts from; each is a day that a case can hold."""
 
@@ -78,30 +108,35 @@ class Clock(Model):
 
 
 class Rule(Model):
-    """One rule, or one version of it. Cited only where it is in force on the day."""
+    """One rule, or one version of it."""
 
     id: Slug = Field(description="Name of the rule.")
     title: Line = Field(description="What it is called.")
     citation: Line = Field(description="Where the law stands.")
-    jurisdictions: tuple[Jurisdiction, ...] = Field(min_length=1, description="Where it binds.")
+    jurisdictions: tuple[LawPlace, ...] = Field(min_length=1, description="Where it binds.")
     services: tuple[Service, ...] = Field(min_length=1, description="What it binds.")
-    status: Literal["in_force", "proposed", "vacated", "waived"] = Field(
-        description="Only a rule in force may be cited."
+    status: Status = Field(description="Only a rule in force may be cited.")
+    confidence: Literal["high", "medium", "low"] = Field(
+        default="high",
+        description="How sure what was read is. low: shown, and never cited.",
+    )
+    directive: bool = Field(
+        default=False,
+        description="true for what binds only through the law of each country: shown, not cited.",
     )
     flow: Literal["ask", "claim", "both"] = Field(
         description="claim: never named in a request for a discount. both: it is plain arithmetic."
     )
     effect: Effect = Field(description="What it does.")
-    clock_days: int | None = Field(default=None, ge=0, description="Days of its clock, if any.")
-    working_days_before: int | None = Field(
-        default=None,
-        ge=1,
-        description="Working days before the billing period ends by which the customer must have "
-        "asked, if it matters.",
-    )
+    clocks: tuple[Clock, ...] = Field(default=(), description="The periods it sets.")
     valid_from: date | None = Field(default=None, description="First day in force, if known.")
     valid_to: date | None = Field(default=None, description="Last day in force, if it ended.")
-    clocks: tuple[Clock, ...] = Field(default=(), description="The periods it sets.")
+    agreed_from: date | None = Field(
+        default=None, description="First day of sign-up or extension that it holds for, if any."
+    )
+    agreed_to: date | None = Field(
+        default=None, description="Last day of sign-up or extension that it holds for, if any."
+    )
     unsettled: Note | None = Field(
         default=None,
         description="What is not settled about it: a transition, sources that disagree, a text "
@@ -110,13 +145,80 @@ class Rule(Model):
     summary: Note = Field(description="What it says, in our words.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where that was read.")
 
-    def binds(self, *, services: tuple[Service, ...], jurisdiction: str, on: date) -> bool:
-        """Whether it is in force for one of the services, in the place, on the day."""
-        country = jurisdiction.partition("-")[0]
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        for first, last in (("valid_from", "valid_to"), ("agreed_from", "agreed_to")):
+            start, end = getattr(self, first), getattr(self, last)
+            if start and end and end < start:
+                raise ValueError(f"{last} is before {first}; swap them or correct one")
+        return self
+
+    def concerns(self, *, services: tuple[Service, ...], jurisdiction: str) -> bool:
+        """Whether it is about one of the services in the place, whatever its status."""
+        return covers(self.jurisdictions, jurisdiction) and not set(self.services).isdisjoint(
+            services
+        )
+
+    def binds(
+        self,
+        *,
+        services: tuple[Service, ...],
+        jurisdiction: str,
+        on: date,
+        agreed_on: date | None = None,
+    ) -> bool:
+        """Whether it may be cited: in force for one of the services, in the place, on the day.
+
+        A rule that depends on the day of the contract does not bind one whose day is unknown.
+        """
         return (
             self.status == "in_force"
-            and (jurisdiction in self.jurisdictions or country in self.jurisdictions)
-            and not set(self.services).isdisjoint(services)
-            and (self.valid_from is None or self.valid_from <= on)
-            and (self.valid_to is None or on <= self.valid_to)
+            and self.confidence != "low"
+            and not self.directive
+            and self.concerns(services=services, jurisdiction=jurisdiction)
+            and _within(on, self.valid_from, self.valid_to)
+            and (
+                not (self.agreed_from or self.agreed_to)
+                or (agreed_on is not None and _within(agreed_on, self.agreed_from, self.agreed_to))
+            )
         )
+
+    def clock(self, kind: ClockKind) -> Clock | None:
+        """Its first clock of a kind."""
+        return next((clock for clock in self.clocks if clock.kind == kind), None)
+
+
+def _within(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+@dataclass(frozen=True, slots=True)
+class CitableRule:
+    """A rule that binds a contract on a day: the only form in which one can be cited.
+
+    Attributes:
+        rule: The rule.
+        services: What the contract is for.
+        jurisdiction: Law of the contract.
+        on: The day.
+        agreed_on: Day of sign-up; ``None`` if unknown.
+
+    Raises:
+        ValueError: The rule does not bind then and there.
+    """
+
+    rule: Rule
+    services: tuple[Service, ...]
+    jurisdiction: str
+    on: date
+    agreed_on: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what may not be cited."""
+        if not self.rule.binds(
+            services=self.services,
+            jurisdiction=self.jurisdiction,
+            on=self.on,
+            agreed_on=self.agreed_on,
+        ):
+            raise ValueError(f"{self.rule.id} does not bind on {self.on}, so it cannot be cited")

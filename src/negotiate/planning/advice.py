@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from negotiate.assessment.evidence import Backed, best, ranked, rule_origin
-from negotiate.assessment.leaving import (
-    refund_rule,
-    refunds_unused_days,
-    reported_termination_fee,
-)
+from negotiate.assessment.evidence import Backed, best, ranked
+from negotiate.assessment.exit_fee import reported_termination_fee
 from negotiate.assessment.notice import notice_of, term_to_end
+from negotiate.assessment.refund import refund_of
 from negotiate.costs.cycle import cycle_containing
 from negotiate.costs.termination import term_on
 from negotiate.model.assessment import Assessment
@@ -24,6 +21,7 @@ from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.model.service import Service
 from negotiate.planning.policies import known_ways_of
+from negotiate.rules.table import rule_origin
 
 
 def advice(case: Case, provider: Provider, assessment: Assessment, on: date) -> Iterator[Advisory]:
@@ -52,10 +50,11 @@ def _refunds(
     case: Case, provider: Provider, assessment: Assessment, on: date
 ) -> Iterator[Advisory]:
     for service in case.contract.services:
-        rule = refund_rule(case, service, on)
-        if rule:
-            values: Values = {"service": service, "days_before": rule.working_days_before or 0}
-            yield Advisory(code="refund_by_law", values=values, origins=(rule_origin(rule),))
+        law = refund_of(case, provider, service, on).law
+        if law:
+            asks = law.rule.clock("ask_by")
+            values: Values = {"service": service, "days_before": asks.length if asks else 0}
+            yield Advisory(code="refund_by_law", values=values, origins=(rule_origin(law),))
     yield from _no_refund(case, provider, assessment, on)
 
 
@@ -68,8 +67,8 @@ def _no_refund(
         return  # No last day in the middle of a cycle to warn of.
     without: dict[Service, tuple[Origin, ...]] = {}
     for service in contract.services:
-        known = refunds_unused_days(
-            case, provider, service, on, notice_on=leaving.notice_on, ends_on=leaving.ends_on
+        known = refund_of(case, provider, service, on).holds(
+            case, notice_on=leaving.notice_on, ends_on=leaving.ends_on
         )
         if known and not known[0]:
             without[service] = known[1]

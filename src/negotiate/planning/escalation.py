@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from negotiate.assessment.evidence import rule_origin
 from negotiate.assessment.leaving import cheapest_leaving
 from negotiate.costs.cycle import add_months, cycle_containing
 from negotiate.model.case import Case
@@ -16,7 +15,7 @@ from negotiate.model.plan import Assumption, Contact, EscalationStep
 from negotiate.model.provider import Provider
 from negotiate.planning.call_days import next_better_day
 from negotiate.planning.contact import contact_in_writing, contact_to_cancel
-from negotiate.rules.table import rule_for
+from negotiate.rules.table import rule_for, rule_origin
 from negotiate.rules.working_days import last_working_day, next_working_day
 from negotiate.tactics.tactic import Situation
 
@@ -152,18 +151,19 @@ def _leaving(situation: Situation, last_call: date) -> Iterator[EscalationStep]:
 
 
 def _regulator(situation: Situation) -> Iterator[EscalationStep]:
-    rule = rule_for(
-        "provider_answers_complaint",
+    cited = rule_for(
+        "regulator_serves_complaint",
         services=situation.case.contract.services,
         jurisdiction=situation.case.jurisdiction,
         on=situation.on,
     )
-    if rule:
+    answers = cited.rule.clock("answer_by") if cited else None
+    if cited and answers:
         yield EscalationStep(
             kind="regulator",
             on=None,
             flow="claim",
             contact=None,
-            values={"title": rule.title, "days": rule.clock_days or 0},
-            origins=(rule_origin(rule),),
+            values={"title": cited.rule.title, "days": answers.length},
+            origins=(rule_origin(cited),),
         )

@@ -10,7 +10,8 @@ from pydantic import Field
 
 from negotiate.errors import RulesError
 from negotiate.model.base import Model
-from negotiate.model.rule import Effect, Rule
+from negotiate.model.origin import Citation, Origin
+from negotiate.model.rule import CitableRule, Effect, Rule
 from negotiate.model.service import Service
 from negotiate.reading.validate import validated
 
@@ -43,13 +44,55 @@ def all_rules() -> tuple[Rule, ...]:
     )
 
 
+def citable_rules(
+    *,
+    services: tuple[Service, ...],
+    jurisdiction: str,
+    on: date,
+    agreed_on: date | None = None,
+) -> tuple[CitableRule, ...]:
+    """Every rule that may be cited of a contract on a day, in table order.
+
+    Args:
+        services: What the contract is for.
+        jurisdiction: Law of the contract.
+        on: The day.
+        agreed_on: Day of sign-up; rules that depend on it are left out when it is unknown.
+    """
+    return tuple(
+        CitableRule(rule, services, jurisdiction, on, agreed_on)
+        for rule in all_rules()
+        if rule.binds(services=services, jurisdiction=jurisdiction, on=on, agreed_on=agreed_on)
+    )
+
+
 def rule_for(
-    effect: Effect, *, services: tuple[Service, ...], jurisdiction: str, on: date
-) -> Rule | None:
+    effect: Effect,
+    *,
+    services: tuple[Service, ...],
+    jurisdiction: str,
+    on: date,
+    agreed_on: date | None = None,
+) -> CitableRule | None:
     """The rule with this effect that binds on the day; the most local one first."""
     binding = [
-        rule
-        for rule in all_rules()
-        if rule.effect == effect and rule.binds(services=services, jurisdiction=jurisdiction, on=on)
+        found
+        for found in citable_rules(
+            services=services, jurisdiction=jurisdiction, on=on, agreed_on=agreed_on
+        )
+        if found.rule.effect == effect
     ]
-    return max(binding, key=lambda rule: jurisdiction in rule.jurisdictions, default=None)
+    return max(binding, key=lambda found: jurisdiction in found.rule.jurisdictions, default=None)
+
+
+def rules_about(*, services: tuple[Service, ...], jurisdiction: str) -> tuple[Rule, ...]:
+    """Every rule about the services in the place, whatever its status: to show, never to cite."""
+    return tuple(
+        rule for rule in all_rules() if rule.concerns(services=services, jurisdiction=jurisdiction)
+    )
+
+
+def rule_origin(cited: CitableRule) -> Origin:
+    """The citation of a rule."""
+    cites = tuple(Citation.of(source) for source in cited.rule.sources)
+    return Origin(kind="rule", pointer=cited.rule.id, cites=cites)

@@ -25,15 +25,6 @@ def last_working_day(jurisdiction: str, not_after: date) -> date:
     return day
 
 
-def nth_working_day_before(jurisdiction: str, day: date, count: int) -> date:
-    """The day from which ``count`` working days lie before ``day``; ``day`` itself for 0."""
-    for _ in range(count):
-        day -= DAY
-        while not is_working_day(jurisdiction, day):
-            day -= DAY
-    return day
-
-
 def is_working_day(jurisdiction: str, day: date) -> bool:
     """Monday to Friday and no public holiday of the place."""
     return day.weekday() < SATURDAY and not is_holiday(jurisdiction, day)
