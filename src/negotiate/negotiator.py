@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -10,7 +10,8 @@ from pathlib import Path
 
 from negotiate.assessment.assess import assess
 from negotiate.documents import position
-from negotiate.documents.build import Renderers, document, documents, report
+from negotiate.documents.agenda import agenda
+from negotiate.documents.build import Renderers, ReportKind, document, documents, report
 from negotiate.documents.rehearsal import rehearsed
 from negotiate.documents.renderer import ENDING, Renderer
 from negotiate.errors import PluginError
@@ -146,18 +147,45 @@ class Negotiator:
         renderer = self._renderer_for(plan.case, locale or plan.case.user_language)
         return document(self._sayable(plan, [renderer]), position.KIND, renderer)
 
-    def report(self, case: Case, assessment: Assessment, *, locale: str | None = None) -> Document:
+    def report(
+        self,
+        case: Case,
+        assessment: Assessment,
+        *,
+        kind: ReportKind = "assessment",
+        locale: str | None = None,
+    ) -> Document:
         """An assessment as a document.
 
         Args:
             case: The case that was assessed.
             assessment: Its assessment.
+            kind: All of it, or its deadlines alone, with entries for a calendar.
             locale: Its language; the case's user language if left out.
 
         Raises:
             UnknownLocale: The tag names no language.
         """
-        return report(assessment, self._renderer_for(case, locale or case.user_language))
+        return report(assessment, self._renderer_for(case, locale or case.user_language), kind)
+
+    def agenda(
+        self, cases: Sequence[tuple[str, Case]], *, on: date, locale: str | None = None
+    ) -> Document:
+        """The days of several cases in one list, with entries for one calendar.
+
+        Args:
+            cases: A name for each case, and the case; at least one.
+            on: The day.
+            locale: Its language; the first case's user language if left out.
+
+        Raises:
+            UnknownProvider: No record describes a case's provider.
+            RecordError: A provider's record cannot be used.
+            CaseError: A provider bills in another currency.
+        """
+        first = cases[0][1]
+        found = [(name, self.assess(case, on=on)) for name, case in cases]
+        return agenda(found, self._renderer_for(first, locale or first.user_language), on)
 
     def _sayable(self, plan: Plan, renderers: Iterable[Renderer]) -> Plan:
         """The plan without what a plugin's template cannot say; the plugin is named."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from negotiate.assessment.clocks import clocks
 from negotiate.assessment.comparison import alternatives
 from negotiate.assessment.dates import require_past
 from negotiate.assessment.deadlines import deadlines
@@ -52,6 +53,7 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
         horizon_months=case.mandate.horizon_months,
         alternatives=choices,
         deadlines=deadlines(case, ending, cheapest, known.notice, on),
+        clocks=clocks(case, provider, on),
         leverage=(
             *cheaper_offers(choices),
             *changes(case, ending, on),

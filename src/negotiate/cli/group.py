@@ -15,6 +15,10 @@ from negotiate.cli.lazy import LazyGroup
             "Say what to ask, accept and refuse; write the documents.",
         ),
         "assess": ("negotiate.cli.assess:assess", "Say what you pay and what leaving costs."),
+        "deadlines": (
+            "negotiate.cli.deadlines:deadlines",
+            "Say which days run, counted from what, by which rule.",
+        ),
         "new": ("negotiate.cli.new:new", "Write a commented case file to fill in."),
         "check": ("negotiate.cli.check:check", "Report every problem of a case file."),
         "read": (

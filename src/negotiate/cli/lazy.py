@@ -42,10 +42,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except InputError as error:
-            for problem in error.problems:
-                click.echo(f"{error.file}: {problem}", err=True)
-            count = len(error.problems)
-            click.echo(f"{count} problem{'s' if count != 1 else ''} in {error.file}.", err=True)
+            tell(error)
         except NegotiateError as error:
             click.echo(f"negotiate: {error}", err=True)
         except OSError as error:
@@ -54,3 +51,11 @@ class LazyGroup(click.Group):
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"negotiate: {where}{error.strerror or error}", err=True)
         return ctx.exit(EXIT_BAD_INPUT)
+
+
+def tell(error: InputError) -> None:
+    """Every problem of an input on standard error, with its place."""
+    for problem in error.problems:
+        click.echo(f"{error.file}: {problem}", err=True)
+    count = len(error.problems)
+    click.echo(f"{count} problem{'s' if count != 1 else ''} in {error.file}.", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from negotiate.documents import (
     call_script,
@@ -14,7 +15,7 @@ from negotiate.documents import (
 from negotiate.documents.formats import as_email, as_markdown, as_text
 from negotiate.documents.kind import Kind, Reader
 from negotiate.documents.markdown import to_text
-from negotiate.documents.reminders import as_calendar, reminders
+from negotiate.documents.reminders import as_calendar, dated_entries, reminders
 from negotiate.documents.renderer import Renderer
 from negotiate.model.assessment import Assessment
 from negotiate.model.document import Document, Format
@@ -71,11 +72,14 @@ def document(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
     )
 
 
-def report(assessment: Assessment, renderer: Renderer) -> Document:
-    """An assessment as a document, for reading; it is not part of a plan's files."""
-    title, markdown = renderer.render("assessment", {"a": assessment})
+ReportKind = Literal["assessment", "deadlines"]
+
+
+def report(assessment: Assessment, renderer: Renderer, kind: ReportKind = "assessment") -> Document:
+    """An assessment, or its dates alone, for reading; it is not part of a plan's files."""
+    title, markdown = renderer.render(kind, {"a": assessment})
     return Document(
-        kind="assessment",
+        kind=kind,
         flow="ask",
         locale=renderer.locale,
         asked=renderer.asked,
@@ -84,6 +88,7 @@ def report(assessment: Assessment, renderer: Renderer) -> Document:
         text=to_text(markdown),
         formats=("md", "txt"),
         made_on=assessment.on,
+        entries=dated_entries(assessment, renderer) if kind == "deadlines" else (),
     )
 
 

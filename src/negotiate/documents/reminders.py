@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 
 from negotiate.documents.renderer import Renderer
+from negotiate.model.assessment import Assessment
 from negotiate.model.document import Document, Entry
 from negotiate.model.plan import Plan
 from negotiate.rules.guides import PRICE_MONTHS
@@ -41,6 +42,19 @@ def reminders(plan: Plan, renderer: Renderer) -> Document:
     )
 
 
+def dated_entries(assessment: Assessment, renderer: Renderer) -> tuple[Entry, ...]:
+    """Every day of an assessment that is not past, with how it was counted and what says so."""
+    return tuple(
+        Entry(
+            on=day.on,
+            title=f"{assessment.company}: {renderer.say('_deadlines', 'what', day)}",
+            details=renderer.say("_deadlines", "working", day),
+        )
+        for day in assessment.days
+        if day.days_left >= 0
+    )
+
+
 def as_calendar(document: Document) -> bytes:
     """An iCalendar file (RFC 5545) of all-day entries that speak up in the morning.
 
@@ -61,6 +75,8 @@ def as_calendar(document: Document) -> bytes:
         event.add("dtstart", entry.on)
         event.add("dtend", entry.on + timedelta(days=1))
         event.add("summary", entry.title)
+        if entry.details:
+            event.add("description", entry.details)
         event.add("transp", "TRANSPARENT")
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

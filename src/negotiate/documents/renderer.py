@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from negotiate.documents.locales import babel_locale, chain
-from negotiate.documents.markdown import escape
+from negotiate.documents.markdown import escape, to_line
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
 from negotiate.model.plan import Advisory, Move
@@ -97,6 +97,16 @@ class Renderer:
         """
         module = self._module(name, context)
         return str(module.title), str(module).strip() + "\n"
+
+    def say(self, name: str, macro: str, of: object) -> str:
+        """What one macro of a template says of a thing, on one line and not marked up.
+
+        Raises:
+            TemplateError: It is missing, or needs what is not there.
+        """
+        module = self._module(name, {})
+        with self._naming(name):
+            return to_line(str(getattr(module, macro)(of)))
 
     def is_built_in(self, name: str) -> bool:
         """Whether a template is one of the library's own."""

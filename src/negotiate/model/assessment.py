@@ -99,8 +99,19 @@ class Assessment(Model):
     )
     horizon_months: int
     alternatives: tuple[Alternative, ...] = Field(description="Staying first, then the offers.")
-    deadlines: tuple[Deadline, ...] = Field(description="Soonest first, none in the past.")
+    deadlines: tuple[Deadline, ...] = Field(
+        description="Days of the contract, its prices and the offers, soonest first, none in the "
+        "past."
+    )
+    clocks: tuple[Deadline, ...] = Field(
+        description="Days that law and the provider's terms set, soonest first."
+    )
     leverage: tuple[Leverage, ...] = Field(description="Strongest first.")
+
+    @property
+    def days(self) -> tuple[Deadline, ...]:
+        """Every deadline and clock, soonest first."""
+        return tuple(sorted((*self.deadlines, *self.clocks), key=lambda day: (day.on, day.kind)))
 
     @property
     def stay(self) -> Alternative:

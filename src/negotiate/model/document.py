@@ -11,7 +11,14 @@ from negotiate.model.base import Model
 from negotiate.model.plan import Flow
 
 DocumentKind = Literal[
-    "assessment", "position", "call_sheet", "call_script", "confirmation", "escalation", "reminders"
+    "assessment",
+    "deadlines",
+    "position",
+    "call_sheet",
+    "call_script",
+    "confirmation",
+    "escalation",
+    "reminders",
 ]
 Format = Literal["md", "txt", "eml", "ics"]
 
@@ -21,6 +28,7 @@ class Entry(Model):
 
     on: date = Field(description="The day.")
     title: str = Field(description="What to do.")
+    details: str = Field(default="", description="How the day was counted, and what says so.")
 
 
 class Document(Model):

@@ -66,4 +66,7 @@ def _do_again(steps: tuple[EscalationStep, ...], deal: Event | None) -> Reminder
 
 def _from_deadlines(assessment: Assessment) -> Iterator[Reminder]:
     for deadline in assessment.deadlines:
-        yield Reminder(kind=deadline.kind, on=deadline.on, about=deadline.about)
+        # Deadlines of the contract alone: each of their kinds is a kind of reminder.
+        yield Reminder.model_validate(
+            {"kind": deadline.kind, "on": deadline.on, "about": deadline.about}
+        )

@@ -11,6 +11,7 @@ from pydantic import Field
 from negotiate.errors import RulesError
 from negotiate.model.base import Model
 from negotiate.model.origin import Citation, Origin
+from negotiate.model.place import EU_MEMBERS
 from negotiate.model.rule import CitableRule, Effect, Rule
 from negotiate.model.service import Service
 from negotiate.reading.validate import validated
@@ -34,14 +35,29 @@ def parse_rules(text: str, file: str) -> tuple[Rule, ...]:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule that ships with the library, by file name, in file order."""
+    return tuple(rule for table in _tables() for rule in _read(table))
+
+
+@cache
+def rules_in(country: str) -> tuple[Rule, ...]:
+    """Every rule of a country (``US``) and of its parts, and of the Union for its members.
+
+    Files are named after the country, so the law of others is not read.
+    """
+    places = {country.lower(), *(["eu"] if country in EU_MEMBERS else [])}
+    here = (table for table in _tables() if table.partition(".")[0].partition("-")[0] in places)
+    return tuple(rule for table in here for rule in _read(table))
+
+
+def _tables() -> list[str]:
     folder = files("negotiate.rules") / "data" / "law"
-    tables = sorted(folder.iterdir(), key=lambda table: table.name)
-    return tuple(
-        rule
-        for table in tables
-        if table.name.endswith(".toml")
-        for rule in parse_rules(table.read_text("utf-8"), table.name)
-    )
+    return sorted(table.name for table in folder.iterdir() if table.name.endswith(".toml"))
+
+
+@cache
+def _read(table: str) -> tuple[Rule, ...]:
+    text = (files("negotiate.rules") / "data" / "law" / table).read_text("utf-8")
+    return parse_rules(text, table)
 
 
 def citable_rules(
@@ -61,7 +77,7 @@ def citable_rules(
     """
     return tuple(
         CitableRule(rule, services, jurisdiction, on, agreed_on)
-        for rule in all_rules()
+        for rule in rules_in(jurisdiction.partition("-")[0])
         if rule.binds(services=services, jurisdiction=jurisdiction, on=on, agreed_on=agreed_on)
     )
 
@@ -88,7 +104,9 @@ def rule_for(
 def rules_about(*, services: tuple[Service, ...], jurisdiction: str) -> tuple[Rule, ...]:
     """Every rule about the services in the place, whatever its status: to show, never to cite."""
     return tuple(
-        rule for rule in all_rules() if rule.concerns(services=services, jurisdiction=jurisdiction)
+        rule
+        for rule in rules_in(jurisdiction.partition("-")[0])
+        if rule.concerns(services=services, jurisdiction=jurisdiction)
     )
 
 

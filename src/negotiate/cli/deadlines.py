@@ -1,0 +1,118 @@
+"""``negotiate deadlines``: which days run, counted from what, and what says so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from negotiate.cli.lazy import EXIT_BAD_INPUT, tell
+from negotiate.cli.options import (
+    announce_fallback,
+    case_argument,
+    json_option,
+    locale_option,
+    negotiating,
+    on_option,
+    show,
+)
+from negotiate.cli.output import write_all
+from negotiate.documents.reminders import as_calendar
+from negotiate.errors import CaseError, InputError, UnknownProvider
+from negotiate.model.case import Case
+from negotiate.model.document import Document
+from negotiate.negotiator import Negotiator
+from negotiate.reading.case import in_file, read_case
+from negotiate.reading.record import is_record_name
+
+
+@click.command()
+@case_argument
+@on_option
+@locale_option
+@click.option(
+    "--ics",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the days that lie ahead to a calendar file.",
+)
+@json_option
+@click.pass_context
+def deadlines(
+    ctx: click.Context,
+    case: Path,
+    on: date,
+    locale: str | None,
+    ics: Path | None,
+    as_json: bool,
+) -> None:
+    """Say which days run, counted from what, and which rule says so.
+
+    CASE is a case file, or a folder of them: then what can be acted on this month comes first. A
+    file of the folder that cannot be used is named, and the others are still read.
+    """
+    if not case.is_dir():
+        read = read_case(case)
+        with negotiating(case) as negotiator:
+            assessment = negotiator.assess(read, on=on)
+            document = negotiator.report(read, assessment, kind="deadlines", locale=locale)
+        if as_json:
+            click.echo(json.dumps(_days(negotiator, read, on), indent=2))
+        else:
+            _tell(document)
+        _write(ics, document)
+        return
+    with negotiating() as negotiator:
+        usable = list(_usable(case, negotiator, on))
+        cases = [(path.name, read) for path, read in usable if read]
+        if not cases:
+            raise click.UsageError(f"{str(case)!r} holds no case that can be used.")
+        document = negotiator.agenda(cases, on=on, locale=locale)
+    if as_json:
+        found = [{"case": name, "deadlines": _days(negotiator, read, on)} for name, read in cases]
+        click.echo(json.dumps(found, indent=2))
+    else:
+        _tell(document)
+    _write(ics, document)
+    if len(cases) < len(usable):
+        ctx.exit(EXIT_BAD_INPUT)
+
+
+def _usable(folder: Path, negotiator: Negotiator, on: date) -> Iterator[tuple[Path, Case | None]]:
+    """Each case of a folder by name; ``None`` for one whose problems have been told."""
+    for path in sorted(folder.iterdir()):
+        if not path.is_file() or not is_record_name(path.name):
+            continue
+        try:
+            read = read_case(path)
+            negotiator.assess(read, on=on)
+            yield path, read
+        except UnknownProvider as error:
+            click.echo(f"{path}: {error}", err=True)
+            yield path, None
+        except CaseError as error:
+            tell(error if error.file == str(path) else in_file(error, path))
+            yield path, None
+        except InputError as error:
+            tell(error)
+            yield path, None
+
+
+def _days(negotiator: Negotiator, case: Case, on: date) -> list[object]:
+    days = negotiator.assess(case, on=on).days
+    return [day.model_dump(mode="json") for day in days]
+
+
+def _tell(document: Document) -> None:
+    announce_fallback([document])
+    show(document)
+
+
+def _write(ics: Path | None, document: Document) -> None:
+    if ics:
+        kept = write_all(ics.parent, {ics.name: as_calendar(document)})
+        for path in kept:
+            click.echo(f"Kept the older file as {path}.", err=True)
