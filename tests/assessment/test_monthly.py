@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiate.assessment.monthly import findings, lapses, monthly_cost, unlike_last_bill
+from negotiate.assessment.monthly import lapses, monthly_cost, risen_lines, unlike_last_bill
 from negotiate.model.bill import Bill, BillLine
 from negotiate.model.case import Case
 from negotiate.model.contract import OUTSIDE_PRICE
@@ -62,14 +62,14 @@ def test_exactly_the_rises_that_happened_are_found(
         for was, now in zip(old, new, strict=True)
         if now.signed_amount > was.signed_amount and now.kind not in OUTSIDE_PRICE
     }
-    found = findings(two_bills(old, data.draw(st.permutations(new))))
+    found = risen_lines(two_bills(old, data.draw(st.permutations(new))))
     assert {finding.name: finding.rise for finding in found} == expected
 
 
 @given(old=distinct_lines, by=rises)
 def test_a_tax_that_rises_is_never_a_finding(old: list[BillLine], by: Decimal) -> None:
     new = [raised(was, by) if was.kind == "tax" else was for was in old]
-    assert findings(two_bills(old, new)) == ()
+    assert risen_lines(two_bills(old, new)) == ()
 
 
 @given(old=distinct_lines, by=rises)
@@ -81,7 +81,7 @@ def test_what_falls_is_never_a_finding(old: list[BillLine], by: Decimal) -> None
         for was in old
     ]
     kept = [was for was in new[4:] if was.kind in {"discount", "credit"}]
-    assert findings(two_bills(old, [*new[:4], *kept])) == ()
+    assert risen_lines(two_bills(old, [*new[:4], *kept])) == ()
 
 
 @given(lines=st.lists(bill_lines(), max_size=3), data=st.data())
@@ -89,18 +89,18 @@ def test_the_same_bill_twice_shows_nothing_whatever_its_lines_are_called(
     lines: list[BillLine], data: st.DataObject
 ) -> None:
     doubled = [*lines, *lines]
-    assert findings(two_bills(doubled, data.draw(st.permutations(doubled)))) == ()
+    assert risen_lines(two_bills(doubled, data.draw(st.permutations(doubled)))) == ()
 
 
 def test_two_lines_of_one_name_are_held_together() -> None:
     before = [line("Unlimited", "40.00"), line("Unlimited", "30.00")]
     now = [line("Unlimited", "30.00"), line("Unlimited", "45.00")]
-    (finding,) = findings(two_bills(before, now))
+    (finding,) = risen_lines(two_bills(before, now))
     assert (finding.before, finding.now) == (Decimal("70.00"), Decimal("75.00"))
 
 
 def test_a_line_that_is_new_is_told_from_one_that_rose() -> None:
-    found = findings(
+    found = risen_lines(
         two_bills([line("Internet", "70")], [line("Internet", "80"), line("Fee", "5", "fee")])
     )
     assert [(f.kind, f.name, f.rise) for f in found] == [
@@ -110,7 +110,7 @@ def test_a_line_that_is_new_is_told_from_one_that_rose() -> None:
 
 
 def test_a_discount_that_shrinks_is_a_rise() -> None:
-    (finding,) = findings(
+    (finding,) = risen_lines(
         two_bills([line("Loyalty", "15", "discount")], [line("Loyalty", "10", "discount")])
     )
     assert finding.rise == 5
@@ -118,7 +118,7 @@ def test_a_discount_that_shrinks_is_a_rise() -> None:
 
 @pytest.mark.parametrize("kind", ["discount", "credit"])
 def test_a_discount_that_is_gone_is_a_rise(kind: str) -> None:
-    (finding,) = findings(two_bills([line("Loyalty", "15", kind)], []))
+    (finding,) = risen_lines(two_bills([line("Loyalty", "15", kind)], []))
     assert (finding.kind, finding.rise) == ("discount_gone", Decimal(15))
     assert finding.origin.pointer == "bills[1].lines[1]"
 
@@ -128,20 +128,20 @@ def test_bills_of_periods_of_different_length_are_not_compared(
     last_day: int, compared: bool
 ) -> None:
     short = sample_bill(issued=OCTOBER, total=Decimal(70), period_ends=date(2026, 11, last_day))
-    assert bool(findings(sample_case(bills=[short, sample_bill()]))) is compared
+    assert bool(risen_lines(sample_case(bills=[short, sample_bill()]))) is compared
 
 
 def test_a_name_that_is_a_tax_on_one_bill_is_left_aside_on_both() -> None:
     before, now = [line("Surcharge", "2", "tax")], [line("Surcharge", "9", "fee")]
-    assert findings(two_bills(before, now)) == ()
+    assert risen_lines(two_bills(before, now)) == ()
 
 
 def test_capitals_do_not_make_a_new_line() -> None:
-    assert findings(two_bills([line("INTERNET", "70")], [line("Internet", "70")])) == ()
+    assert risen_lines(two_bills([line("INTERNET", "70")], [line("Internet", "70")])) == ()
 
 
 def test_a_finding_points_at_its_line_of_the_later_bill() -> None:
-    (finding,) = findings(two_bills([line("Internet", "70")], [line("Internet", "80")]))
+    (finding,) = risen_lines(two_bills([line("Internet", "70")], [line("Internet", "80")]))
     assert finding.origin.pointer == "bills[0].lines[1]"
     assert finding.between == (OCTOBER, NOVEMBER)
 
@@ -151,12 +151,12 @@ def test_only_the_last_two_bills_are_compared() -> None:
         sample_bill(line("Internet", amount), issued=issued)
         for amount, issued in [("60", date(2026, 9, 1)), ("80", OCTOBER), ("80", NOVEMBER)]
     ]
-    assert findings(sample_case(bills=bills)) == ()
+    assert risen_lines(sample_case(bills=bills)) == ()
 
 
 @pytest.mark.parametrize("bills", [[], [sample_bill()]], ids=["none", "one"])
 def test_fewer_than_two_bills_show_nothing(bills: list[Bill]) -> None:
-    assert findings(sample_case(bills=bills)) == ()
+    assert risen_lines(sample_case(bills=bills)) == ()
 
 
 def test_bills_without_lines_are_compared_as_wholes() -> None:
@@ -164,13 +164,13 @@ def test_bills_without_lines_are_compared_as_wholes() -> None:
         sample_bill(issued=OCTOBER, total=Decimal(70)),
         sample_bill(issued=NOVEMBER, total=Decimal(80)),
     ]
-    (finding,) = findings(sample_case(bills=bills))
+    (finding,) = risen_lines(sample_case(bills=bills))
     assert (finding.name, finding.rise) == ("", Decimal(10))
 
 
 @given(case=cases(), on=days())
 def test_the_parts_of_a_bill_are_its_total(case: Case, on: date) -> None:
-    monthly = monthly_cost(case, findings(case), on)
+    monthly = monthly_cost(case, risen_lines(case), on)
     assert sum((part.monthly for part in monthly.parts), ZERO) == monthly.total
     assert monthly.price + monthly.tax + monthly.installments == monthly.total
 
@@ -186,13 +186,13 @@ def test_a_part_points_at_its_charge(case: Case, on: date) -> None:
 
 def test_a_part_shows_the_rise_that_the_bills_show() -> None:
     case = two_bills([line("internet", "70")], [line("internet", "80")])
-    (part,) = monthly_cost(case, findings(case), SAMPLE_DAY).parts
+    (part,) = monthly_cost(case, risen_lines(case), SAMPLE_DAY).parts
     assert part.rise == 10
 
 
 def test_a_part_of_another_amount_is_not_said_to_have_risen() -> None:
     case = two_bills([line("internet", "60")], [line("internet", "70")])
-    (part,) = monthly_cost(case, findings(case), SAMPLE_DAY).parts
+    (part,) = monthly_cost(case, risen_lines(case), SAMPLE_DAY).parts
     assert part.rise is None
 
 
@@ -227,7 +227,7 @@ def test_of_two_lines_of_one_name_neither_is_said_to_have_risen() -> None:
     case = two_bills([line("Internet", "70")], [line("Internet", "80")])
     twice = sample_contract(charges=[sample_charge(), sample_charge()])
     case = case.model_copy(update={"contract": twice})
-    parts = monthly_cost(case, findings(case), SAMPLE_DAY).parts
+    parts = monthly_cost(case, risen_lines(case), SAMPLE_DAY).parts
     assert [part.rise for part in parts] == [None, None]
 
 

@@ -21,14 +21,16 @@ from hypothesis import strategies as st
 from negotiate.documents.renderer import Renderer
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
-from negotiate.model.deadline import DeadlineKind
+from negotiate.model.deadline import Caution, Counted, DeadlineKind, Since
 from negotiate.model.event import Channel
+from negotiate.model.finding import FindingFlow
 from negotiate.model.leaving import UnknownCost
 from negotiate.model.mandate import Never
 from negotiate.model.origin import Age, Citation, Origin
 from negotiate.model.plan import Advisory, Contact, Move, Plan, Reminder
 from negotiate.model.route import Hours, Purpose, Weekday
 from negotiate.model.service import Service
+from negotiate.model.working import StepOf
 from negotiate.planning import advice, call_days, deal, policies
 from negotiate.tactics.builtin import BUILT_IN
 
@@ -262,6 +264,11 @@ CODES: list[tuple[str, tuple[str, ...]]] = [
     ("weekdays", get_args(Weekday)),
     ("service", get_args(Service)),
     ("deadline", get_args(DeadlineKind)),
+    ("since", get_args(Since)),
+    ("caution", get_args(Caution)),
+    ("unit", get_args(Counted.model_fields["unit"].annotation)),
+    ("finding_flow", get_args(FindingFlow)),
+    ("work", get_args(StepOf)),
     ("reminder", get_args(Reminder.model_fields["kind"].annotation)),
     ("avoid", call_days.call_days("US", date(2026, 11, 21)).avoid),
 ]

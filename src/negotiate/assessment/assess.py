@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from negotiate.assessment.audit.audit import audit
+from negotiate.assessment.audit.fees import FeeList
 from negotiate.assessment.clocks import clocks
 from negotiate.assessment.comparison import alternatives
 from negotiate.assessment.dates import require_past
 from negotiate.assessment.deadlines import deadlines
-from negotiate.assessment.exit import exit_of
+from negotiate.assessment.exit import Exit, exit_of
 from negotiate.assessment.leaving import after_term, cheapest_near, leaving_days, today
 from negotiate.assessment.leverage import changes, cheaper_offers, freedom, standing
-from negotiate.assessment.monthly import findings, lapses, monthly_cost
+from negotiate.assessment.monthly import lapses, monthly_cost, risen_lines
+from negotiate.assessment.refund import whole_refund
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
+from negotiate.model.finding import Finding
 from negotiate.model.provider import Provider
 
 
@@ -32,8 +36,7 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
     """
     require_past(case, on)
     company = company_name(case, provider)
-    found = findings(case)
-    monthly = monthly_cost(case, found, on)
+    monthly = monthly_cost(case, risen_lines(case), on)
     ending = lapses(case, on)
     known = exit_of(case, provider, on)
     cheapest = cheapest_near(known)
@@ -44,7 +47,7 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
         provider=provider.slug,
         company=company,
         monthly=monthly,
-        findings=found,
+        findings=_findings(case, provider, known),
         lapses=ending,
         leaving_today=today(known),
         leaving_cheapest=cheapest,
@@ -59,5 +62,18 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
             *changes(case, ending, on),
             *freedom(case, provider, cheapest, on),
             *standing(case, monthly, on),
+        ),
+    )
+
+
+def _findings(case: Case, provider: Provider, known: Exit) -> tuple[Finding, ...]:
+    return audit(
+        case.contract,
+        case.bills,
+        case.events,
+        FeeList(provider, case.contract, case.jurisdiction),
+        on=known.on,
+        refunds=lambda notice_on, ends_on: whole_refund(
+            case, known.refunds, notice_on=notice_on, ends_on=ends_on
         ),
     )

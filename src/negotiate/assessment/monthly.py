@@ -12,7 +12,6 @@ from negotiate.model.assessment import BillPart, Lapse, Monthly
 from negotiate.model.bill import Bill, BillLine
 from negotiate.model.case import Case
 from negotiate.model.contract import OUTSIDE_PRICE, REDUCTIONS, Charge
-from negotiate.model.finding import Finding
 from negotiate.model.origin import Origin, from_case
 
 ZERO = Decimal(0)
@@ -26,9 +25,9 @@ PERIOD_DAYS_APART = 4
 LAPSED_DAYS = 60
 
 
-def monthly_cost(case: Case, findings: tuple[Finding, ...], on: date) -> Monthly:
+def monthly_cost(case: Case, risen: tuple[RisenLine, ...], on: date) -> Monthly:
     """The bill of the month on the day, with the rise of each line that the bills show."""
-    rises = {(finding.name.casefold(), finding.now): finding.rise for finding in findings}
+    rises = {(line.name.casefold(), line.now): line.rise for line in risen}
     named = _names(case)
     parts = tuple(
         BillPart(
@@ -119,7 +118,32 @@ def _contradicted(case: Case, lapse: Lapse) -> bool:
     )
 
 
-def findings(case: Case) -> tuple[Finding, ...]:
+class RisenLine(NamedTuple):
+    """A line that costs more on the last bill than on the one before.
+
+    Attributes:
+        kind: Whether its price rose, it is new, or a reduction is gone.
+        name: The line, or empty for the whole bill with its taxes.
+        before: Amount on the earlier bill.
+        now: Amount on the later bill.
+        between: Dates of the two bills.
+        origin: The later line; the earlier of what is gone.
+    """
+
+    kind: Literal["price_rise", "new_line", "discount_gone"]
+    name: str
+    before: Decimal
+    now: Decimal
+    between: tuple[date, date]
+    origin: Origin
+
+    @property
+    def rise(self) -> Decimal:
+        """How much more the later bill asks."""
+        return self.now - self.before
+
+
+def risen_lines(case: Case) -> tuple[RisenLine, ...]:
     """What costs more on the last bill than on the one before, largest rise first.
 
     Taxes are left aside: a tax that moves is nobody's broken promise, so it is never called a price
@@ -129,7 +153,7 @@ def findings(case: Case) -> tuple[Finding, ...]:
     if two is None:
         return ()
     found = [
-        Finding(
+        RisenLine(
             kind=change.kind,
             name=change.name,
             before=change.before,
@@ -140,7 +164,7 @@ def findings(case: Case) -> tuple[Finding, ...]:
         for change in _changes(two)
         if change.rise > 0
     ]
-    return tuple(sorted(found, key=lambda finding: finding.rise, reverse=True))
+    return tuple(sorted(found, key=lambda line: line.rise, reverse=True))
 
 
 class Rise(NamedTuple):

@@ -85,6 +85,21 @@ def _paid_for(case: Case) -> dict[Service, None]:
     return dict.fromkeys(contract.service_of(c) for c in contract.charges if contract.counts(c))
 
 
+def whole_refund(
+    case: Case, refunds: dict[Service, Refund], *, notice_on: date, ends_on: date
+) -> tuple[bool, tuple[Origin, ...]] | None:
+    """Whether the rest of the cycle is refunded for every service; ``None`` if nobody says."""
+    origins: list[Origin] = []
+    for refund in refunds.values():
+        holds = refund.holds(case, notice_on=notice_on, ends_on=ends_on)
+        if holds is None:
+            return None
+        if not holds[0]:
+            return holds
+        origins += [origin for origin in holds[1] if origin not in origins]
+    return True, tuple(origins)
+
+
 def unrefunded_line(
     case: Case, refunds: dict[Service, Refund], *, notice_on: date, ends_on: date
 ) -> tuple[CostLine | None, bool]:

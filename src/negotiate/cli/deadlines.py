@@ -45,6 +45,7 @@ def deadlines(
     ctx: click.Context,
     case: Path,
     on: date,
+    *,
     locale: str | None,
     ics: Path | None,
     as_json: bool,

@@ -31,6 +31,7 @@ FILTERS = (
     "labels",
     "assumed",
     "count",
+    "worked",
     "listed",
     "cite",
     "phone",

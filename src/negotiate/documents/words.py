@@ -22,14 +22,17 @@ from babel.numbers import format_currency, format_decimal
 
 from negotiate.documents.locales import babel_locale
 from negotiate.errors import TemplateError
-from negotiate.model.origin import Citation, Origin
+from negotiate.model.origin import Citation, Origin, Value
 from negotiate.model.plan import Assumption, Contact
 from negotiate.model.route import WEEKDAYS, Hours, Weekday
+from negotiate.model.working import WorkStep
 from negotiate.reading.trust import TRUSTED
 
 DIGITS_SHOWN = 4
 #: Sources a sentence names; `negotiate providers show` prints them all.
 SOURCES_SHOWN = 2
+#: Values of a calculation that are no money.
+BARE = frozenset({"percent", "months"})
 #: Days in a row that are still named one by one.
 SINGLE_DAYS = 2
 
@@ -113,6 +116,18 @@ class Words:
             known.get(a.name, f"{a.name.replace('_', ' ')} {{n}} {a.unit}").format(n=a.value)
             for a in assumptions
         ]
+
+    def worked(self, step: WorkStep) -> str:
+        """One step of a calculation: 6 months left × $20.00 = $120.00."""
+        said = {name: self._value(name, value) for name, value in step.values.items()}
+        if "amount" in said:  # Where a fee starts from; what it comes to has the name too.
+            said["start"] = said.pop("amount")
+        return self.label(step.kind, "work").format(**said, amount=self.money(step.amount))
+
+    def _value(self, name: str, value: Value) -> str:
+        if isinstance(value, Decimal):
+            return f"{value.normalize():f}" if name in BARE else self.money(value)
+        return self.date(value) if isinstance(value, dt.date) else str(value)
 
     def count(self, number: int, noun: str) -> str:
         """A number with its noun in the right plural: 1 month, 2 months."""

@@ -84,7 +84,7 @@ class Assessment(Model):
     provider: str = Field(description="Slug of the provider.")
     company: str = Field(description="Name of the company.")
     monthly: Monthly
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = Field(description="What the bills show: claims first.")
     lapses: tuple[Lapse, ...]
     leaving_today: LeavingCost = Field(description="Notice given today.")
     leaving_cheapest: LeavingCost = Field(

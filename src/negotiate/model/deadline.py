@@ -11,21 +11,19 @@ from negotiate.model.base import Model
 from negotiate.model.origin import Origin
 from negotiate.model.rule import ClockKind, Trigger
 
-DeadlineKind = (
-    Literal[
-        "cycle_end",
-        "price_lapses",
-        "renegotiate_by",
-        "term_ends",
-        "notice_by",
-        "offer_ends",
-        "check_bill",
-        "return_by",
-    ]
-    | ClockKind
-)
+DeadlineKind = Literal[
+    "cycle_end",
+    "price_lapses",
+    "renegotiate_by",
+    "term_ends",
+    "notice_by",
+    "offer_ends",
+    "check_bill",
+    "return_by",
+    ClockKind,
+]
 
-Since = Trigger | Literal["service_ends"]
+Since = Literal[Trigger, "service_ends"]
 """What a clock counts from: a trigger of law, or the end of service."""
 
 Caution = Literal[

@@ -1,0 +1,108 @@
+"""Promises held against the bills that came after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from negotiate.assessment.audit.charges import lines_of
+from negotiate.assessment.audit.ledger import ZERO, Ledger, Page
+from negotiate.costs.cycle import DAY, add_months, cycle_containing
+from negotiate.model.event import Event
+from negotiate.model.finding import Finding
+from negotiate.model.origin import from_case
+
+#: Bills that must have come without it before a promise counts as broken: a new price or credit can
+#: take one or two to show (help pages of Sunrise and Rocket Money, read 2026-11-21).
+BILLS_TO_WAIT: Final = 2
+
+
+def broken_promises(ledger: Ledger, events: tuple[Event, ...]) -> Iterator[Finding]:
+    """What was promised and is not on the bills, or not yet; the latest promise of a price counts."""
+    latest = max(
+        (e.on for e in events if e.kind == "promise" and (e.monthly_price or e.discount_monthly)),
+        default=None,
+    )
+    for index, event in enumerate(events):
+        if event.kind != "promise":
+            continue
+        if event.credit_once:
+            yield from _credit(ledger, event, index)
+        if event.on == latest and (event.monthly_price is not None or event.discount_monthly):
+            yield from _price(ledger, event, index)
+
+
+def _credit(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
+    owed = event.credit_once or ZERO
+    after = [page for page in ledger.pages if page.bill.issued > event.on]
+    given = sum(
+        (line.amount for page in after for line in page.bill.lines if line.kind == "credit"), ZERO
+    )
+    # A promise that no bill has had the time to keep is nothing to tell yet.
+    if given < owed and after:
+        yield _missing(
+            ledger,
+            after,
+            index,
+            kind="credit_missing",
+            name=event.about or "",
+            amount=owed - given,
+            per="once",
+            stated=owed,
+            since=event.on,
+        )
+
+
+def _price(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
+    starts = event.starts or event.on
+    ends = add_months(starts, event.months) - DAY if event.months else date.max
+    due = [
+        page
+        for page in ledger.pages
+        if page.bill.issued > event.on
+        and page.bill.lines
+        and starts <= page.bill.period_starts <= ends
+    ]
+    wrong = [(page, short) for page in due if (short := _short(ledger, page, event)) > 0]
+    if wrong and wrong[-1][0] is due[-1]:
+        stated = event.monthly_price if event.monthly_price is not None else event.discount_monthly
+        pages = [page for page, _ in wrong]
+        yield _missing(
+            ledger,
+            pages,
+            index,
+            kind="promise_missing",
+            name=event.about or "",
+            amount=wrong[-1][1],
+            per="month",
+            stated=stated or ZERO,
+            since=event.on,
+        )
+
+
+def _short(ledger: Ledger, page: Page, event: Event) -> Decimal:
+    """How much more a bill asks than was promised."""
+    lines = lines_of(page)
+    if event.monthly_price is not None:
+        return sum((line.signed_amount for line in lines), ZERO) - event.monthly_price
+    given = sum((line.amount for line in lines if line.kind == "discount"), ZERO)
+    agreed = sum((c.monthly_amount for c in ledger.contract.charges if c.kind == "discount"), ZERO)
+    return min((event.discount_monthly or ZERO), (event.discount_monthly or ZERO) + agreed - given)
+
+
+def _missing(ledger: Ledger, pages: list[Page], index: int, **says: object) -> Finding:
+    """A promise that bills do not keep: a claim once enough of them have come without it."""
+    ready = len(pages) >= BILLS_TO_WAIT
+    starts_on = ledger.contract.cycle_starts_on_day
+    next_cycle = cycle_containing(pages[-1].bill.issued, starts_on).last + DAY
+    return Finding.model_validate(
+        {
+            "flow": "claim" if ready else "know",
+            "bills": tuple(page.bill.issued for page in pages),
+            "wait_until": None if ready else next_cycle,
+            "origins": (from_case(f"events[{index}]"), *(page.at for page in pages)),
+            **says,
+        }
+    )
