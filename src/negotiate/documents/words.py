@@ -118,7 +118,7 @@ class Words:
         ]
 
     def worked(self, step: WorkStep) -> str:
-        """One step of a calculation: 6 months left × $20.00 = $120.00."""
+        """One step of a calculation, as in: 6 months left by $20.00 come to $120.00."""
         said = {name: self._value(name, value) for name, value in step.values.items()}
         if "amount" in said:  # Where a fee starts from; what it comes to has the name too.
             said["start"] = said.pop("amount")

@@ -25,6 +25,7 @@ Cause = Literal[
     "agreed_line",
     "late_fee",
     "one_off",
+    "repeated",
     "tax",
     "installment",
     "fell",
@@ -39,8 +40,9 @@ Cause = Literal[
 it still holds and is not there. ``discount_short``: it is there, smaller than agreed. ``fee_rise``:
 a fee rose. ``new_fee``: a fee that the provider is known to charge. ``new_line``: not in the
 contract as the case has it. ``agreed_line``: in the contract, and new on the bill. ``late_fee``.
-``one_off``: a charge of a single day. ``tax``, ``installment``: nobody's price. ``fell``: it costs
-less. ``whole``: only totals are known. ``period``: the bills are for periods of different length.
+``one_off``: a charge of a single day. ``repeated``: the same charge more or fewer times. ``tax``,
+``installment``: nobody's price. ``fell``: it costs less. ``whole``: only totals are known.
+``period``: the bills are for periods of different length.
 """
 
 FindingKind = Literal[

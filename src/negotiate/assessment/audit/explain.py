@@ -89,12 +89,20 @@ def _cause(
     outside = {e.kind for e in (was, is_now) if e} & OUTSIDE_PRICE
     if outside:
         return ("tax" if "tax" in outside else "installment"), None
+    if was and is_now and _repeats(was, is_now):
+        return "repeated", known
     if (is_now.amount if is_now else ZERO) < (was.amount if was else ZERO):
         return "fell", known
     charge = known[0] if known else None
     if entry.reduces:
         return _reduction(is_now, page, charge), known
     return (_new(ledger, entry, page, fees) if was is None else _rise(entry, page, charge)), known
+
+
+def _repeats(was: Entry, is_now: Entry) -> bool:
+    """Whether the very same line stands there more or fewer times."""
+    amounts = {line.amount for line in (*was.lines, *is_now.lines)}
+    return len(amounts) == 1 and len(was.lines) != len(is_now.lines)
 
 
 def _reduction(is_now: Entry | None, page: Page, charge: Charge | None) -> Cause:

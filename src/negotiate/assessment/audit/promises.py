@@ -20,9 +20,9 @@ BILLS_TO_WAIT: Final = 2
 
 
 def broken_promises(ledger: Ledger, events: tuple[Event, ...]) -> Iterator[Finding]:
-    """What was promised and is not on the bills, or not yet; the latest promise of a price counts."""
+    """What was promised and is not on the bills, or not yet; the last promise of a price counts."""
     latest = max(
-        (e.on for e in events if e.kind == "promise" and (e.monthly_price or e.discount_monthly)),
+        (event.on for event in events if event.kind == "promise" and _of_price(event)),
         default=None,
     )
     for index, event in enumerate(events):
@@ -30,8 +30,12 @@ def broken_promises(ledger: Ledger, events: tuple[Event, ...]) -> Iterator[Findi
             continue
         if event.credit_once:
             yield from _credit(ledger, event, index)
-        if event.on == latest and (event.monthly_price is not None or event.discount_monthly):
+        if event.on == latest and _of_price(event):
             yield from _price(ledger, event, index)
+
+
+def _of_price(event: Event) -> bool:
+    return event.monthly_price is not None or bool(event.discount_monthly)
 
 
 def _credit(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:

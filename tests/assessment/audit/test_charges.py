@@ -1,0 +1,240 @@
+"""Charges that should not be there, told from those that may be."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from negotiate.assessment.assess import assess
+from negotiate.costs.cycle import DAY, add_months
+from negotiate.model.case import Case
+from negotiate.model.contract import REDUCTIONS
+from negotiate.model.finding import Finding
+from negotiate.model.provider import Provider
+from negotiate.testing.samples import sample_case, sample_charge, sample_contract, sample_provider
+
+ON = date(2026, 11, 21)
+
+
+def line(name: str, amount: str, kind: str = "service", **more: object) -> dict[str, Any]:
+    return {"name": name, "kind": kind, "amount": Decimal(amount), **more}
+
+
+def bill(month: int, *lines: dict[str, Any], **more: object) -> dict[str, Any]:
+    signed = (-x["amount"] if x["kind"] in REDUCTIONS else x["amount"] for x in lines)
+    starts = date(2026, month, 1)
+    return {
+        "issued": starts,
+        "period_starts": starts,
+        "period_ends": add_months(starts, 1) - DAY,
+        "total": sum(signed, Decimal(0)),
+        "lines": lines,
+        **more,
+    }
+
+
+def case(
+    *bills: dict[str, Any], events: list[dict[str, object]] | None = None, **contract: object
+) -> Case:
+    charges = [sample_charge(name="Internet", monthly_amount=Decimal(60))]
+    known = sample_contract(**{"charges": charges, "cycle_starts_on_day": 1, **contract})
+    return sample_case(contract=known, bills=bills, events=events or [])
+
+
+def findings(of: Case, kind: str, provider: Provider | None = None) -> list[Finding]:
+    found = assess(of, provider or sample_provider(), ON).findings
+    return [finding for finding in found if finding.kind == kind]
+
+
+INTERNET = line("Internet", "60")
+
+
+def test_the_same_charge_of_one_day_on_two_bills_is_charged_twice() -> None:
+    film = line("Film", "5.99", "feature", on=date(2026, 9, 3))
+    (twice,) = findings(case(bill(10, INTERNET, film), bill(11, INTERNET, film)), "charged_twice")
+    assert (twice.amount, twice.flow, len(twice.bills)) == (Decimal("5.99"), "claim", 2)
+
+
+def test_two_films_of_two_days_are_two_films() -> None:
+    films = [line("Film", "5.99", "feature", on=date(2026, 9, day)) for day in (3, 4)]
+    assert not findings(case(bill(10, INTERNET, *films)), "charged_twice")
+
+
+def test_what_the_contract_does_not_list_may_stand_twice() -> None:
+    assert not findings(case(bill(10, INTERNET, *[line("Box", "8")] * 2)), "charged_twice")
+
+
+CANCELLED: dict[str, object] = {
+    "on": date(2026, 9, 10),
+    "kind": "cancellation",
+    "ends": date(2026, 9, 30),
+}
+
+
+def test_a_period_after_the_end_is_charged_wrongly() -> None:
+    (after,) = findings(case(bill(10, INTERNET), events=[CANCELLED]), "after_end")
+    assert (after.amount, after.flow, after.since) == (Decimal(60), "claim", date(2026, 9, 30))
+
+
+def test_a_period_before_the_end_is_owed() -> None:
+    assert not findings(case(bill(9, INTERNET), events=[CANCELLED]), "after_end")
+
+
+@pytest.mark.parametrize(
+    ("refunds", "flow"),
+    [
+        pytest.param(True, "claim", id="refunded: claimed"),
+        pytest.param(None, "ask", id="nobody says: asked about"),
+        pytest.param(False, None, id="not refunded: owed"),
+    ],
+)
+def test_days_after_the_end_within_a_period_are_owed_or_not_by_the_contract(
+    refunds: bool | None, flow: str | None
+) -> None:
+    ended = {**CANCELLED, "ends": date(2026, 10, 10)}
+    found = findings(
+        case(bill(10, INTERNET), events=[ended], refunds_unused_days=refunds), "after_end"
+    )
+    assert [(f.amount, f.flow) for f in found] == ([(Decimal("40.65"), flow)] if flow else [])
+
+
+def test_a_line_that_only_has_another_name_is_not_called_strange() -> None:
+    renamed = case(
+        bill(10, line("Internet 500", "60"), line("TV", "20")),
+        charges=[
+            sample_charge(name="Internet", monthly_amount=Decimal(60)),
+            sample_charge(name="TV", monthly_amount=Decimal(20)),
+        ],
+    )
+    assert not findings(renamed, "not_agreed")
+
+
+def test_where_no_name_is_like_the_contract_none_is_called_strange() -> None:
+    assert not findings(case(bill(10, line("Paquete", "61"))), "not_agreed")
+
+
+def listed(value: str, **changes: object) -> Provider:
+    page = {
+        "id": "page",
+        "url": "https://example.com/fees",
+        "title": "Fees",
+        "publisher": "provider",
+        "read_on": "2026-11-01",
+        "dated": "2026-10-01",
+    }
+    amount = {
+        "value": value,
+        "unit": "month",
+        "sources": ["page"],
+        "quality": "verified",
+        **changes,
+    }
+    fee = {"id": "admin", "name": "Admin Fee", "whose": "company", "amounts": [amount]}
+    return sample_provider(sources=[page], fees=[fee])
+
+
+ADMIN = line("Admin fee", "4.99", "fee")
+
+
+def test_a_fee_above_the_list_of_the_company_itself_is_claimed_with_its_source() -> None:
+    (above,) = findings(case(bill(11, INTERNET, ADMIN)), "above_list", listed("3.50"))
+    assert (above.amount, above.stated, above.flow) == (Decimal("1.49"), Decimal("3.50"), "claim")
+    assert above.origins[-1].cites
+
+
+@pytest.mark.parametrize(
+    "provider",
+    [
+        pytest.param(listed("4.99"), id="at the list"),
+        pytest.param(listed("3.50", market="Boston"), id="of one market"),
+        pytest.param(listed("3.50", unit="month_and_line"), id="by the line"),
+        pytest.param(listed("3.50", valid_to="2026-10-31"), id="of before"),
+    ],
+)
+def test_a_fee_that_the_list_does_not_tell_of_is_not_above_it(provider: Provider) -> None:
+    assert not findings(case(bill(11, INTERNET, ADMIN)), "above_list", provider)
+
+
+def test_a_list_that_only_others_report_is_no_ground_for_a_claim() -> None:
+    provider = listed("3.50", quality="reported")
+    (above,) = findings(case(bill(11, INTERNET, ADMIN)), "above_list", provider)
+    assert above.flow == "ask"
+
+
+def test_a_fee_that_is_on_no_list_is_said_to_be_so() -> None:
+    strange = line("Network fee", "2", "fee")
+    (found,) = findings(case(bill(11, INTERNET, strange)), "unlisted_fee", listed("3.50"))
+    assert (found.name, found.flow) == ("Network fee", "claim")
+
+
+LATE = line("Late fee", "9", "fee")
+
+
+@pytest.mark.parametrize(
+    ("paid", "flow"),
+    [
+        pytest.param(date(2026, 10, 20), "claim", id="paid on its day: wrong"),
+        pytest.param(date(2026, 10, 21), "ask", id="paid a day late: asked to waive"),
+        pytest.param(None, "ask", id="nobody knows: asked to waive"),
+    ],
+)
+def test_a_late_fee_is_wrong_only_where_the_bill_was_paid_in_time(
+    paid: date | None, flow: str
+) -> None:
+    before = bill(10, INTERNET, due=date(2026, 10, 20), paid_on=paid)
+    (late,) = findings(case(before, bill(11, INTERNET, LATE)), "late_fee")
+    assert late.flow == flow
+
+
+def promised(**terms: object) -> list[dict[str, object]]:
+    return [{"on": date(2026, 8, 20), "kind": "promise", **terms}]
+
+
+def test_a_promised_credit_is_waited_for_and_then_claimed() -> None:
+    credit = promised(credit_once=Decimal(25))
+    (waiting,) = findings(case(bill(9, INTERNET), events=credit), "credit_missing")
+    assert (waiting.flow, waiting.wait_until) == ("know", date(2026, 10, 1))
+    two = case(bill(9, INTERNET), bill(10, INTERNET), events=credit)
+    (missing,) = findings(two, "credit_missing")
+    assert (missing.flow, missing.amount, missing.wait_until) == ("claim", Decimal(25), None)
+
+
+def test_a_promised_credit_that_came_is_not_missing() -> None:
+    came = bill(9, INTERNET, line("Courtesy credit", "25", "credit"))
+    assert not findings(case(came, events=promised(credit_once=Decimal(25))), "credit_missing")
+
+
+def test_a_promised_price_is_held_against_the_bills_it_is_for() -> None:
+    price = promised(monthly_price=Decimal(50), months=2, starts=date(2026, 9, 1))
+    kept = [bill(month, line("Internet", "50")) for month in (9, 10)]
+    assert not findings(case(*kept, bill(11, INTERNET), events=price), "promise_missing")
+    broken = [bill(month, INTERNET) for month in (9, 10)]
+    (missing,) = findings(case(*broken, events=price), "promise_missing")
+    assert (missing.flow, missing.amount, missing.stated) == ("claim", Decimal(10), Decimal(50))
+
+
+def test_a_promised_price_that_came_in_the_end_is_not_missing() -> None:
+    price = promised(monthly_price=Decimal(50))
+    bills = [bill(9, INTERNET), bill(10, line("Internet", "50"))]
+    assert not findings(case(*bills, events=price), "promise_missing")
+
+
+@pytest.mark.parametrize(
+    ("given", "short"),
+    [pytest.param(None, "15", id="not there"), pytest.param("10", "5", id="too small")],
+)
+def test_a_promised_discount_is_looked_for_by_its_size(given: str | None, short: str) -> None:
+    lines = [INTERNET, *([line("Loyalty", given, "discount")] if given else [])]
+    bills = [bill(month, *lines) for month in (9, 10)]
+    off = promised(discount_monthly=Decimal(15))
+    (missing,) = findings(case(*bills, events=off), "promise_missing")
+    assert missing.amount == Decimal(short)
+
+
+def test_bills_of_periods_of_different_length_are_not_compared() -> None:
+    long = bill(10, line("Internet", "90"))
+    short = {**bill(9, INTERNET), "period_ends": date(2026, 9, 15)}
+    assert {f.kind for f in assess(case(short, long), sample_provider(), ON).findings} <= {"unused"}
