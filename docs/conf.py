@@ -18,6 +18,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "generated",
     "provider_index",
+    "rule_index",
 ]
 exclude_patterns = ["_ext", "examples"]
 html_theme = "furo"

@@ -29,6 +29,10 @@ from negotiate.cli.lazy import LazyGroup
             "negotiate.cli.providers.group:providers",
             "List, show, write, check and re-confirm records of providers.",
         ),
+        "rules": (
+            "negotiate.cli.rules.group:rules",
+            "List and show rules of law, with status and sources.",
+        ),
         "schema": (
             "negotiate.cli.schema:schema",
             "Print the JSON Schema of a case, provider or plan.",

@@ -1,0 +1,1 @@
+"""``negotiate rules``: the law that the program knows of."""
