@@ -6,7 +6,8 @@
     ├── InputError          a file or value a person wrote cannot be used
     │   ├── CaseError       … in a case file
     │   ├── RecordError     … in a provider record
-    │   └── RulesError      … in a table of dated rules
+    │   ├── RulesError      … in a table of dated rules
+    │   └── IntakeError     … in a file that another program made
     ├── UnknownProvider     no record has this slug
     ├── ContestedProvider   more than one plugin claims this slug
     ├── UnknownLocale       the tag is not a language tag
@@ -45,9 +46,11 @@ class Problem:
     line: int | None = None
 
     def __str__(self) -> str:
-        where = self.key if self.line is None else f"{self.key} (line {self.line})"
         said = f"{self.what}. {self.fix}" if self.fix else self.what
-        return f"{where}: {said}" if self.key else said
+        if self.line is None:
+            return f"{self.key}: {said}" if self.key else said
+        where = f"{self.key} (line {self.line})" if self.key else f"line {self.line}"
+        return f"{where}: {said}"
 
 
 class InputError(NegotiateError):
@@ -75,6 +78,10 @@ class RecordError(InputError):
 
 class RulesError(InputError):
     """A table of dated rules cannot be used."""
+
+
+class IntakeError(InputError):
+    """A file that another program made, such as a bank statement, cannot be used."""
 
 
 class UnknownProvider(NegotiateError):

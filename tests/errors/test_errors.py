@@ -6,6 +6,7 @@ from negotiate import errors
 from negotiate.errors import (
     CaseError,
     InputError,
+    IntakeError,
     NegotiateError,
     PluginError,
     Problem,
@@ -21,6 +22,7 @@ EVERY_ERROR: list[NegotiateError] = [
     CaseError("case.toml", [Problem("currency", "is missing")]),
     RecordError("acme.toml", [Problem("slug", "is missing")]),
     RulesError("us.toml", [Problem("rules", "is missing")]),
+    IntakeError("bank.csv", [Problem("", "is empty")]),
     UnknownProvider("spektrum", ["spectrum"]),
     UnknownLocale("tlh!"),
     StaleFacts(["policies.has_term[0], last confirmed 2020-01-01"]),
@@ -45,7 +47,7 @@ def test_one_except_clause_catches_everything(error: NegotiateError) -> None:
         raise error
 
 
-@pytest.mark.parametrize("kind", [CaseError, RecordError, RulesError])
+@pytest.mark.parametrize("kind", [CaseError, RecordError, RulesError, IntakeError])
 def test_what_a_person_wrote_is_caught_as_input(kind: type[InputError]) -> None:
     assert issubclass(kind, InputError)
 

@@ -312,7 +312,7 @@ SPOILT = {
         'kind = "decline"',
         "contract.early_termination",
         "'decline' is not known here",
-        "Did you mean declining? Write one of: flat, per_remaining_month, declining, "
+        "Did you mean declining? Write one of: flat, per_remaining_month, declining, table, "
         "remaining_charges, relief_clawback.",
         at="[contract.early_termination]",
     ),
@@ -321,17 +321,17 @@ SPOILT = {
         "",
         "contract.early_termination",
         "does not say its kind",
-        "Add kind, one of: flat, per_remaining_month, declining, remaining_charges, "
+        "Add kind, one of: flat, per_remaining_month, declining, table, remaining_charges, "
         "relief_clawback.",
         at="[contract.early_termination]",
     ),
     "a key of another kind of fee": Spoilt(
         "step = 15",
-        "cap = 15\nstep = 15",
-        "contract.early_termination.cap",
+        "relief = 15\nstep = 15",
+        "contract.early_termination.relief",
         "is not a known key",
         "Delete it.",
-        at="cap = 15",
+        at="relief = 15",
     ),
     "a fraction of a day": Spoilt(
         "length = 30",

@@ -157,14 +157,14 @@ class Catalogue:
             raise ContestedProvider(slug, self._contested[slug])
         entry = self._entries.get(slug)
         if entry is None:
-            raise UnknownProvider(slug, self._called(slug) or self._like(slug))
+            raise UnknownProvider(slug, self.called(slug) or self._like(slug))
         return entry
 
     def _like(self, slug: str) -> list[str]:
         """Slugs spelt much like one that is not there."""
         return get_close_matches(slug, self._entries, n=3, cutoff=0.5)
 
-    def _called(self, name: str) -> list[str]:
+    def called(self, name: str) -> list[str]:
         """Slugs of providers with this name or alias: records are read, now that none was found."""
         found = []
         for slug in self._entries:

@@ -7,6 +7,14 @@ import click
 from negotiate.cli.lazy import LazyGroup
 
 
-@click.group(cls=LazyGroup, lazy={})
+@click.group(
+    cls=LazyGroup,
+    lazy={
+        "bank": (
+            "negotiate.cli.read.bank:bank",
+            "Find what you pay again and again on bank statements.",
+        ),
+    },
+)
 def read() -> None:
     """Read what others wrote (a bill, a bank statement, broadband labels) into a case."""

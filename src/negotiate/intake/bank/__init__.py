@@ -1,0 +1,1 @@
+"""Bank statements: payments read from CSV and OFX, and what recurs among them."""

@@ -1,0 +1,70 @@
+"""A bank statement of either format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from negotiate.intake.bank.numbers import DateOrder
+from negotiate.intake.bank.ofx import is_ofx, read_ofx
+from negotiate.intake.bank.rows import read_rows
+from negotiate.intake.text import decode, read_bytes
+from negotiate.model.recurring import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Payments of a file.
+
+    Attributes:
+        transactions: In file order.
+        currency: ISO code, if the file names one.
+        notes: What was guessed in reading it.
+    """
+
+    transactions: tuple[Transaction, ...]
+    currency: str | None
+    notes: tuple[str, ...]
+
+
+def parse_statement(content: bytes, file: str, dates: DateOrder | None = None) -> Statement:
+    """Read the bytes of a statement: OFX (also QFX) by its marks, else CSV.
+
+    Args:
+        content: The file.
+        file: Its name in errors.
+        dates: How a CSV file writes its dates, where they fit more than one way.
+
+    Raises:
+        IntakeError: It cannot be read; it carries every problem at once, up to a bound.
+    """
+    text = decode(content, file)
+    if is_ofx(text.text):
+        found, currency = read_ofx(text)
+        return Statement(found, currency, text.notes)
+    found, notes = read_rows(text, dates)
+    return Statement(found, None, (*text.notes, *notes))
+
+
+def read_statements(paths: Sequence[Path], dates: DateOrder | None = None) -> Statement:
+    """Several statements as one; a payment that stands in two of them counts once.
+
+    Raises:
+        IntakeError: One cannot be read.
+    """
+    read = [parse_statement(read_bytes(path), str(path), dates) for path in paths]
+    seen: dict[tuple[object, ...], Transaction] = {}
+    for number, statement in enumerate(read):
+        counted: dict[tuple[object, ...], int] = {}
+        for one in statement.transactions:
+            key = (one.on, one.description, one.amount)
+            counted[key] = counted.get(key, 0) + 1
+            named = one.model_copy(update={"id": f"{number + 1}:{one.id}"})
+            seen.setdefault((*key, counted[key]), named if len(read) > 1 else one)
+    currencies = {statement.currency for statement in read if statement.currency}
+    return Statement(
+        tuple(sorted(seen.values(), key=lambda one: one.on)),
+        currencies.pop() if len(currencies) == 1 else None,
+        tuple(dict.fromkeys(note for statement in read for note in statement.notes)),
+    )
