@@ -21,10 +21,16 @@ def company_name(case: Case, provider: Provider) -> str:
     return case.company.name if case.company else provider.name
 
 
-def assess(case: Case, provider: Provider, on: date) -> Assessment:
+def assess(case: Case, provider: Provider, on: date, *, months: int | None = None) -> Assessment:
     """What the customer pays, what leaving costs, what the bills show and what speaks for them.
 
     Pure: the same case, provider and day give the same assessment.
+
+    Args:
+        case: The case.
+        provider: Its record.
+        on: The day.
+        months: Over how many months to compare, at least 1; the mandate's if left out.
 
     Raises:
         CaseError: A bill, offer or event is dated after the day.
@@ -35,7 +41,7 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
     monthly = monthly_cost(case, found, on)
     ending = lapses(case, on)
     cheapest = cheapest_leaving(case, provider, on)
-    choices = alternatives(case, company, cheapest, on)
+    choices = alternatives(case, provider, company, cheapest, on, months=months)
     return Assessment(
         on=on,
         currency=case.currency,
@@ -47,7 +53,8 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
         leaving_today=leaving_today(case, provider, on),
         leaving_cheapest=cheapest,
         leaving_after_term=leaving_after_term(case, provider, on),
-        horizon_months=case.mandate.horizon_months,
+        horizon_months=months or case.mandate.horizon_months,
+        discount_percent=case.mandate.discount_percent,
         alternatives=choices,
         deadlines=deadlines(case, ending, cheapest, notice_of(case, provider, on), on),
         leverage=(

@@ -94,7 +94,12 @@ class Assessment(Model):
         description="Leaving when a term that ends soon is over; null without one."
     )
     horizon_months: int
-    alternatives: tuple[Alternative, ...] = Field(description="Staying first, then the offers.")
+    discount_percent: Decimal | None = Field(
+        description="Effective rate a year that totals are discounted by; null for none."
+    )
+    alternatives: tuple[Alternative, ...] = Field(
+        description="Staying first, then the offers and returns, then what could be dropped."
+    )
     deadlines: tuple[Deadline, ...] = Field(description="Soonest first, none in the past.")
     leverage: tuple[Leverage, ...] = Field(description="Strongest first.")
 
