@@ -280,6 +280,20 @@ def test_a_discount_of_a_quarter_a_year_over_thirteen_months() -> None:
     assert assessed(case).stay.total == to_cents(by_month)
 
 
+def test_an_offer_that_gives_less_comes_after_one_that_does_not() -> None:
+    fast = {"download_mbps": Decimal(500)}
+    slow = sample_offer(monthly_price=Decimal(30), gives={"download_mbps": Decimal(50)})
+    best = with_offers(slow, sample_offer(gives=fast), gives=fast).best_offer
+    assert best is not None
+    assert (best.offer, best.worse) == (1, ())
+
+
+def test_an_offer_that_saves_less_than_the_time_it_takes_is_none_to_beat() -> None:
+    found = with_offers(sample_offer(monthly_price=Decimal(78)))
+    assert [found.alternatives[1].saves_paid, found.alternatives[1].saves] == [24, -16]
+    assert found.best_offer is None
+
+
 class TestDroppingALine:
     charges = (
         sample_charge(),

@@ -33,8 +33,10 @@ ZERO = Decimal(0)
 
 #: Hours that a switch takes: to order, be there when it is put in, cancel, and send things back.
 HOURS_A_SWITCH = Decimal(2)
-#: To leave and to come back are two.
+#: To leave, and to come back.
 SWITCHES_TO_RETURN = 2
+#: Lines of what leaving costs that its total leaves out.
+OWED_ANYWAY = frozenset({"notice", "device_balance"})
 
 
 def alternatives(
@@ -207,8 +209,8 @@ class _Weighing:
         """What leaving costs, the days on which both are paid, and the customer's hours."""
         mandate, last = self.case.mandate, self.leaving.ends_on
         if self.leaving.total:
-            named = {o for line in self.leaving.lines for o in line.origins if line.amount}
-            said = (o for line in self.leaving.lines for o in line.origins if o in named)
+            counted = (line for line in self.leaving.lines if line.kind not in OWED_ANYWAY)
+            said = (origin for line in counted if line.amount for origin in line.origins)
             yield _once("leaving", self.leaving.total, dict.fromkeys(said))
         if mandate.overlap_days:
             first = last - timedelta(days=mandate.overlap_days - 1)

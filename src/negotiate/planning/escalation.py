@@ -135,7 +135,7 @@ def _leaving(situation: Situation, last_call: date) -> Iterator[EscalationStep]:
     cheapest = cheapest_leaving(case, situation.provider, last_call)
     values: dict[str, Value] = {
         "company": best.company,
-        "saves": best.saves_paid + assessment.leaving_cheapest.total - cheapest.total,
+        "saves": best.saves + assessment.leaving_cheapest.total - cheapest.total,
         "ends_on": cheapest.ends_on,
     }
     offer_ends = case.offers[best.offer].ends_on
