@@ -246,6 +246,7 @@ def test_a_price_with_tax_is_never_silently_compared_with_one_before_it() -> Non
     found = by_hand({"tax": "included"})
     assert "tax" in found.alternatives[1].needs
     assert not found.alternatives[1].like_for_like
+    assert found.best_offer is None
 
 
 def test_tax_is_added_to_an_offer_where_the_contracts_prices_have_it() -> None:

@@ -138,6 +138,9 @@ class Alternative(Model):
 
 
 def saving_offers(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
-    """Offers that save over the horizon, time counted: like for like first, then by how much."""
-    saving = (a for a in alternatives if a.kind == "offer" and a.saves > 0)
+    """Offers that save over the horizon, time counted: like for like first, then by how much.
+
+    One whose tax does not compare is left out: nobody knows whether it saves.
+    """
+    saving = (a for a in alternatives if a.kind == "offer" and a.saves > 0 and "tax" not in a.needs)
     return tuple(sorted(saving, key=lambda a: (not a.like_for_like, -a.saves)))
