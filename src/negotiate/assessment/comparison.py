@@ -192,7 +192,7 @@ class _Weighing:
 
     def _once(self, offer: Offer, index: int) -> Iterator[TotalLine]:
         at = f"offers[{index}]"
-        for kind, amount, key, name in (
+        parts: list[tuple[LineKind, Decimal | None, str, str]] = [
             ("setup", offer.setup_fee, "setup_fee", ""),
             ("equipment_once", offer.equipment_once, "equipment_once", ""),
             *(
@@ -201,9 +201,10 @@ class _Weighing:
             ),
             ("gift_card", -(offer.gift_card or ZERO), "gift_card", ""),
             ("credit", -(offer.credit_once or ZERO), "credit_once", ""),
-        ):
+        ]
+        for kind, amount, key, name in parts:
             if amount:
-                yield _once(kind, amount, [from_case(f"{at}.{key}")], name=name)  # type: ignore[arg-type]
+                yield _once(kind, amount, [from_case(f"{at}.{key}")], name=name)
 
     def _switching(self, switches: int) -> Iterator[TotalLine]:
         """What leaving costs, the days on which both are paid, and the customer's hours."""
