@@ -72,15 +72,20 @@ class Negotiator:
         """Plugins and parts of them that cannot be used so far, each with the reason."""
         return (*self._relay.set_aside, *self.catalogue.set_aside, *self._refused)
 
-    def assess(self, case: Case, *, on: date) -> Assessment:
+    def assess(self, case: Case, *, on: date, months: int | None = None) -> Assessment:
         """What the customer pays, what leaving costs, what the bills show, on a day.
+
+        Args:
+            case: What the customer knows.
+            on: The day.
+            months: Over how many months to compare; the mandate's if left out.
 
         Raises:
             UnknownProvider: No record describes the case's provider.
             RecordError: The provider's record cannot be used.
             CaseError: The provider bills in another currency.
         """
-        return assess(case, self.catalogue.provider_of(case), on)
+        return assess(case, self.catalogue.provider_of(case), on, months=months)
 
     def plan(self, case: Case, *, on: date, strict: bool = False) -> Plan:
         """What to ask, accept and refuse, whom to call, and what comes next.

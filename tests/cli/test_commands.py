@@ -151,6 +151,14 @@ class TestAssess:
         printed = json.loads(run("assess", example("generic-gym"), *ON, "--json").stdout)
         assert printed["monthly"]["total"] == "64.50"
 
+    def test_compares_over_the_months_asked_for(self, run: Run, example: Example) -> None:
+        done = run("assess", example("generic-gym"), *ON, "--months", "7")
+        assert "Over 7 months" in done.stdout
+
+    def test_refuses_a_horizon_of_no_months(self, run: Run, example: Example) -> None:
+        done = run("assess", example("generic-gym"), *ON, "--months", "0")
+        assert (done.exit_code, "1<=x<=120" in done.stderr) == (2, True)
+
     def test_json_renders_no_report(
         self, run: Run, example: Example, monkeypatch: pytest.MonkeyPatch
     ) -> None:

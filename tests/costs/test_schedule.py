@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from itertools import accumulate
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from negotiate.costs.cycle import add_months
 from negotiate.costs.schedule import (
     Schedule,
-    break_even_month,
+    ends_in_the_dark,
+    price_of_days,
     schedule_of_offer,
     schedule_of_staying,
-    total,
+    stretches,
 )
+from negotiate.costs.total import total
 from negotiate.model.contract import Contract
 from negotiate.model.offer import Offer
 from negotiate.testing.cases import offers
@@ -27,7 +29,7 @@ ZERO = Decimal(0)
 ON = date(2026, 11, 21)
 
 months = st.integers(0, 36)
-schedules = st.lists(amounts(), max_size=36).map(tuple)
+schedules = st.lists(amounts(most=Decimal(3)), max_size=36).map(tuple)
 
 
 def dec(*values: str) -> Schedule:
@@ -62,12 +64,6 @@ def test_the_first_months_of_an_offer_do_not_depend_on_the_horizon(
     offer: Offer, first: int, rest: int
 ) -> None:
     assert schedule_of_offer(offer, first + rest)[:first] == schedule_of_offer(offer, first)
-
-
-@given(schedule=schedules, cut=months, one_off=amounts())
-def test_a_total_is_the_sum_of_its_parts(schedule: Schedule, cut: int, one_off: Decimal) -> None:
-    parts = total(schedule[:cut], one_off) + total(schedule[cut:], ZERO)
-    assert total(schedule, one_off) == parts
 
 
 @given(offer=offers(), horizon=months, more=amounts())
@@ -140,8 +136,8 @@ def test_a_price_leaves_taxes_and_installments_out() -> None:
         ),
         pytest.param(
             {"equipment_monthly": Decimal("4.50")},
-            ("69.50", "69.50", "69.50"),
-            id="equipment comes on top",
+            ("65", "65", "65"),
+            id="equipment is a line of its own",
         ),
     ],
 )
@@ -149,62 +145,37 @@ def test_the_months_of_an_offer(changes: dict[str, object], expected: tuple[str,
     assert schedule_of_offer(sample_offer(**changes), 3) == dec(*expected)
 
 
-def crosses_for_good(stay: Schedule, other: Schedule, one_off: Decimal) -> int | None:
-    """Break-even by its definition: try every month, look at every later one."""
-    here = list(accumulate(stay))
-    there = [one_off + paid for paid in accumulate(other)]
-    for month in range(1, len(stay) + 1):
-        if all(there[later] <= here[later] for later in range(month - 1, len(stay))):
-            return month
-    return None
-
-
-@given(
-    pairs=st.lists(st.tuples(amounts(most=Decimal(9)), amounts(most=Decimal(9))), max_size=12),
-    one_off=amounts(most=Decimal(30)),
-)
-def test_break_even_is_where_the_running_totals_cross_for_good(
-    pairs: list[tuple[Decimal, Decimal]], one_off: Decimal
-) -> None:
-    stay = tuple(here for here, _ in pairs)
-    other = tuple(there for _, there in pairs)
-    assert break_even_month(stay, other, one_off) == crosses_for_good(stay, other, one_off)
+@given(schedule=schedules, after=months)
+def test_stretches_are_the_schedule(schedule: Schedule, after: int) -> None:
+    found = list(stretches(schedule, after=after))
+    told = [(month, s.monthly) for s in found for month in range(s.first, s.last + 1)]
+    assert told == list(enumerate(schedule, start=after + 1))
+    assert all(one.monthly != next_.monthly for one, next_ in pairwise(found))
 
 
 @pytest.mark.parametrize(
-    ("stay", "other", "one_off", "expected"),
+    ("changes", "dark"),
     [
-        pytest.param(dec("80", "80"), dec("60", "60"), "0", 1, id="cheaper at once"),
-        pytest.param(dec("80", "80"), dec("80", "80"), "0", 1, id="the same is no dearer"),
-        pytest.param(
-            dec("80", "80", "80"), dec("60", "60", "60"), "50", 3, id="set-up earned back"
-        ),
-        pytest.param(dec("80", "80"), dec("60", "60"), "40", 2, id="earned back to the cent"),
-        pytest.param(dec("80", "80"), dec("60", "60"), "40.01", None, id="a cent short"),
-        pytest.param(
-            dec(
-                "80",
-            )
-            * 3,
-            dec("70", "100", "60"),
-            "0",
-            3,
-            id="dearer in between",
-        ),
-        pytest.param(
-            dec(
-                "80",
-            )
-            * 2,
-            dec("70", "100"),
-            "0",
-            None,
-            id="cheap at first only",
-        ),
-        pytest.param((), (), "0", None, id="no months"),
+        pytest.param({}, False, id="no end named"),
+        pytest.param({"price_months": 2}, True, id="ends without a price after"),
+        pytest.param({"price_months": 3}, False, id="ends with the horizon"),
+        pytest.param({"price_months": 2, "regular_price": Decimal(9)}, False, id="price known"),
     ],
 )
-def test_months_until_an_offer_has_paid_for_itself(
-    stay: Schedule, other: Schedule, one_off: str, expected: int | None
+def test_an_offer_without_a_later_price_ends_in_the_dark(
+    changes: dict[str, object], dark: bool
 ) -> None:
-    assert break_even_month(stay, other, Decimal(one_off)) == expected
+    assert ends_in_the_dark(sample_offer(**changes), 3) is dark
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "price"),
+    [
+        pytest.param(date(2026, 11, 1), date(2026, 11, 30), "80", id="a whole cycle, whole price"),
+        pytest.param(date(2026, 11, 28), date(2026, 11, 30), "8", id="three days of thirty"),
+        pytest.param(date(2026, 11, 16), date(2027, 1, 31), "200", id="over cycles"),
+        pytest.param(date(2026, 11, 30), date(2026, 11, 29), "0", id="no day"),
+    ],
+)
+def test_days_cost_their_share_of_each_cycle(first: date, last: date, price: str) -> None:
+    assert price_of_days(sample_contract(), first, last) == Decimal(price)

@@ -197,11 +197,11 @@ class TestSpectrum:
     def test_compares_staying_and_both_offers_over_24_months(self, texts: Written) -> None:
         table = texts["position.txt"]
         assert re.search(r"^Spectrum, as now +\$175\.18 +\$175\.18 +\$4,204\.32$", table, re.M)
-        assert re.search(r"^Verizon Fios .* \$724\.56 +1 month$", table, re.M)
+        assert re.search(r"^Verizon Fios .* \$684\.56 +1 month$", table, re.M)
 
     def test_says_when_leaving_would_pay_and_by_when_to_order(self, texts: Written) -> None:
         sheet = folded(texts["call-sheet.txt"])
-        assert "Verizon Fios saves $724.56 over 24 months" in sheet
+        assert "Verizon Fios saves $684.56 over 24 months" in sheet
         assert "December 31, 2026" in sheet
 
     def test_keeps_the_regulator_for_a_broken_bill_or_promise(self, texts: Written) -> None:

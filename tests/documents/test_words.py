@@ -266,7 +266,7 @@ CODES: list[tuple[str, tuple[str, ...]]] = [
     ("deadline", get_args(DeadlineKind)),
     ("since", get_args(Since)),
     ("caution", get_args(Caution)),
-    ("unit", get_args(Counted.model_fields["unit"].annotation)),
+    ("counted_in", get_args(Counted.model_fields["unit"].annotation)),
     ("finding_flow", get_args(FindingFlow)),
     ("work", get_args(StepOf)),
     ("reminder", get_args(Reminder.model_fields["kind"].annotation)),

@@ -100,6 +100,15 @@ class TestCompetitorOffer:
         assert found.values["seen_at"] == "rival.example"
         assert [origin.pointer for origin in found.origins] == ["offers[0]"]
 
+    def test_what_comes_on_top_and_what_is_less_is_said(self) -> None:
+        slow = sample_offer(
+            monthly_fees=[{"name": "Network fee", "amount": 3}], gives={"download_mbps": 50}
+        )
+        contract = sample_contract(gives={"download_mbps": 500})
+        found = move(competitor_offer.TACTIC, sample_case(contract=contract, offers=(slow,)))
+        assert (found.because, found.values["worse"]) == ("differs", "download")
+        assert [found.values["fees"], found.values["monthly_less"]] == [3, 12]
+
     def test_a_dearer_offer_is_never_quoted(self) -> None:
         dear = sample_offer(monthly_price=Decimal("81.00"))
         found = move(competitor_offer.TACTIC, sample_case(offers=(dear,)))

@@ -26,10 +26,16 @@ def company_name(case: Case, provider: Provider) -> str:
     return case.company.name if case.company else provider.name
 
 
-def assess(case: Case, provider: Provider, on: date) -> Assessment:
+def assess(case: Case, provider: Provider, on: date, *, months: int | None = None) -> Assessment:
     """What the customer pays, what leaving costs, what the bills show and what speaks for them.
 
     Pure: the same case, provider and day give the same assessment.
+
+    Args:
+        case: The case.
+        provider: Its record.
+        on: The day.
+        months: Over how many months to compare, at least 1; the mandate's if left out.
 
     Raises:
         CaseError: A bill, offer or event is dated after the day.
@@ -40,7 +46,7 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
     ending = lapses(case, on)
     known = exit_of(case, provider, on)
     cheapest = cheapest_near(known)
-    choices = alternatives(case, company, cheapest, on)
+    choices = alternatives(case, provider, company, cheapest, on, months=months)
     return Assessment(
         on=on,
         currency=case.currency,
@@ -53,7 +59,8 @@ def assess(case: Case, provider: Provider, on: date) -> Assessment:
         leaving_cheapest=cheapest,
         leaving_after_term=after_term(known),
         leaving_days=leaving_days(known),
-        horizon_months=case.mandate.horizon_months,
+        horizon_months=months or case.mandate.horizon_months,
+        discount_percent=case.mandate.discount_percent,
         alternatives=choices,
         deadlines=deadlines(case, ending, cheapest, known.notice, on),
         clocks=clocks(case, provider, on),

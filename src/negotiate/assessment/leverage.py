@@ -33,7 +33,7 @@ def cheaper_offers(alternatives: tuple[Alternative, ...]) -> Iterator[Leverage]:
             "company": offer.company,
             "monthly_price": offer.first_month,
             "monthly_less": stay.first_month - offer.first_month,
-            "saves": offer.saves,
+            "saves": offer.saves_paid,
         }
         yield Leverage(kind="cheaper_offer", values=values, origins=(offer.origin,))
 

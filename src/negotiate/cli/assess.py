@@ -18,17 +18,26 @@ from negotiate.cli.options import (
 )
 from negotiate.reading.case import read_case
 
+#: Ten years: nobody knows a price for longer.
+MOST_MONTHS = 120
+
 
 @click.command()
 @case_argument
 @on_option
 @locale_option
+@click.option(
+    "--months",
+    type=click.IntRange(1, MOST_MONTHS),
+    metavar="N",
+    help="Months to compare over. The case's if left out.",
+)
 @json_option
-def assess(case: Path, on: date, locale: str | None, as_json: bool) -> None:
+def assess(case: Path, on: date, locale: str | None, months: int | None, as_json: bool) -> None:
     """Say what you pay, what leaving costs, what the bills show, and which dates run."""
     read = read_case(case)
     with negotiating(case) as negotiator:
-        assessment = negotiator.assess(read, on=on)
+        assessment = negotiator.assess(read, on=on, months=months)
         report = None if as_json else negotiator.report(read, assessment, locale=locale)
     if report is None:
         click.echo(assessment.model_dump_json(indent=2))

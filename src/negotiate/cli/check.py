@@ -40,8 +40,8 @@ def _hints(plan: Plan) -> list[str]:
     ]
     hints += [
         f"{offer.origin.pointer}: {offer.company} costs no less than staying, so it is not quoted"
-        for offer in plan.assessment.alternatives[1:]
-        if offer.saves <= 0
+        for offer in plan.assessment.alternatives
+        if offer.kind == "offer" and offer.saves <= 0
     ]
     hints += [
         f"{unlike.pointer} is {unlike.charged}, but the bill of {unlike.issued} has {unlike.billed}"

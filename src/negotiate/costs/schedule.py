@@ -1,58 +1,86 @@
-"""Price by month over a horizon, totals and break-even."""
+"""Price by month over a horizon, and the stretches of months in which it stays the same."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import accumulate
+from itertools import groupby
 
-from negotiate.costs.cycle import add_months
+from negotiate.costs.cycle import DAY, add_months, cycle_containing
 from negotiate.model.contract import Contract
 from negotiate.model.offer import Offer
 
 Schedule = tuple[Decimal, ...]
-"""Monthly prices, month 1 first: before tax, and without what is still owed on devices."""
+"""Monthly amounts, month 1 first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Months in a row at one amount.
+
+    Attributes:
+        monthly: Amount a month.
+        first: First month, from 1.
+        last: Last month (inclusive).
+    """
+
+    monthly: Decimal
+    first: int
+    last: int
 
 
 def schedule_of_staying(contract: Contract, on: date, months: int) -> Schedule:
     """What each month costs when nothing is done; a promotion that ends raises what follows.
 
-    Each month is priced on its first day, counted from ``on``.
+    Each month is priced on its first day, counted from ``on``, by the lines that the contract
+    counts into its price.
     """
     return tuple(contract.price(add_months(on, month)) for month in range(months))
 
 
 def schedule_of_offer(offer: Offer, months: int) -> Schedule:
-    """What each month of an offer costs, equipment included.
+    """The price of each month of an offer, without equipment and fees.
 
     An offer that names no price for after its first months is held constant: the most favourable
-    reading for the offer, so the caller is told (``price_after_unknown``).
+    reading for the offer, so the caller is told (:func:`ends_in_the_dark`).
     """
-    equipment = offer.equipment_monthly or Decimal(0)
     after = offer.monthly_price if offer.regular_price is None else offer.regular_price
     first = months if offer.price_months is None else min(offer.price_months, months)
-    return (offer.monthly_price + equipment,) * first + (after + equipment,) * (months - first)
+    return (offer.monthly_price,) * first + (after,) * (months - first)
 
 
-def total(schedule: Schedule, one_off: Decimal) -> Decimal:
-    """Everything paid over the schedule, what is paid once included."""
-    return sum(schedule, one_off)
+def ends_in_the_dark(offer: Offer, months: int) -> bool:
+    """Whether an offer's price ends within the months without a price after it."""
+    ends = offer.price_months is not None and offer.price_months < months
+    return ends and offer.regular_price is None
 
 
-def break_even_month(stay: Schedule, other: Schedule, one_off: Decimal) -> int | None:
-    """First month (1-based) after which the other has cost no more than staying, and stays so.
+def stretches(schedule: Schedule, *, after: int = 0) -> Iterator[Stretch]:
+    """The schedule as stretches of one amount each, in order; together they are the schedule.
 
-    ``None`` when that never happens within the schedules.
+    Args:
+        schedule: Monthly amounts.
+        after: Months that pass before the schedule begins.
     """
-    behind = [
-        there - here for here, there in zip(_running(stay), _running(other, one_off), strict=True)
-    ]
-    if not behind or behind[-1] > 0:
-        return None
-    last_dearer = max((month for month, gap in enumerate(behind, start=1) if gap > 0), default=0)
-    return last_dearer + 1
+    first = after + 1
+    for monthly, months in groupby(schedule):
+        last = first + len(tuple(months)) - 1
+        yield Stretch(monthly, first, last)
+        first = last + 1
 
 
-def _running(schedule: Sequence[Decimal], one_off: Decimal = Decimal(0)) -> list[Decimal]:
-    return [one_off + paid for paid in accumulate(schedule)]
+def price_of_days(contract: Contract, first: date, last: date) -> Decimal:
+    """Price of the days from ``first`` to ``last``, both inclusive, each a share of its own cycle.
+
+    Not rounded. Zero when ``last`` is before ``first``.
+    """
+    price = Decimal(0)
+    day = first
+    while day <= last:
+        cycle = cycle_containing(day, contract.cycle_starts_on_day)
+        until = min(cycle.last, last)
+        price += contract.price(day) * ((until - day).days + 1) / cycle.days
+        day = until + DAY
+    return price

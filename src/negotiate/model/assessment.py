@@ -98,7 +98,12 @@ class Assessment(Model):
         "cycle, the cheapest, and the one by which least is paid from now on."
     )
     horizon_months: int
-    alternatives: tuple[Alternative, ...] = Field(description="Staying first, then the offers.")
+    discount_percent: Decimal | None = Field(
+        description="Effective rate a year that totals are discounted by; null for none."
+    )
+    alternatives: tuple[Alternative, ...] = Field(
+        description="Staying first, then the offers and returns, then what could be dropped."
+    )
     deadlines: tuple[Deadline, ...] = Field(
         description="Days of the contract, its prices and the offers, soonest first, none in the "
         "past."

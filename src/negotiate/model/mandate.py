@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from decimal import Decimal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -37,6 +38,17 @@ class Mandate(Model):
     hour_worth: Amount = Field(description="What an hour of your time is worth to you.")
     horizon_months: int = Field(
         default=24, ge=1, le=60, description="Over how many months offers are compared."
+    )
+    discount_percent: Annotated[Decimal, Field(ge=0, le=100)] | None = Field(
+        default=None,
+        description="What money is worth to you a year, in percent: later months then count for "
+        "less. Leave out for none.",
+    )
+    overlap_days: int = Field(
+        default=0,
+        ge=0,
+        le=366,
+        description="Days on which you would pay both, to be on the safe side, when you switch.",
     )
     wishes: tuple[Line, ...] = Field(
         default=(), description="What you would take instead of a lower price, best first."

@@ -209,8 +209,8 @@ def _porting(known: Backed[YesNo] | None) -> Iterator[Advisory]:
 
 
 def _dear_offers(assessment: Assessment) -> Iterator[Advisory]:
-    for offer in assessment.alternatives[1:]:
-        if offer.saves <= 0:
+    for offer in assessment.alternatives:
+        if offer.kind == "offer" and offer.saves <= 0:
             values: Values = {
                 "company": offer.company,
                 "plan": offer.plan,

@@ -119,14 +119,14 @@ def position(case: Case, assessment: Assessment) -> Position:
     months = assessment.horizon_months
     best = assessment.best_offer
     unknown = assessment.leaving_cheapest.unknown
-    if best and (best.differs or best.price_after_unknown or unknown):
+    if best and (not best.like_for_like or best.price_after_unknown or unknown):
         best = None
     return Position(
         current=assessment.monthly.price,
         staying=assessment.stay.total / months,
         target=case.mandate.target_monthly,
         walk_away=case.mandate.walk_away_monthly,
-        alternative=best.total / months if best else None,
+        alternative=best.paid / months if best else None,
         may_leave=case.mandate.willing_to_leave,
         hour_worth=case.mandate.hour_worth,
         calls_made=len({event.on for event in case.events if event.kind in SPOKEN}),

@@ -13,7 +13,7 @@ ZERO = Decimal(0)
 def judge(situation: Situation) -> Verdict:
     """Only an offer that really costs less over the horizon, quoted as the case has it.
 
-    ``monthly_less`` compares what is paid a month at first, equipment included.
+    ``monthly_less`` compares what is paid a month at first, equipment and fees included.
     """
     if not situation.case.offers:
         return lacks("no_offers", "offers")
@@ -29,15 +29,19 @@ def judge(situation: Situation) -> Verdict:
         "plan": offer.plan,
         "monthly_price": offer.monthly_price,
         "equipment": offer.equipment_monthly or ZERO,
+        "fees": sum((fee.amount for fee in offer.monthly_fees), ZERO),
         "setup_fee": offer.setup_fee or ZERO,
         "term_months": offer.term_months or 0,
         "monthly_less": less,
         "seen_at": offer.seen_at,
         "seen_on": offer.seen_on,
         "differs": "; ".join(offer.differs),
+        "worse": " ".join(best.worse),
         "price_months": offer.price_months or 0,
     }
-    return applies("like_for_like" if not offer.differs else "differs", values, [best.origin])
+    return applies(
+        "differs" if offer.differs or best.worse else "like_for_like", values, [best.origin]
+    )
 
 
 TACTIC = Tactic("competitor_offer", "evidence", judge)

@@ -107,6 +107,9 @@ def offers(draw: DrawFn, *, on: date = LAST_DAY) -> Offer:
         regular_price=drawn_or_none(draw, amounts()) if price_months else None,
         setup_fee=drawn_or_none(draw, amounts()),
         equipment_monthly=drawn_or_none(draw, amounts(most=Decimal(30))),
+        equipment_once=drawn_or_none(draw, amounts(most=Decimal(200))),
+        gift_card=drawn_or_none(draw, amounts(most=Decimal(200))),
+        tax=draw(st.sampled_from((None, "included", "not_included", "varies"))),
         term_months=drawn_or_none(draw, st.integers(0, 36)),
         seen_at=draw(lines()),
         seen_on=seen_on,
@@ -130,6 +133,7 @@ def mandates(draw: DrawFn) -> Mandate:
         willing_to_leave=draw(st.booleans()),
         hour_worth=draw(amounts(most=Decimal(100))),
         horizon_months=draw(st.integers(1, 60)),
+        overlap_days=draw(st.integers(0, 40)),
         wishes=wishes,
     )
 
