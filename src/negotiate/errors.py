@@ -6,7 +6,8 @@
     ├── InputError          a file or value a person wrote cannot be used
     │   ├── CaseError       … in a case file
     │   ├── RecordError     … in a provider record
-    │   └── RulesError      … in a table of dated rules
+    │   ├── RulesError      … in a table of dated rules
+    │   └── LabelError      … in a file of broadband labels
     ├── UnknownProvider     no record has this slug
     ├── ContestedProvider   more than one plugin claims this slug
     ├── UnknownLocale       the tag is not a language tag
@@ -75,6 +76,10 @@ class RecordError(InputError):
 
 class RulesError(InputError):
     """A table of dated rules cannot be used."""
+
+
+class LabelError(InputError):
+    """A file of broadband labels cannot be used."""
 
 
 class UnknownProvider(NegotiateError):

@@ -7,6 +7,14 @@ import click
 from negotiate.cli.lazy import LazyGroup
 
 
-@click.group(cls=LazyGroup, lazy={})
+@click.group(
+    cls=LazyGroup,
+    lazy={
+        "labels": (
+            "negotiate.cli.read.labels:labels",
+            "Plans of a file of broadband labels, as offers or your own.",
+        ),
+    },
+)
 def read() -> None:
     """Read what others wrote (a bill, a bank statement, broadband labels) into a case."""
