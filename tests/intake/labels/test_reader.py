@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal as D
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -55,8 +55,8 @@ def test_every_layout_has_a_case() -> None:
 
 @pytest.mark.parametrize(("name", "rows"), EXACT, ids=[name for name, _ in EXACT])
 def test_a_layout_gives_its_prices_and_speeds(name: str, rows: list[tuple[object, ...]]) -> None:
-    def number(value: object) -> D | None:
-        return D(str(value)) if value is not None else None
+    def number(value: object) -> Decimal | None:
+        return Decimal(str(value)) if value is not None else None
 
     assert read(name).dialect == name
     assert [
@@ -76,27 +76,30 @@ def test_a_whole_label_becomes_a_whole_offer() -> None:
     assert offer.plan == "World (Gold)"
     assert offer.term_months == 24
     assert [(f.name, f.amount) for f in offer.one_time_fees] == [
-        ("Equipment cost", D(25)),
-        ("installation fee", D(50)),
+        ("Equipment cost", Decimal(25)),
+        ("installation fee", Decimal(50)),
     ]
     assert [(f.name, f.amount) for f in offer.monthly_fees] == [
-        ("Equipment rental", D("9.95")),
-        ("virus protection", D(4)),
+        ("Equipment rental", Decimal("9.95")),
+        ("virus protection", Decimal(4)),
     ]
     assert offer.early_termination is not None
-    assert offer.early_termination.model_dump() == {"kind": "flat", "amount": D(90)}
+    assert offer.early_termination.model_dump() == {"kind": "flat", "amount": Decimal(90)}
     assert offer.tax == "included"
-    assert (offer.gives.latency_ms, offer.gives.data_cap_gb) == (D(139), D(50))
+    assert (offer.gives.latency_ms, offer.gives.data_cap_gb) == (Decimal(139), Decimal(50))
     assert offer.plan_id == "F0005937974123ABC456EMC789"
     assert offer.imported is not None
     assert (offer.imported.dialect, offer.imported.row) == ("fcc-snake", 1)
 
 
 def test_quirks_are_read_and_said() -> None:
-    assert offers("wow")[0].one_time_fees[0].amount == D(1400)
+    assert offers("wow")[0].one_time_fees[0].amount == Decimal(1400)
     assert read("wow").labels[0].connection == "Cable"
-    assert [fee.amount for fee in offers("fcc-camel")[0].monthly_fees] == [D(5), D("2.5")]
-    assert offers("fcc-camel")[0].gives.latency_ms == D(90)
+    assert [fee.amount for fee in offers("fcc-camel")[0].monthly_fees] == [
+        Decimal(5),
+        Decimal("2.5"),
+    ]
+    assert offers("fcc-camel")[0].gives.latency_ms == Decimal(90)
     assert offers("att")[0].one_time_fees[0].name == "Activation"
     assert any("repeated 1 times" in note for note in read("frontier").notes)
     assert any("promotional" in note for note in read("att").notes)
@@ -104,7 +107,8 @@ def test_quirks_are_read_and_said() -> None:
     assert any("without its length" in note for note in read("livingood").labels[0].notes)
     assert [label.placeholder for label in read("fcc-snake").labels] == [False, True]
     assert any("shorter" in note for note in read("frontier").labels[1].notes)
-    assert offers("openisp")[0].one_time_fees[0].amount == D("25.5")
+    assert offers("openisp")[0].plan_id == "F0005937974240410SIANATAEN"
+    assert offers("openisp")[0].one_time_fees[0].amount == Decimal("25.5")
 
 
 def test_a_provider_whose_files_look_like_anothers_is_known_by_name() -> None:
@@ -137,6 +141,7 @@ BAD = {
     "formula fee": (SNAKE.replace(b"25.00;", b"=1+1;"), "is a formula"),
     "negative": (SNAKE.replace(b",59.95", b",-59.95"), "is not an amount"),
     "headers twice": (SNAKE.replace(b"intro_rate_time", b"intro_rate"), "is there 2 times"),
+    "headers alike": (SNAKE.replace(b"tier_plan_name", b"Monthly Price"), "one and the same"),
     "unknown": (b"a,b\n1,2\n", "nearest is"),
     "only headers": (SNAKE.splitlines()[0], "no plan"),
     "huge cell": (SNAKE.replace(b"World", b"W" * 20_000), "more than 10,000"),
@@ -178,12 +183,13 @@ def test_two_layouts_at_once_are_refused() -> None:
 @example(b'{"monthlyPrice": {"value": "\\ud800"}}', "openisp")
 def test_whatever_the_bytes_there_are_labels_or_an_error(data: bytes, asked: str | None) -> None:
     try:
-        assert isinstance(parse_labels(data, "f", on=ON, dialect=asked), LabelFile)
-    except LabelError as error:
-        assert error.problems
+        found = parse_labels(data, "f", on=ON, dialect=asked)
+    except LabelError:
+        return
+    assert all(to_offer(label, found, company="Acme") for label in found.labels)
 
 
-cents = st.integers(500, 30_000).map(lambda n: D(n) / 100)
+cents = st.integers(500, 30_000).map(lambda n: Decimal(n) / 100)
 FCC_ROW = "x,P,{after},Yes,{first},{months}"
 MAIN_IS_PROMO_ROW = "x,P,{first},Yes,{after},{months}"
 WITH_PROMO = {
@@ -210,7 +216,7 @@ WITH_PROMO = {
 
 @given(st.sampled_from(sorted(WITH_PROMO)), cents, cents, st.integers(1, 36))
 def test_first_and_later_price_survive_in_every_layout_that_states_both(
-    name: str, first: D, after: D, months: int
+    name: str, first: Decimal, after: Decimal, months: int
 ) -> None:
     headers, row = WITH_PROMO[name]
     text = f"{headers}\n{row.format(first=first, after=after, months=months)}\n"

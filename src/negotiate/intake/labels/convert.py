@@ -28,7 +28,7 @@ def to_offer(label: Label, source: LabelFile, *, company: str | None = None) -> 
     Raises:
         LabelError: The file names no company and none was given.
     """
-    named = company or label.company
+    named = text(company or "")[0] or label.company
     if not named:
         fix = "Say whose labels these are with --company."
         raise LabelError(source.file, [Problem(f"row {label.row}", "names no company", fix)])

@@ -66,6 +66,7 @@ class Dialect:
         cents: Whether prices are in cents.
         packed: Folded header of a column that holds the label as JSON.
         tier_is_type: Whether the tier's column holds the type of service.
+        id_parts: Folded headers whose cells make up the plan identifier, in order.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Dialect:
     cents: bool = False
     packed: str = ""
     tier_is_type: bool = False
+    id_parts: tuple[str, ...] = ()
 
     def columns(self, wanted: str) -> tuple[str, ...]:
         """Folded headers that hold what is wanted, the likeliest first."""
@@ -175,7 +177,6 @@ DIALECTS = (
         "openisp",
         frozenset({"planprefix", "planid", "monthlyprice"}),
         own={
-            "plan_id": ("planid",),
             "intro_price": ("introductoryprice",),
             "term": ("contractterm",),
             "once": ("activationfee",),
@@ -183,6 +184,7 @@ DIALECTS = (
             "latency": ("typicallatencies",),
         },
         cents=True,
+        id_parts=("planprefix", "frn", "planid"),
     ),
 )
 

@@ -113,7 +113,9 @@ class RowReader:
         return value
 
     def _identity(self) -> dict[str, str | None]:
-        plan_id, tier = self._line("plan_id"), self._line("tier")
+        parts = (cells.bare(self._row.get(part, "")) for part in self._dialect.id_parts)
+        plan_id = cells.text("".join(parts))[0] or self._line("plan_id")
+        tier = self._line("tier")
         if plan_id and not _STRICT.fullmatch(plan_id):
             self._notes.append(
                 "The plan identifier is shorter than 26 characters."

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from negotiate.errors import LabelError, Problem
 from negotiate.intake.labels import cells
-from negotiate.intake.labels.dialect import Dialect, dialect_of
+from negotiate.intake.labels.dialect import Dialect, dialect_of, fold
 from negotiate.intake.labels.plan import RowReader
-from negotiate.intake.labels.rows import Row, Table, place, refuse, table
+from negotiate.intake.labels.rows import Row, Table, place, refuse, shown, table
 from negotiate.intake.labels.text import decoded, read_bytes
 from negotiate.model.label import Label, LabelFile
 
@@ -45,6 +45,7 @@ def parse_labels(data: bytes, file: str, *, on: date, dialect: str | None = None
     """
     text, notes = decoded(data, file)
     found = table(text, file)
+    refuse(file, _alike(found.headers))
     layout = dialect_of(found, file, dialect)
     labels = _labels(found, layout, file)
     return LabelFile(
@@ -56,6 +57,16 @@ def parse_labels(data: bytes, file: str, *, on: date, dialect: str | None = None
         notes=(_PRICES[layout.semantics], *notes, *found.notes, *_of_layout(layout)),
         labels=labels,
     )
+
+
+def _alike(headers: Iterable[str]) -> Iterator[Problem]:
+    """Headers that would be taken for one another: which of them is meant cannot be known."""
+    first: dict[str, str] = {}
+    for header in headers:
+        known = first.setdefault(fold(header), header)
+        if known != header and fold(header):
+            what = f"headers {shown(known)} and {shown(header)} are one and the same"
+            yield Problem("", what, "Delete the column that is not meant.")
 
 
 def _of_layout(layout: Dialect) -> Iterator[str]:
