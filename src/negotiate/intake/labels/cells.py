@@ -102,7 +102,8 @@ def rates(cell: str, *, kilobits: bool = False) -> list[Decimal]:
     for number, said in reversed(found):
         unit = _UNIT.get(said.lower(), unit)
         read.append(Decimal(number.replace(",", "")) * unit)
-    return [rate.normalize() for rate in reversed(read)]
+    # Without the zeros that a change of unit leaves, and without an exponent.
+    return [Decimal(format(rate.normalize(), "f")) for rate in reversed(read)]
 
 
 def split(cell: str) -> list[str]:

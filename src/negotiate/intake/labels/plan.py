@@ -23,6 +23,8 @@ FEES_READ = 20
 # As the model of what a service gives has it.
 _LARGEST = 1_000_000
 
+_SAID = {"down": "Download", "up": "Upload", "latency": "Latency", "cap": "Data"}
+
 _T = TypeVar("_T")
 
 _STRICT = re.compile(r"[FM]\d{10}[A-Z0-9]{15}", re.ASCII)
@@ -222,12 +224,13 @@ class RowReader:
             what = f"{shown(cell)} is a formula, not a number"
             self._wrong(self._header(wanted), what, "Write the number.")
             return None
+        called = _SAID[wanted]
         kilobits = self._dialect.kilobits and wanted in {"down", "up"}
         found = [rate for rate in cells.rates(cell, kilobits=kilobits) if 0 < rate <= _LARGEST]
         if cell and not found:
-            self._notes.append(f"{wanted}: {cells.text(cell, 40)[0]} states no number; left out.")
+            self._notes.append(f"{called}: {cells.text(cell, 40)[0]} states no number; left out.")
         if len(found) > 1:
-            self._notes.append(f"{wanted}: a range; its {'higher' if highest else 'lower'} end.")
+            self._notes.append(f"{called}: a range; its {'higher' if highest else 'lower'} end.")
         return (max if highest else min)(found) if found else None
 
     def _gives(self) -> Specs:
