@@ -101,7 +101,7 @@ def test_quirks_are_read_and_said() -> None:
     ]
     assert offers("fcc-camel")[0].gives.latency_ms == Decimal(90)
     assert offers("att")[0].one_time_fees[0].name == "Activation"
-    assert any("repeated 1 times" in note for note in read("frontier").notes)
+    assert any("repeat the headers, left out: 1" in note for note in read("frontier").notes)
     assert any("promotional" in note for note in read("att").notes)
     assert any("lower end" in note for note in read("att").labels[1].notes)
     assert any("without its length" in note for note in read("livingood").labels[0].notes)

@@ -76,12 +76,12 @@ def _picked(source: LabelFile, row: str) -> Label:
 
 
 def _tell(source: LabelFile, shown: list[Label], *, everything: bool) -> None:
-    click.echo(f"{source.file}: layout {source.dialect}, {len(shown)} plans.")
+    click.echo(f"{source.file}: layout {source.dialect}, plans: {len(shown)}.")
     for note in source.notes:
         click.echo(f"- {note}")
     left = sum(label.placeholder for label in source.labels)
     if left and not everything:
-        click.echo(f"- {left} rows under $5 a month are left out; --all shows them.")
+        click.echo(f"- Rows under $5 a month, left out: {left}. --all shows them.")
     for label in shown:
         click.echo(f"\n{label.row}. {label.plan}: {_price(label)}")
         specs = label.gives

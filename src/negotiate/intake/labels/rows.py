@@ -87,7 +87,7 @@ def _csv(text: str, file: str) -> Table:
         else:
             rows.append((number, dict(zip(headers, line, strict=False))))
     refuse(file, problems)
-    said = (f"The headers are repeated {repeated} times inside; left out.",) if repeated else ()
+    said = (f"Rows that repeat the headers, left out: {repeated}.",) if repeated else ()
     return Table(headers, tuple(rows), said)
 
 
