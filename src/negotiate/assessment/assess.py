@@ -11,7 +11,7 @@ from negotiate.assessment.comparison import alternatives
 from negotiate.assessment.dates import require_past
 from negotiate.assessment.deadlines import deadlines
 from negotiate.assessment.exit import Exit, exit_of
-from negotiate.assessment.leaving import after_term, cheapest_near, leaving_days, today
+from negotiate.assessment.leaving import after_term, cheapest_near, leaving_days, with_notice_now
 from negotiate.assessment.leverage import changes, cheaper_offers, freedom, standing
 from negotiate.assessment.monthly import lapses, monthly_cost, risen_lines
 from negotiate.assessment.refund import whole_refund
@@ -55,7 +55,7 @@ def assess(case: Case, provider: Provider, on: date, *, months: int | None = Non
         monthly=monthly,
         findings=_findings(case, provider, known),
         lapses=ending,
-        leaving_today=today(known),
+        leaving_today=with_notice_now(known),
         leaving_cheapest=cheapest,
         leaving_after_term=after_term(known),
         leaving_days=leaving_days(known),

@@ -22,7 +22,7 @@ MONTHS_AHEAD = 36
 
 def leaving_today(case: Case, provider: Provider, on: date) -> LeavingCost:
     """Cost of giving notice on the day and leaving as soon as it allows."""
-    return today(exit_of(case, provider, on))
+    return with_notice_now(exit_of(case, provider, on))
 
 
 def cheapest_leaving(case: Case, provider: Provider, on: date) -> LeavingCost:
@@ -43,14 +43,14 @@ def leaving_after_term(case: Case, provider: Provider, on: date) -> LeavingCost 
     return after_term(exit_of(case, provider, on))
 
 
-def today(known: Exit) -> LeavingCost:
+def with_notice_now(known: Exit) -> LeavingCost:
     """As :func:`leaving_today`, of what is known already."""
     return known.cost(notice_on=known.on, ends_on=known.notice.ends(known.on))
 
 
 def cheapest_near(known: Exit) -> LeavingCost:
     """As :func:`cheapest_leaving`, of what is known already."""
-    soonest = today(known)
+    soonest = with_notice_now(known)
     cycle = cycle_containing(soonest.ends_on, known.case.contract.cycle_starts_on_day)
     days = dict.fromkeys([soonest.ends_on, cycle.last])
     # Notice given later for the same last day is preferred; today's may alone be a withdrawal.
@@ -83,7 +83,7 @@ def leaving_days(known: Exit) -> tuple[LeavingCost, ...]:
     Looked for on every day on which a cost can step, through the end of the cycle in which the term
     ends, or the cycle after the soonest without a term; ``MONTHS_AHEAD`` at most.
     """
-    soonest = today(known)
+    soonest = with_notice_now(known)
     costs = [soonest, *_on_days(known, candidate_days(known))]
     near = cheapest_near(known)
     chosen = {cost.ends_on: cost for cost in (least_paid(costs), _cheapest(costs), near, soonest)}

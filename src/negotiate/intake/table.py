@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from negotiate.errors import IntakeError, Problem
-from negotiate.intake.text import Text
 
-MOST_ROWS: Final = 100_000
-MOST_CELL: Final = 5_000
-MOST_PROBLEMS: Final = 20
+TABLE_ROWS: Final = 100_000
+TABLE_CELL: Final = 5_000
+PROBLEMS_TOLD: Final = 20
 DELIMITERS: Final = ",;\t|"
 
 
@@ -45,21 +44,19 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def read_table(text: Text, *, delimiter: str | None = None) -> Table:
+def read_table(text: str, file: str) -> Table:
     """The rows of a CSV file. Empty rows, and headings that are repeated within it, are left out.
 
     Args:
-        text: The file.
-        delimiter: What stands between cells; told by the first line if left out.
+        text: What the file holds. Its first line tells what stands between cells.
+        file: Its name in errors.
 
     Raises:
         IntakeError: A row has another number of cells than there are headings, a quote is not
             closed, headings are repeated or missing, or it is too long; every problem at once, up
             to a bound.
     """
-    reader = csv.reader(
-        text.text.splitlines(keepends=True), delimiter=delimiter or _delimiter(text), strict=True
-    )
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text), strict=True)
     problems: list[Problem] = []
     rows: list[Row] = []
     headings: tuple[str, ...] = ()
@@ -78,7 +75,7 @@ def read_table(text: Text, *, delimiter: str | None = None) -> Table:
                 rows.append(
                     Row(len(rows) + 1, reader.line_num, dict(zip(headings, clean, strict=False)))
                 )
-            if len(rows) > MOST_ROWS or len(problems) >= MOST_PROBLEMS:
+            if len(rows) > TABLE_ROWS or len(problems) >= PROBLEMS_TOLD:
                 break
     except csv.Error as error:
         problems.append(
@@ -89,18 +86,18 @@ def read_table(text: Text, *, delimiter: str | None = None) -> Table:
                 reader.line_num,
             )
         )
-    if len(rows) > MOST_ROWS:
-        problems.append(Problem("", f"has more than {MOST_ROWS:,} rows", "Cut it down."))
+    if len(rows) > TABLE_ROWS:
+        problems.append(Problem("", f"has more than {TABLE_ROWS:,} rows", "Cut it down."))
     if not rows and not problems:
         problems.append(Problem("", "has no row below its headings", "Is it the right file?"))
     if problems:
-        raise IntakeError(text.file, problems[:MOST_PROBLEMS])
+        raise IntakeError(file, problems[:PROBLEMS_TOLD])
     return Table(headings, tuple(rows))
 
 
-def _delimiter(text: Text) -> str:
+def _delimiter(text: str) -> str:
     """The delimiter that the first line has most of; a comma if none."""
-    first = next((line for line in text.text.splitlines() if line.strip()), "")
+    first = next((line for line in text.splitlines() if line.strip()), "")
     return max(DELIMITERS, key=first.count)
 
 
@@ -124,6 +121,6 @@ def _row(cells: tuple[str, ...], headings: tuple[str, ...], line: int) -> Iterat
             line,
         )
     for heading, cell in zip(headings, cells, strict=False):
-        if len(cell) > MOST_CELL:
-            what = f"is longer than {MOST_CELL:,} characters"
+        if len(cell) > TABLE_CELL:
+            what = f"is longer than {TABLE_CELL:,} characters"
             yield Problem(heading[:40], what, "Shorten it.", line)

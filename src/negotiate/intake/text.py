@@ -1,100 +1,75 @@
-"""Bytes of a stranger's file as text: bounded, decoded, and what was guessed said."""
+"""Bytes of a stranger's file as text: bounded, in the encodings that spreadsheets write."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
 from negotiate.errors import IntakeError, Problem
 
-#: The longest file that is read. Assumed: ten times the largest label file with a plan a line.
-MOST_BYTES: Final = 8_000_000
-MARKS: Final = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
+#: The most bytes that are read. The largest file of labels that is known has 56 MB.
+FILE_BYTES = 80_000_000
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# What other programs' files begin with: no text, whatever bytes follow.
+_BINARY = (
+    (b"PK\x03\x04", "is a workbook (.xlsx) or another archive", "Open it and save it as CSV."),
+    (b"\xd0\xcf\x11\xe0", "is an old workbook (.xls)", "Open it and save it as CSV."),
+    (b"%PDF", "is a PDF", "Text is read here: look for a CSV of the same instead."),
+    (b"\x89PNG", "is a picture", "Look for a CSV of the same instead."),
+    (b"\xff\xd8\xff", "is a picture", "Look for a CSV of the same instead."),
+    (b"\x1f\x8b", "is compressed", "Unpack it first."),
 )
-#: First bytes of files that are no text, and what they are.
-OTHERS: Final = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a spreadsheet or an archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A file that was read.
-
-    Attributes:
-        file: Its name in messages.
-        text: What it holds.
-        sha256: Digest of its bytes, hexadecimal.
-        notes: What was guessed in reading it.
-    """
-
-    file: str
-    text: str
-    sha256: str
-    notes: tuple[str, ...] = ()
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file.
 
     Raises:
-        IntakeError: It is not there, no file, or too large.
+        IntakeError: The file is not there, is no file, or is larger than ``FILE_BYTES``.
     """
-    name = str(path)
     try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise _refused(name, "is no file", "Name a file.")
-        if size > MOST_BYTES:
-            raise _refused(
-                name,
-                f"is larger than {MOST_BYTES // 1_000_000} MB",
-                "Cut it down to the part that matters.",
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise _refused(name, f"cannot be read: {error.strerror}", "Correct the name.") from None
+        with path.open("rb") as file:
+            data = file.read(FILE_BYTES + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise IntakeError(str(path), [Problem("", f"cannot be read: {why}")]) from None
+    if len(data) > FILE_BYTES:
+        what = f"is larger than {FILE_BYTES:,} bytes"
+        fix = "Cut it down to what you need, the first line included."
+        raise IntakeError(str(path), [Problem("", what, fix)])
+    return data
 
 
-def decode(content: bytes, file: str) -> Text:
-    """Text of UTF-8 or UTF-16 with a mark, UTF-8 without one, else Windows-1252, which is said.
+def decoded(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
+    """The text, and what must be said of how it was read.
+
+    UTF-8, with or without a mark, or UTF-16 with one; anything else is taken for cp1252, and said.
 
     Raises:
-        IntakeError: It is empty, too large, or no text.
+        IntakeError: The bytes are no text, or in none of these encodings.
     """
-    if len(content) > MOST_BYTES:
-        raise _refused(file, f"is larger than {MOST_BYTES // 1_000_000} MB", "Cut it down.")
-    if not content.strip():
-        raise _refused(file, "is empty", "Save it again from where it came.")
-    for start, what in OTHERS:
-        if content.startswith(start):
-            raise _refused(file, f"is {what}, not text", "Save it as CSV or text, and read that.")
-    encoding = next((name for mark, name in MARKS if content.startswith(mark)), "utf-8")
+    for start, what, fix in _BINARY:
+        if data.startswith(start):
+            raise IntakeError(file, [Problem("", what, fix)])
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    text = _in(data, encoding)
     notes: tuple[str, ...] = ()
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        if encoding != "utf-8":
-            raise _refused(file, f"is not {encoding.upper()}, though it says so", _AGAIN) from None
-        text = content.decode("cp1252", errors="replace")
-        notes = ("It is not UTF-8, so it was read as Windows-1252: check letters with accents.",)
+    if text is None and encoding == "utf-8":
+        text = _in(data, "cp1252")
+        notes = ("This is not UTF-8; it was read as cp1252. Look at names with accents.",)
+    if text is None:
+        what = f"is not readable as {encoding}"
+        raise IntakeError(file, [Problem("", what, "Save it as CSV in UTF-8.")])
     if "\0" in text:
-        raise _refused(file, "holds bytes that no text has", _AGAIN)
-    return Text(file, text, sha256(content).hexdigest(), notes)
+        what = "holds null bytes, so it is no text or its encoding is not stated"
+        raise IntakeError(file, [Problem("", what, "Save it as CSV in UTF-8.")])
+    if not text.strip():
+        raise IntakeError(file, [Problem("", "is empty", "Download it again.")])
+    return text, notes
 
 
-_AGAIN = "Save it again as UTF-8."
-
-
-def _refused(file: str, what: str, fix: str) -> IntakeError:
-    return IntakeError(file, [Problem("", what, fix)])
+def _in(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None

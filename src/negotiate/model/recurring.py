@@ -24,6 +24,10 @@ StreamStatus = Literal["UNKNOWN", "MATURE", "EARLY_DETECTION", "TOMBSTONED"]
 """``MATURE``: seen three times, or twice a year apart. ``TOMBSTONED``: the next did not come."""
 
 
+#: Characters of a bank's description that are kept.
+DESCRIPTION = 200
+
+
 class Transaction(Model):
     """One payment."""
 

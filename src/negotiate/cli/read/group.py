@@ -14,6 +14,10 @@ from negotiate.cli.lazy import LazyGroup
             "negotiate.cli.read.bank:bank",
             "Find what you pay again and again on bank statements.",
         ),
+        "labels": (
+            "negotiate.cli.read.labels:labels",
+            "Plans of a file of broadband labels, as offers or your own.",
+        ),
     },
 )
 def read() -> None:

@@ -10,19 +10,16 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from html import unescape
-from typing import Final
 
 from negotiate.errors import IntakeError, Problem
-from negotiate.intake.table import MOST_PROBLEMS, MOST_ROWS
-from negotiate.intake.text import Text
-from negotiate.model.recurring import Transaction
+from negotiate.intake.table import PROBLEMS_TOLD, TABLE_ROWS
+from negotiate.model.recurring import DESCRIPTION, Transaction
 
 _START = re.compile(r"<STMTTRN>", re.IGNORECASE)
 _END = re.compile(r"</STMTTRN>|<STMTTRN>|</BANKTRANLIST>", re.IGNORECASE)
 _FIELD = re.compile(r"<(TRNTYPE|DTPOSTED|TRNAMT|FITID|NAME|MEMO|PAYEE)>([^<\r\n]*)", re.IGNORECASE)
 _CURRENCY = re.compile(r"<CURDEF>\s*([A-Z]{3})", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
-MOST_WORDS: Final = 200
 
 
 def is_ofx(text: str) -> bool:
@@ -31,7 +28,7 @@ def is_ofx(text: str) -> bool:
     return "OFXHEADER" in head or "<OFX>" in head
 
 
-def read_ofx(text: Text) -> tuple[tuple[Transaction, ...], str | None]:
+def read_ofx(text: str, file: str) -> tuple[tuple[Transaction, ...], str | None]:
     """The payments of a file, and its currency.
 
     Raises:
@@ -41,30 +38,30 @@ def read_ofx(text: Text) -> tuple[tuple[Transaction, ...], str | None]:
     problems: list[Problem] = []
     line, at = 1, 0
     for number, (start, body) in enumerate(_blocks(text), start=1):
-        line += text.text.count("\n", at, start)
+        line += text.count("\n", at, start)
         at = start
-        if number > MOST_ROWS:
-            problems.append(Problem("", f"has more than {MOST_ROWS:,} payments", "Cut it down."))
+        if number > TABLE_ROWS:
+            problems.append(Problem("", f"has more than {TABLE_ROWS:,} payments", "Cut it down."))
             break
         fields = {name.upper(): unescape(said).strip() for name, said in _FIELD.findall(body)}
         problem = _read(fields, number, line, found)
         problems += [problem] if problem else []
     if not found and not problems:
         problems.append(Problem("", "holds no payment", "Is it a statement of an account?"))
-    if "<STMTTRN>" in text.text.upper() and "</OFX>" not in text.text.upper():
+    if "<STMTTRN>" in text.upper() and "</OFX>" not in text.upper():
         problems.append(
             Problem("", "is cut off: its end is missing", "Save it again from where it came.")
         )
     if problems:
-        raise IntakeError(text.file, problems[:MOST_PROBLEMS])
-    currency = _CURRENCY.search(text.text)
+        raise IntakeError(file, problems[:PROBLEMS_TOLD])
+    currency = _CURRENCY.search(text)
     return tuple(found), currency[1].upper() if currency else None
 
 
-def _blocks(text: Text) -> Iterator[tuple[int, str]]:
-    for start in _START.finditer(text.text):
-        end = _END.search(text.text, start.end())
-        yield start.start(), text.text[start.end() : end.start() if end else len(text.text)]
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    for start in _START.finditer(text):
+        end = _END.search(text, start.end())
+        yield start.start(), text[start.end() : end.start() if end else len(text)]
 
 
 def _read(
@@ -85,8 +82,8 @@ def _read(
     words = " ".join(
         part for part in (fields.get("NAME") or fields.get("PAYEE"), fields.get("MEMO")) if part
     )
-    said = " ".join("".join(c for c in words if c.isprintable()).split())[:MOST_WORDS].strip()
-    name = "".join(c for c in fields.get("FITID", "") if c.isprintable())[:MOST_WORDS].strip()
+    said = " ".join("".join(c for c in words if c.isprintable()).split())[:DESCRIPTION].strip()
+    name = "".join(c for c in fields.get("FITID", "") if c.isprintable())[:DESCRIPTION].strip()
     found.append(
         Transaction(id=name or str(number), on=on, description=said or "?", amount=-amount)
     )

@@ -9,9 +9,8 @@ from typing import Final, NamedTuple
 
 from negotiate.errors import IntakeError, Problem
 from negotiate.intake.bank.numbers import DateOrder, amount, date_order, day
-from negotiate.intake.table import MOST_PROBLEMS, Row, Table, read_table
-from negotiate.intake.text import Text
-from negotiate.model.recurring import Transaction
+from negotiate.intake.table import PROBLEMS_TOLD, Row, Table, read_table
+from negotiate.model.recurring import DESCRIPTION, Transaction
 
 #: Headings by what they hold, in the languages of the countries that providers are described in.
 #: The first that a file has is taken.
@@ -40,12 +39,10 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "kreedit", "πίστωση", "haben",
     ),
 }  # fmt: skip
-#: Longest description kept; a bank's may be longer.
-MOST_WORDS: Final = 200
 
 
 def read_rows(
-    text: Text, dates: DateOrder | None = None
+    text: str, file: str, dates: DateOrder | None = None
 ) -> tuple[tuple[Transaction, ...], tuple[str, ...]]:
     """The payments of a CSV file, and what was guessed.
 
@@ -56,15 +53,15 @@ def read_rows(
         IntakeError: A column is missing, a date or amount cannot be read, or the dates fit more
             than one way.
     """
-    table = read_table(text)
-    columns = _columns(table, text.file)
-    order, notes = _order(table, columns["date"], text.file, dates)
+    table = read_table(text, file)
+    columns = _columns(table, file)
+    order, notes = _order(table, columns["date"], file, dates)
     parsed: list[_Parsed] = []
     problems: list[Problem] = []
     for row in table.rows:
         problems += _parse(row, columns, order, parsed)
     if problems:
-        raise IntakeError(text.file, problems[:MOST_PROBLEMS])
+        raise IntakeError(file, problems[:PROBLEMS_TOLD])
     leaves = 1
     if "debit" not in columns:
         out = sum(one.value < 0 for one in parsed)
@@ -144,7 +141,7 @@ def _parse(
     if not said.strip():
         yield Problem(columns["description"][:40], "is empty", "Say who was paid.", row.line)
     elif on is not None and value is not None:
-        words = " ".join(said.split())[:MOST_WORDS].strip()
+        words = " ".join(said.split())[:DESCRIPTION].strip()
         parsed.append(_Parsed(row.number, on, words, value))
 
 

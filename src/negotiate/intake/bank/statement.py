@@ -9,7 +9,7 @@ from pathlib import Path
 from negotiate.intake.bank.numbers import DateOrder
 from negotiate.intake.bank.ofx import is_ofx, read_ofx
 from negotiate.intake.bank.rows import read_rows
-from negotiate.intake.text import decode, read_bytes
+from negotiate.intake.text import decoded, read_bytes
 from negotiate.model.recurring import Transaction
 
 
@@ -39,12 +39,12 @@ def parse_statement(content: bytes, file: str, dates: DateOrder | None = None) -
     Raises:
         IntakeError: It cannot be read; it carries every problem at once, up to a bound.
     """
-    text = decode(content, file)
-    if is_ofx(text.text):
-        found, currency = read_ofx(text)
-        return Statement(found, currency, text.notes)
-    found, notes = read_rows(text, dates)
-    return Statement(found, None, (*text.notes, *notes))
+    text, decoding = decoded(content, file)
+    if is_ofx(text):
+        found, currency = read_ofx(text, file)
+        return Statement(found, currency, decoding)
+    found, notes = read_rows(text, file, dates)
+    return Statement(found, None, (*decoding, *notes))
 
 
 def read_statements(paths: Sequence[Path], dates: DateOrder | None = None) -> Statement:
