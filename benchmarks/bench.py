@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from statistics import median
 
+from assessing import assess_against_arithmetic, audit_grows_linearly
 from pairs import Result, measure
 from records import loading_against_tomllib, many_records_against_few
 from rendering import documents_against_templates
@@ -24,6 +25,8 @@ COMPARISONS = (
     help_against_click,
     plan_against_imports,
     documents_against_templates,
+    assess_against_arithmetic,
+    audit_grows_linearly,
     loading_against_tomllib,
     many_records_against_few,
 )

@@ -6,17 +6,18 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from negotiate.assessment.exit import Exit, exit_of
 from negotiate.assessment.leaving import (
     candidate_days,
+    cheapest_near,
     least_paid,
     leaving_days,
     with_notice_now,
 )
-from negotiate.costs.cycle import DAY
+from negotiate.costs.cycle import DAY, add_months, cycle_containing
 from negotiate.model.case import Case
 from negotiate.model.leaving import CostLine, LeavingCost
 from negotiate.model.money import CENT
@@ -156,38 +157,71 @@ def test_notice_is_in_time_for_the_law_that_refunds() -> None:
     contract = sample_contract(
         services=["tv"], charges=[sample_charge(service="tv")], refunds_unused_days=False
     )
-    known = exit_of(
-        sample_case(jurisdiction="US-ME", contract=contract),
-        sample_provider(),
-        date(2026, 11, 9),
-    )
-    day = date(2026, 11, 27)
-    notice = known.notice_for(day)
-    assert notice <= date(2026, 11, 24)
-    assert known.cost(notice_on=notice, ends_on=day).total == 0
+    case = sample_case(jurisdiction="US-ME", contract=contract)
+    cost = exit_of(case, sample_provider(), date(2026, 11, 9)).leaving_on(date(2026, 11, 27))
+    assert cost.notice_on == date(2026, 11, 24)
+    assert cost.total == 0
+
+
+def test_notice_is_given_while_it_is_free_though_a_later_one_would_do() -> None:
+    begun = {"starts": date(2026, 11, 11), "ends": date(2028, 11, 10)}
+    contract = sample_contract(
+        term=begun, early_termination={"kind": "flat", "amount": 200}, fee_free_days=30,
+        refunds_unused_days=False, cycle_starts_on_day=15,
+    )  # fmt: skip
+    known = exit_of(sample_case(contract=contract), sample_provider(), SAMPLE_DAY)
+    cost = known.leaving_on(date(2026, 12, 14))
+    assert cost.notice_on == date(2026, 12, 10)
+    assert not cost.total
+    assert cheapest_near(known).total == 0
+
+
+@pytest.mark.parametrize(
+    ("in_advance", "refunds", "asks"),
+    [
+        pytest.param(True, True, "-24.00", id="paid ahead and refunded: nine days come back"),
+        pytest.param(True, False, "0", id="paid ahead and not refunded: nothing"),
+        pytest.param(False, True, "56.00", id="paid behind: the 21 days that were served"),
+        pytest.param(False, False, "80.00", id="paid behind and not refunded: the whole cycle"),
+        pytest.param(None, True, None, id="nobody knows how it is billed"),
+    ],
+)
+def test_the_last_bill_is_told_by_how_one_is_billed(
+    in_advance: bool | None, refunds: bool, asks: str | None
+) -> None:
+    contract = sample_contract(billed_in_advance=in_advance, refunds_unused_days=refunds)
+    known = exit_of(sample_case(contract=contract), sample_provider(), SAMPLE_DAY)
+    assert with_notice_now(known).last_bill == (None if asks is None else Decimal(asks))
 
 
 # The day to leave.
 
 
 def every_day(known: Exit) -> list[LeavingCost]:
-    days = candidate_days(known)
-    span = [days[0] + DAY * n for n in range((days[-1] - days[0]).days + 1)]
-    if known.notice.ends_with_cycle:
-        span = [day for day in span if day in days]
-    return [
-        with_notice_now(known),
-        *(known.cost(notice_on=known.notice_for(day), ends_on=day) for day in span),
-    ]
+    """Every last day by notices of many days that are in time for it, chosen without looking."""
+    first, last = known.notice.ends(known.on), candidate_days(known)[-1]
+    costs = []
+    for after in range((last - first).days + 1):
+        day = first + DAY * after
+        latest = known.notice.latest(day)
+        if known.notice.ends_with_cycle and known.notice.ends(latest) != day:
+            continue  # Notice runs to the end of a cycle, so service cannot end here.
+        span = max((latest - known.on).days, 0)
+        costs += [
+            known.cost(notice_on=known.on + DAY * n, ends_on=day)
+            for n in sorted({0, span // 3, span // 2, max(span - 1, 0), span})
+        ]
+    return costs
 
 
 near = cases_on_a_day().filter(
     lambda drawn: (
-        drawn[0].contract.term is None or (drawn[0].contract.term.ends - drawn[1]).days < 150
+        drawn[0].contract.term is None or (drawn[0].contract.term.ends - drawn[1]).days < 60
     )
 )
 
 
+@settings(max_examples=20)  # Each looks at hundreds of days.
 @given(near)
 def test_no_other_day_costs_less_than_the_cheapest(case_on_a_day: tuple[Case, date]) -> None:
     case, on = case_on_a_day
@@ -205,6 +239,28 @@ def test_no_other_day_costs_less_than_the_cheapest(case_on_a_day: tuple[Case, da
     least, fewest = least_paid(chosen), least_paid(every)
     if not fewest.unknown:
         assert least.outlay <= fewest.outlay + CENT
+
+
+@settings(max_examples=15)  # Each looks at up to three years.
+@given(cases_on_a_day())
+def test_no_end_of_a_cycle_or_month_of_the_term_costs_less(
+    case_on_a_day: tuple[Case, date],
+) -> None:
+    case, on = case_on_a_day
+    known = exit_of(case, generic_provider(case), on)
+    first, last = known.notice.ends(on), candidate_days(known)[-1]
+    term, starts_on = case.contract.term, case.contract.cycle_starts_on_day
+    days = {cycle_containing(first + timedelta(days=30 * n), starts_on).last for n in range(37)}
+    if term and not known.notice.ends_with_cycle:
+        days |= {add_months(term.starts, n) - DAY for n in range(1, 37)}
+    others = [known.leaving_on(day) for day in sorted(days) if first <= day <= last]
+    assume(others)
+    chosen = leaving_days(known)
+    best, fewest = min(others, key=_cost), least_paid(others)
+    if not best.unknown:
+        assert min(chosen, key=_cost).total <= best.total + CENT
+    if not fewest.unknown:
+        assert least_paid(chosen).outlay <= fewest.outlay + CENT
 
 
 def _cost(cost: LeavingCost) -> tuple[bool, Decimal]:

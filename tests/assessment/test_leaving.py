@@ -374,7 +374,8 @@ def test_the_cheapest_day_is_not_before_notice_allows(case_on_a_day: tuple[Case,
 @given(cases_on_a_day())
 def test_a_total_is_the_fee_and_the_lost_days(case_on_a_day: tuple[Case, date]) -> None:
     for leaving in assessed_on(case_on_a_day):
-        counted = {"termination_fee", "unrefunded_days"}
+        counted = {"termination_fee", "promo_clawback", "unrefunded_days"}
+        assert {line.kind for line in leaving.lines if line.counted} <= counted
         lines = [line.amount for line in leaving.lines if line.kind in counted]
         assert leaving.total == sum(lines, ZERO)
 

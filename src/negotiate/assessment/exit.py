@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
 from negotiate.assessment.evidence import best
 from negotiate.assessment.exit_fee import ExitFee, exit_fee
 from negotiate.assessment.notice import KnownNotice, notice_of, term_to_end
-from negotiate.assessment.refund import Refund, refunds_of, unrefunded_line
+from negotiate.assessment.refund import Refund, refunds_of, unrefunded_line, whole_refund
 from negotiate.costs.cycle import DAY, cycle_containing
-from negotiate.costs.proration import prorated
+from negotiate.costs.proration import final_bill, prorated
+from negotiate.costs.termination import term_on
 from negotiate.model.case import Case
 from negotiate.model.contract import Clawback
 from negotiate.model.leaving import CostLine, LeavingCost, UnknownCost
@@ -44,6 +45,7 @@ class Exit:
     fee: ExitFee
     refunds: dict[Service, Refund]
     devices_due: tuple[bool, Origin] | None
+    _known: dict[tuple[date, date], LeavingCost] = field(default_factory=dict, repr=False)
 
     def cost(self, *, notice_on: date, ends_on: date) -> LeavingCost:
         """Cost of leaving on a last day by a notice.
@@ -51,6 +53,13 @@ class Exit:
         What is paid during notice buys service, a device balance is owed either way, and equipment
         that goes back costs nothing, so none of them counts into the total; all are shown.
         """
+        # Several questions lead to the same day, and each answer is made of many small facts.
+        asked = (notice_on, ends_on)
+        if asked not in self._known:
+            self._known[asked] = self._worked_out(notice_on, ends_on)
+        return self._known[asked]
+
+    def _worked_out(self, notice_on: date, ends_on: date) -> LeavingCost:
         fee, fee_known = self._fee(notice_on, ends_on)
         lost, refund_known = unrefunded_line(
             self.case, self.refunds, notice_on=notice_on, ends_on=ends_on
@@ -77,22 +86,59 @@ class Exit:
             lines=tuple(lines),
             total=total,
             outlay=total + to_cents(price_between(self.case, self.on + DAY, ends_on)),
+            last_bill=self._last_bill(notice_on, ends_on),
             due_at_once=sum((line.amount for line in devices), ZERO) if due else ZERO,
             unknown=tuple(unknown),
             ask_about=self.fee.ask_about if any(line.amount for line in fee) else (),
         )
 
-    def notice_for(self, last_day: date) -> date:
-        """The latest notice for a last day that costs nothing more: in time for the law's refund.
+    def leaving_on(self, last_day: date, *, notice_by: date | None = None) -> LeavingCost:
+        """Cost of leaving on a last day by the notice that costs least; of equal ones the latest.
 
-        Not before the day of the plan.
+        That is the latest there may be, unless an earlier one is still in the first days without a
+        fee, in time for a waiver, or in time for the law that refunds.
+
+        Args:
+            last_day: Last day of service.
+            notice_by: Latest day of notice, where it must be in time for an earlier day.
         """
-        latest = self.notice.latest(last_day)
+        latest = max(self.notice.latest(notice_by or last_day), self.on)
+        earlier = (day for day in self._ends_of_favour(last_day) if self.on <= day < latest)
+        costs = [
+            self.cost(notice_on=day, ends_on=last_day)
+            for day in dict.fromkeys([latest, *sorted(earlier, reverse=True)])
+        ]
+        return min(costs, key=lambda cost: (bool(cost.unknown), cost.total))
+
+    def _ends_of_favour(self, last_day: date) -> Iterator[date]:
+        """Last days on which notice is met with less than it is a day later; today for all else."""
+        yield self.on
+        term = self.case.contract.term
+        if term and term.renews_months:
+            # Later, the term has renewed, and its fee with it.
+            yield self.notice.latest(term_on(term, self.on).ends)
+        if self.fee.first_days:
+            yield self.fee.first_days.until
+        yield from (waiver.until for waiver in self.fee.waivers if waiver.until)
         cycle = cycle_containing(last_day, self.case.contract.cycle_starts_on_day)
         if cycle.days_after(last_day):
             asked = (refund.ask_by(self.case, cycle) for refund in self.refunds.values())
-            latest = min([latest, *(day for day in asked if day and day >= self.on)])
-        return max(latest, self.on)
+            yield from (day for day in asked if day)
+
+    def _last_bill(self, notice_on: date, ends_on: date) -> Decimal | None:
+        """What the bill for the last cycle asks for service; ``None`` where it cannot be told."""
+        contract = self.case.contract
+        refund = whole_refund(self.case, self.refunds, notice_on=notice_on, ends_on=ends_on)
+        if contract.billed_in_advance is None or refund is None:
+            return None
+        lines = final_bill(
+            contract.price(ends_on),
+            ends_on,
+            contract.cycle_starts_on_day,
+            in_advance=contract.billed_in_advance,
+            refunds=refund[0],
+        )
+        return sum((line.amount for line in lines), ZERO)
 
     def _fee(self, notice_on: date, ends_on: date) -> tuple[list[CostLine], bool]:
         term = term_to_end(self.case, self.notice, notice_on)

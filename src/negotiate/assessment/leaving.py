@@ -7,9 +7,10 @@ from datetime import date
 
 from negotiate.assessment.exit import Exit, exit_of
 from negotiate.assessment.notice import term_to_end
-from negotiate.costs.cycle import DAY, add_months, cycle_containing
+from negotiate.costs.cycle import DAY, add_months, completed_months, cycle_containing
 from negotiate.model.case import Case
 from negotiate.model.contract import Term
+from negotiate.model.fee import Declining, FeeTable
 from negotiate.model.leaving import LeavingCost
 from negotiate.model.provider import Provider
 
@@ -80,8 +81,8 @@ def leaving_days(known: Exit) -> tuple[LeavingCost, ...]:
     * the day on which leaving costs least (``total``), the earliest of equal ones;
     * the day by which least is paid from now on (``outlay``), service until then included.
 
-    Looked for on every day on which a cost can step, through the end of the cycle in which the term
-    ends, or the cycle after the soonest without a term; ``MONTHS_AHEAD`` at most.
+    Looked for near every bend of the cost, through the end of the cycle in which the term ends, or
+    the cycle after the soonest without a term; ``MONTHS_AHEAD`` at most.
     """
     soonest = with_notice_now(known)
     costs = [soonest, *_on_days(known, candidate_days(known))]
@@ -96,16 +97,19 @@ def least_paid(costs: Sequence[LeavingCost]) -> LeavingCost:
 
 
 def candidate_days(known: Exit) -> tuple[date, ...]:
-    """Days on which the cost of leaving can step, in order.
+    """Days on which leaving can be cheapest, in order.
 
-    Between two of them it moves in one direction only: the rest of a cycle shrinks by the day, and
-    so do fees that count by day. So one of these days is the cheapest of all.
+    Between two bends of the cost it moves in one direction, by steps of a month of the term and a
+    cycle. So it is least near a bend: where one may leave first, where a price, a fee or what is
+    taken back ends, where a table of fees steps down, where a fee has fallen to nothing.
     """
     soonest = known.notice.ends(known.on)
     last = _furthest(known, soonest)
-    found = {soonest, *_cycle_ends(known, soonest, last), *_fee_steps(known, soonest, last)}
+    bends = {day for day in _bends(known, soonest) if soonest <= day <= last}
+    found = {near for bend in bends for near in _near(known, bend)}
     if known.notice.ends_with_cycle:
-        found &= {soonest, *_cycle_ends(known, soonest, last)}
+        starts_on = known.case.contract.cycle_starts_on_day
+        found = {soonest, *(cycle_containing(day, starts_on).last for day in found)}
     return tuple(sorted(day for day in found if soonest <= day <= last))
 
 
@@ -120,38 +124,44 @@ def _furthest(known: Exit, soonest: date) -> date:
     return cycle_containing(after, starts_on).last
 
 
-def _cycle_ends(known: Exit, first: date, last: date) -> Iterator[date]:
-    starts_on = known.case.contract.cycle_starts_on_day
-    end = cycle_containing(first, starts_on).last
-    while end <= last:
-        yield end
-        yield end + DAY
-        end = cycle_containing(end + DAY, starts_on).last
-
-
-def _fee_steps(known: Exit, first: date, last: date) -> Iterator[date]:
-    """Last days of months of the term, the days after them, and ends of what is clawed back."""
-    for clawback in known.case.contract.clawbacks:
-        yield from (clawback.until, clawback.until + DAY)
-    for charge in known.case.contract.charges:
-        if charge.holds_until:
-            yield from (charge.holds_until, charge.holds_until + DAY)
+def _bends(known: Exit, soonest: date) -> Iterator[date]:
+    contract = known.case.contract
+    yield soonest
+    yield from (clawback.until for clawback in contract.clawbacks)
+    yield from (charge.holds_until for charge in contract.charges if charge.holds_until)
     term = term_to_end(known.case, known.notice, known.on)
+    if term is None:
+        return
+    yield term.ends
+    match known.fee.formula:
+        case (FeeTable() as fee, _):
+            yield from (add_months(term.starts, row.from_month) for row in fee.rows)
+        case (Declining() as fee, _) if fee.step:
+            yield add_months(term.starts, min(int(-(-fee.amount // fee.step)), MONTHS_AHEAD))
+
+
+def _near(known: Exit, bend: date) -> Iterator[date]:
+    """A bend, the ends of cycles about it, and the last days of months of the term about it."""
+    yield from (bend, bend + DAY)
+    starts_on = known.case.contract.cycle_starts_on_day
+    cycle = cycle_containing(bend, starts_on)
+    before = cycle_containing(cycle.first - DAY, starts_on)
+    after = cycle_containing(cycle.last + DAY, starts_on)
+    yield from (before.last, cycle.last, cycle.last + DAY, after.last)
+    term = known.case.contract.term
     if term:
-        yield from (term.ends, term.ends + DAY)
-        month = 0
-        while (day := add_months(term.starts, month)) <= last:
+        served = completed_months(term.starts, bend)
+        for month in (served - 1, served, served + 1, served + 2):
+            day = add_months(term.starts, month)
             yield from (day - DAY, day)
-            month += 1
 
 
 def _on_days(
     known: Exit, last_days: Iterable[date], *, stop: Term | None = None
 ) -> list[LeavingCost]:
-    """Costs of each last day by the latest notice for it, or for the end of the term to stop."""
+    """Costs of each last day by its best notice, in time for the end of the term to stop."""
     return [
-        known.cost(notice_on=known.notice_for(min(day, stop.ends) if stop else day), ends_on=day)
-        for day in last_days
+        known.leaving_on(day, notice_by=min(day, stop.ends) if stop else None) for day in last_days
     ]
 
 

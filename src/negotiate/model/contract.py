@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -62,8 +63,9 @@ class Charge(Model):
 
     def signed_amount(self, on: date) -> Decimal:
         """What the line adds to a month's bill on a day; negative for a discount or credit."""
-        ended = self.holds_until is not None and on > self.holds_until
-        amount = (self.amount_after or Decimal(0)) if ended else self.monthly_amount
+        amount = self.monthly_amount
+        if self.holds_until is not None and on > self.holds_until:
+            amount = self.amount_after or Decimal(0)
         return -amount if self.kind in REDUCTIONS else amount
 
     @property
@@ -224,7 +226,11 @@ class Contract(Model):
 
     def price(self, on: date) -> Decimal:
         """The monthly price on a day: every charge that :meth:`counts`."""
-        return sum((c.signed_amount(on) for c in self.charges if self.counts(c)), Decimal(0))
+        return sum((charge.signed_amount(on) for charge in self._counted), Decimal(0))
+
+    @cached_property
+    def _counted(self) -> tuple[Charge, ...]:
+        return tuple(charge for charge in self.charges if self.counts(charge))
 
     def service_of(self, charge: Charge) -> Service:
         """The service a charge belongs to; the first one when the charge does not say."""

@@ -54,8 +54,13 @@ class LeavingCost(Model):
     lines: tuple[CostLine, ...] = Field(description="The parts.")
     total: Decimal = Field(description="Sum of the lines that are counted.")
     outlay: Decimal = Field(
-        description="Everything paid from the day on until one is out: the total, and the price of "
-        "service through the last day."
+        description="The total, and the price of service from the next day through the last: all "
+        "that the choice of the day decides, however it is billed."
+    )
+    last_bill: Decimal | None = Field(
+        default=None,
+        description="What the bill for the last cycle asks for service, by how it is billed and "
+        "refunded; negative for a credit, null where that is not known.",
     )
     due_at_once: Decimal = Field(description="Device balances that fall due.")
     unknown: tuple[UnknownCost, ...] = Field(

@@ -92,11 +92,10 @@ def rule_for(
 ) -> CitableRule | None:
     """The rule with this effect that binds on the day; the most local one first."""
     binding = [
-        found
-        for found in citable_rules(
-            services=services, jurisdiction=jurisdiction, on=on, agreed_on=agreed_on
-        )
-        if found.rule.effect == effect
+        CitableRule(rule, services, jurisdiction, on, agreed_on)
+        for rule in rules_in(jurisdiction.partition("-")[0])
+        if rule.effect == effect
+        and rule.binds(services=services, jurisdiction=jurisdiction, on=on, agreed_on=agreed_on)
     ]
     return max(binding, key=lambda found: jurisdiction in found.rule.jurisdictions, default=None)
 

@@ -15,11 +15,13 @@ from negotiate.model.contract import (
     REDUCTIONS,
     Charge,
     ChargeKind,
+    Clawback,
     Contract,
     Device,
     Term,
 )
 from negotiate.model.fee import (
+    ContractWaiver,
     Declining,
     FeeTable,
     Flat,
@@ -29,6 +31,7 @@ from negotiate.model.fee import (
     RemainingCharges,
     TableRow,
     TerminationFee,
+    WaiverReason,
 )
 from negotiate.model.notice import Notice
 from negotiate.model.provider import GENERIC
@@ -181,6 +184,26 @@ def devices(draw: DrawFn) -> Device:
 
 
 @st.composite
+def waivers(draw: DrawFn) -> ContractWaiver:
+    """Reasons for which a contract asks no fee."""
+    reason: WaiverReason = draw(st.sampled_from(get_args(WaiverReason)))
+    return ContractWaiver(reason=reason, within_days=drawn_or_none(draw, st.integers(0, 60)))
+
+
+@st.composite
+def clawbacks(draw: DrawFn) -> Clawback:
+    """What promotions take back, whole or by days."""
+    starts = draw(days())
+    return Clawback(
+        name=draw(lines()),
+        amount=draw(amounts()),
+        starts=starts,
+        until=starts + DAY * draw(st.integers(1, 800)),
+        prorated=draw(st.booleans()),
+    )
+
+
+@st.composite
 def contracts(
     draw: DrawFn,
     *,
@@ -210,6 +233,9 @@ def contracts(
         term=term,
         notice=drawn_or_none(draw, notices()),
         early_termination=drawn_or_none(draw, termination_fees()) if term else None,
+        fee_free_days=drawn_or_none(draw, st.integers(0, 60)) if term else None,
+        waivers=tuple(draw(st.lists(waivers(), max_size=2))),
+        clawbacks=tuple(draw(st.lists(clawbacks(), max_size=2))),
         devices=tuple(draw(st.lists(devices(), max_size=2))),
         charges=tuple(draw(st.lists(charges(of=sold), min_size=1, max_size=5))),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from negotiate.assessment.audit.ledger import key
 from negotiate.assessment.evidence import fact_origin
@@ -31,15 +32,14 @@ class FeeList:
 
     def find(self, name: str) -> tuple[int, ProviderFee] | None:
         """The fee of a name as the bill prints it."""
-        wanted = key(name)
-        return next(
-            (
-                (index, fee)
-                for index, fee in enumerate(self.provider.fees)
-                if key(fee.name) == wanted
-            ),
-            None,
-        )
+        return self._by_name.get(key(name))
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[int, ProviderFee]]:
+        found: dict[str, tuple[int, ProviderFee]] = {}
+        for index, fee in enumerate(self.provider.fees):
+            found.setdefault(key(fee.name), (index, fee))
+        return found
 
     def most(self, name: str, on: date) -> tuple[Decimal, bool, Origin] | None:
         """The most that a fee of a name is stated to be on a day, whether by the provider itself.
