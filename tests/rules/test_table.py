@@ -62,7 +62,11 @@ def found(
     rules: list[Rule], place: str = "US-ME", sold: tuple[Service, ...] = ("tv",), on: date = ON
 ) -> Rule | None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(table, "rules_in", lambda country: tuple(rules))
+        patch.setattr(
+            table,
+            "_with_effect",
+            lambda country, effect: tuple(rule for rule in rules if rule.effect == effect),
+        )
         cited = rule_for("refunds_unused_days", services=sold, jurisdiction=place, on=on)
         return cited.rule if cited else None
 

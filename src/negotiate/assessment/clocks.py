@@ -16,7 +16,7 @@ from negotiate.model.origin import Origin, from_case
 from negotiate.model.provider import Provider
 from negotiate.model.rule import CitableRule, Clock
 from negotiate.rules.clock import end_of
-from negotiate.rules.table import rule_origin, rules_in
+from negotiate.rules.table import rule_origin, timed_rules
 
 #: How long to go on telling that the other side let a day pass, or that a way is open. Assumed.
 TOLD_DAYS: Final = 366
@@ -61,21 +61,20 @@ def _of_law(case: Case, held: tuple[Triggered, ...], on: date) -> Iterator[Deadl
     rule of March. A trigger that lies ahead is judged by the rule of today.
     """
     contract = case.contract
-    here = rules_in(case.jurisdiction.partition("-")[0])
+    country = case.jurisdiction.partition("-")[0]
     for trigger in held:
-        for rule in here:
-            runs = [clock for clock in rule.clocks if clock.counts_from == trigger.kind]
-            if not runs or not rule.binds(
+        on_day = min(trigger.on, on)
+        for rule, runs in timed_rules(country, trigger.kind):
+            if rule.binds(
                 services=contract.services,
                 jurisdiction=case.jurisdiction,
-                on=min(trigger.on, on),
+                on=on_day,
                 agreed_on=contract.agreed_on,
             ):
-                continue
-            cited = CitableRule(
-                rule, contract.services, case.jurisdiction, min(trigger.on, on), contract.agreed_on
-            )
-            yield from (_deadline(case, cited, clock, trigger, on) for clock in runs)
+                cited = CitableRule(
+                    rule, contract.services, case.jurisdiction, on_day, contract.agreed_on
+                )
+                yield from (_deadline(case, cited, clock, trigger, on) for clock in runs)
 
 
 def _deadline(

@@ -111,12 +111,11 @@ class Exit:
         return min(costs, key=lambda cost: (bool(cost.unknown), cost.total))
 
     def _ends_of_favour(self, last_day: date) -> Iterator[date]:
-        """Last days on which notice is met with less than it is a day later; today for all else."""
-        yield self.on
+        """Last days on which notice is met with less than it is a day later."""
         term = self.case.contract.term
         if term and term.renews_months:
-            # Later, the term has renewed, and its fee with it.
-            yield self.notice.latest(term_on(term, self.on).ends)
+            # Later, the term has renewed, and its fee with it; too late for that, today is best.
+            yield from (self.on, self.notice.latest(term_on(term, self.on).ends))
         if self.fee.first_days:
             yield self.fee.first_days.until
         yield from (waiver.until for waiver in self.fee.waivers if waiver.until)

@@ -142,13 +142,17 @@ def _bends(known: Exit, soonest: date) -> Iterator[date]:
 
 def _near(known: Exit, bend: date) -> Iterator[date]:
     """A bend, the ends of cycles about it, and the last days of months of the term about it."""
-    yield from (bend, bend + DAY)
-    starts_on = known.case.contract.cycle_starts_on_day
+    contract = known.case.contract
+    starts_on = contract.cycle_starts_on_day
     cycle = cycle_containing(bend, starts_on)
+    yield from (bend, cycle.last)
+    if contract.term is None and not contract.clawbacks:
+        return  # Nothing steps down but what is not refunded, which is nothing at a cycle's end.
+    yield bend + DAY
     before = cycle_containing(cycle.first - DAY, starts_on)
     after = cycle_containing(cycle.last + DAY, starts_on)
-    yield from (before.last, cycle.last, cycle.last + DAY, after.last)
-    term = known.case.contract.term
+    yield from (before.last, cycle.last + DAY, after.last)
+    term = contract.term
     if term:
         served = completed_months(term.starts, bend)
         for month in (served - 1, served, served + 1, served + 2):

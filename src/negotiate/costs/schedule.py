@@ -37,6 +37,8 @@ def schedule_of_staying(contract: Contract, on: date, months: int) -> Schedule:
     Each month is priced on its first day, counted from ``on``, by the lines that the contract
     counts into its price.
     """
+    if all(charge.holds_until is None for charge in contract.charges):
+        return (contract.price(on),) * months
     return tuple(contract.price(add_months(on, month)) for month in range(months))
 
 

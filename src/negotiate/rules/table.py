@@ -12,7 +12,7 @@ from negotiate.errors import RulesError
 from negotiate.model.base import Model
 from negotiate.model.origin import Citation, Origin
 from negotiate.model.place import EU_MEMBERS
-from negotiate.model.rule import CitableRule, Effect, Rule
+from negotiate.model.rule import CitableRule, Clock, Effect, Rule, Trigger
 from negotiate.model.service import Service
 from negotiate.reading.validate import validated
 
@@ -49,6 +49,21 @@ def rules_in(country: str) -> tuple[Rule, ...]:
     return tuple(rule for table in here for rule in _read(table))
 
 
+@cache
+def timed_rules(country: str, trigger: Trigger) -> tuple[tuple[Rule, tuple[Clock, ...]], ...]:
+    """Rules of a country with clocks that count from a trigger, and those clocks."""
+    found = (
+        (rule, tuple(clock for clock in rule.clocks if clock.counts_from == trigger))
+        for rule in rules_in(country)
+    )
+    return tuple((rule, clocks) for rule, clocks in found if clocks)
+
+
+@cache
+def _with_effect(country: str, effect: Effect) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules_in(country) if rule.effect == effect)
+
+
 def _tables() -> list[str]:
     folder = files("negotiate.rules") / "data" / "law"
     return sorted(table.name for table in folder.iterdir() if table.name.endswith(".toml"))
@@ -58,28 +73,6 @@ def _tables() -> list[str]:
 def _read(table: str) -> tuple[Rule, ...]:
     text = (files("negotiate.rules") / "data" / "law" / table).read_text("utf-8")
     return parse_rules(text, table)
-
-
-def citable_rules(
-    *,
-    services: tuple[Service, ...],
-    jurisdiction: str,
-    on: date,
-    agreed_on: date | None = None,
-) -> tuple[CitableRule, ...]:
-    """Every rule that may be cited of a contract on a day, in table order.
-
-    Args:
-        services: What the contract is for.
-        jurisdiction: Law of the contract.
-        on: The day.
-        agreed_on: Day of sign-up; rules that depend on it are left out when it is unknown.
-    """
-    return tuple(
-        CitableRule(rule, services, jurisdiction, on, agreed_on)
-        for rule in rules_in(jurisdiction.partition("-")[0])
-        if rule.binds(services=services, jurisdiction=jurisdiction, on=on, agreed_on=agreed_on)
-    )
 
 
 def rule_for(
@@ -93,9 +86,8 @@ def rule_for(
     """The rule with this effect that binds on the day; the most local one first."""
     binding = [
         CitableRule(rule, services, jurisdiction, on, agreed_on)
-        for rule in rules_in(jurisdiction.partition("-")[0])
-        if rule.effect == effect
-        and rule.binds(services=services, jurisdiction=jurisdiction, on=on, agreed_on=agreed_on)
+        for rule in _with_effect(jurisdiction.partition("-")[0], effect)
+        if rule.binds(services=services, jurisdiction=jurisdiction, on=on, agreed_on=agreed_on)
     ]
     return max(binding, key=lambda found: jurisdiction in found.rule.jurisdictions, default=None)
 
