@@ -16,7 +16,7 @@ from negotiate.model.provider import Provider
 from negotiate.providers.generic import generic_provider
 from negotiate.rules.table import all_rules
 from negotiate.testing.cases import cases_on_a_day
-from negotiate.testing.samples import sample_case, sample_contract, sample_provider
+from negotiate.testing.samples import sample_bill, sample_case, sample_contract, sample_provider
 
 ON = date(2026, 11, 26)
 
@@ -179,3 +179,25 @@ def test_a_debit_card_has_another_law(credit: bool) -> None:
     }
     found = clocks(sample_case(card_statements=[statement]), sample_provider(), ON)
     assert ("dispute_by" in kinds(found)) == credit
+
+
+def test_of_the_bills_that_may_still_be_disputed_the_one_that_runs_out_next_is_told() -> None:
+    issued = [date(2026, 9, 1), date(2026, 10, 15), date(2026, 11, 15)]
+    bills = [sample_bill(issued=day) for day in issued]
+    found = clocks(sample_case(bills=bills), known("dispute_window", 60), ON)
+    # The 60 days of September 1 are over; those of October 15 end before those of November 15.
+    assert [d.on for d in found if d.kind == "dispute_by"] == [date(2026, 12, 14)]
+
+
+def test_each_matter_waits_from_its_own_first_complaint() -> None:
+    router = event("complaint", date(2026, 11, 10), about="Router")
+    found = run(
+        event("complaint", date(2026, 3, 1), about="Late fee"),
+        router,
+        {**router, "on": date(2026, 11, 20)},
+        place="GB",
+    )
+    assert [(d.about, d.on) for d in found if d.kind == "regulator_from"] == [
+        ("Late fee", date(2026, 4, 26)),
+        ("Router", date(2026, 12, 22)),
+    ]

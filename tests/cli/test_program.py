@@ -67,6 +67,19 @@ def test_the_same_day_gives_the_same_bytes_anywhere(
     assert made[0] == made[1]
 
 
+def test_a_deadline_is_the_same_day_in_any_zone_and_language(
+    program: Program, example: Example
+) -> None:
+    environments = (
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "pl_PL.UTF-8"},
+        {"TZ": "Pacific/Pago_Pago", "LC_ALL": "C"},
+    )
+    said = {program("deadlines", example("att-wireless").parent, *ON, **env).stdout
+            for env in environments}  # fmt: skip
+    assert len(said) == 1
+    assert "What you can act on" in said.pop()
+
+
 @pytest.mark.parametrize(
     ("args", "code"),
     [(["plan"], 2), (["plan", "nowhere.toml"], 2), (["nonsense"], 2), (["schema", "case"], 0)],

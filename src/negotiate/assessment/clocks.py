@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -38,12 +38,23 @@ def clocks(case: Case, provider: Provider, on: date) -> tuple[Deadline, ...]:
         *_before_changes(case, law, on),
         *_bills_to_check(case, on),
     ]
-    return tuple(
-        sorted(
-            (deadline for deadline in found if _still_matters(deadline)),
-            key=lambda deadline: (deadline.on, deadline.kind, deadline.about),
-        )
+    ahead = sorted(
+        (deadline for deadline in found if _still_matters(deadline)),
+        key=lambda deadline: (deadline.on, deadline.kind, deadline.about),
     )
+    return tuple(_next_of_bills(ahead))
+
+
+def _next_of_bills(ahead: Iterable[Deadline]) -> Iterator[Deadline]:
+    """Of what runs for every bill the one that runs out next; all of them would hide the rest."""
+    told: set[tuple[DeadlineKind, str | None]] = set()
+    for deadline in ahead:
+        if deadline.counted and deadline.counted.since == "bill_issued":
+            same = (deadline.kind, deadline.rule.id if deadline.rule else None)
+            if same in told:
+                continue
+            told.add(same)
+        yield deadline
 
 
 def _still_matters(deadline: Deadline) -> bool:
@@ -115,9 +126,10 @@ def _of_terms(
     held = {trigger.kind: trigger for trigger in triggered}
     policies = provider.policies
     agreed = held.get("contract_agreed")
-    bill = held.get("bill_issued")
-    if bill and (days := _days(case, provider, "dispute_window", policies.dispute_window, on)):
-        yield _by_terms("dispute_by", days, bill, on)
+    if days := _days(case, provider, "dispute_window", policies.dispute_window, on):
+        for trigger in triggered:
+            if trigger.kind == "bill_issued":
+                yield _by_terms("dispute_by", days, trigger, on)
     if agreed and (days := _days(case, provider, "withdrawal", policies.withdrawal, on)):
         # Of n days the first is the day itself, so the last is n - 1 after it.
         first = agreed._replace(on=agreed.on - DAY)

@@ -48,9 +48,8 @@ def _contract(case: Case, on: date) -> Iterator[Triggered]:
 
 
 def _bills(case: Case, on: date) -> Iterator[Triggered]:
-    """The latest bill alone: the clocks of older ones have run for longer."""
-    numbered = sorted(enumerate(case.bills), key=lambda pair: pair[1].issued)
-    for index, bill in numbered[-1:]:
+    """Every bill: the right to object to an older one runs out first."""
+    for index, bill in sorted(enumerate(case.bills), key=lambda pair: pair[1].issued):
         yield Triggered("bill_issued", bill.issued, f"bills[{index}].issued")
         if bill.due and bill.paid_on is None and bill.due >= on:
             yield Triggered("next_debit", bill.due, f"bills[{index}].due")
@@ -76,13 +75,14 @@ def _statements(case: Case) -> Iterator[Triggered]:
 
 
 def _events(case: Case) -> Iterator[Triggered]:
-    seen: set[Trigger] = set()
+    seen: set[tuple[Trigger, str]] = set()
     for index, event in sorted(enumerate(case.events), key=lambda pair: pair[1].on):
         for found in _of_event(event, f"events[{index}]"):
-            # The first complaint starts the wait, whatever follows; the same holds for all of them
-            # but a notice of new terms, which is a matter of its own each time.
-            if found.kind not in seen or found.kind in {"terms_notice", "terms_change"}:
-                seen.add(found.kind)
+            # The first complaint about a matter starts the wait, whatever follows; the same holds
+            # for all of them but a notice of new terms, which is a matter of its own each time.
+            matter = (found.kind, found.about)
+            if matter not in seen or found.kind in {"terms_notice", "terms_change"}:
+                seen.add(matter)
                 yield found
 
 

@@ -45,7 +45,7 @@ def agenda(assessments: Sequence[tuple[str, Assessment]], renderer: Renderer, on
     title, markdown = renderer.render(
         "agenda", {"items": items, "on": on, "month_ends": month_ends}
     )
-    entries = [entry for _, a in assessments for entry in dated_entries(a, renderer)]
+    entries = [entry for name, a in assessments for entry in dated_entries(a, renderer, case=name)]
     return Document(
         kind="deadlines",
         flow="claim",

@@ -42,12 +42,22 @@ def reminders(plan: Plan, renderer: Renderer) -> Document:
     )
 
 
-def dated_entries(assessment: Assessment, renderer: Renderer) -> tuple[Entry, ...]:
-    """Every day of an assessment that is not past, with how it was counted and what says so."""
+def dated_entries(
+    assessment: Assessment, renderer: Renderer, *, case: str = ""
+) -> tuple[Entry, ...]:
+    """Every day of an assessment that is not past, with how it was counted and what says so.
+
+    Args:
+        assessment: The assessment.
+        renderer: Its language.
+        case: Name of the case, to tell it from others in one calendar, which takes entries of
+            the same title and day for one.
+    """
+    company = f"{assessment.company} ({case})" if case else assessment.company
     return tuple(
         Entry(
             on=day.on,
-            title=f"{assessment.company}: {renderer.say('_deadlines', 'what', day)}",
+            title=f"{company}: {renderer.say('_deadlines', 'subject', day)}",
             details=renderer.say("_deadlines", "working", day),
         )
         for day in assessment.days
