@@ -21,9 +21,15 @@ _AT_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
 # Off is what documents do not use and plain text could not show: its words would be lost. Parsing
 # is most of the work of writing a document's files, and each rule is tried on each line.
-_UNUSED = ["code", "fence", "html_block", "html_inline", "reference"]
+_UNUSED = [
+    *("code", "fence", "html_block", "reference", "lheading", "hr"),
+    *("html_inline", "link", "image", "autolink", "backticks", "entity"),
+]
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
+# What stands within a block is parsed only where it holds a mark: most of it is plain words.
+_PARSER.core.ruler.disable("inline")
+_MARKED = re.compile(r"[\\*_\n]")
 
 
 def escape(text: str) -> str:
@@ -137,8 +143,12 @@ class _PlainText:
 
 
 def _content(token: Token) -> str:
+    if not _MARKED.search(token.content):
+        return token.content
     parts = []
-    for child in token.children or ():
+    children: list[Token] = []
+    _PARSER.inline.parse(token.content, _PARSER, {}, children)
+    for child in children:
         match child.type:
             case "softbreak":
                 parts.append(" ")

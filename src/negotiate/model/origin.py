@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
@@ -101,6 +102,7 @@ Values = Mapping[str, Value]
 """Named values of a statement."""
 
 
+@lru_cache(maxsize=4096)
 def from_case(pointer: str) -> Origin:
     """The backing of what the customer said."""
     return Origin(kind="case", pointer=pointer)
