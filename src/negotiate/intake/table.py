@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,12 @@ TABLE_ROWS: Final = 100_000
 TABLE_CELL: Final = 5_000
 PROBLEMS_TOLD: Final = 20
 DELIMITERS: Final = ",;\t|"
+#: Lines that a bank may write above its headings.
+LINES_ABOVE: Final = 30
+
+
+IsHeading = Callable[[tuple[str, ...]], bool]
+"""Tells from its cells whether a line names the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +50,32 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def read_table(text: str, file: str) -> Table:
+def read_table(text: str, file: str, *, is_heading: IsHeading | None = None) -> Table:
     """The rows of a CSV file. Empty rows, and headings that are repeated within it, are left out.
 
     Args:
         text: What the file holds. Its first line tells what stands between cells.
         file: Its name in errors.
+        is_heading: Tells the line that names the columns; lines above it are left out. Where none
+            does, or this is left out, it is the first.
 
     Raises:
         IntakeError: A row has another number of cells than there are headings, a quote is not
             closed, headings are repeated or missing, or it is too long; every problem at once, up
             to a bound.
     """
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(
+        text.splitlines(keepends=True), delimiter=_delimiter(text, is_heading), strict=True
+    )
     problems: list[Problem] = []
     rows: list[Row] = []
     headings: tuple[str, ...] = ()
     try:
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            clean = tuple(cell.strip() for cell in cells)
+        for clean in _below(reader, text, is_heading):
             if not headings:
                 headings = clean
                 problems += _headings(headings)
-            elif tuple(map(str.casefold, clean)) == tuple(map(str.casefold, headings)):
-                continue
-            else:
+            elif tuple(map(str.casefold, clean)) != tuple(map(str.casefold, headings)):
                 problems += _row(clean, headings, reader.line_num)
                 rows.append(
                     Row(len(rows) + 1, reader.line_num, dict(zip(headings, clean, strict=False)))
@@ -95,9 +100,31 @@ def read_table(text: str, file: str) -> Table:
     return Table(headings, tuple(rows))
 
 
-def _delimiter(text: str) -> str:
-    """The delimiter that the first line has most of; a comma if none."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+def _below(
+    reader: Iterable[list[str]], text: str, is_heading: IsHeading | None
+) -> Iterator[tuple[str, ...]]:
+    """The cells of each line that is not empty, from the line of headings on."""
+    found = is_heading is None or _heading_line(text, is_heading) is None
+    for cells in reader:
+        clean = tuple(cell.strip() for cell in cells)
+        found = found or (is_heading is not None and is_heading(clean))
+        if found and any(clean):
+            yield clean
+
+
+def _heading_line(text: str, is_heading: IsHeading) -> str | None:
+    """The first of the first lines that names the columns, whatever stands between them."""
+    for line in text.splitlines()[:LINES_ABOVE]:
+        for delimiter in DELIMITERS:
+            if is_heading(tuple(cell.strip(' "') for cell in line.split(delimiter))):
+                return line
+    return None
+
+
+def _delimiter(text: str, is_heading: IsHeading | None) -> str:
+    """The delimiter that the line of headings has most of; a comma if none."""
+    named = _heading_line(text, is_heading) if is_heading else None
+    first = named or next((line for line in text.splitlines() if line.strip()), "")
     return max(DELIMITERS, key=first.count)
 
 

@@ -71,6 +71,49 @@ def test_one_dear_month_is_no_rise() -> None:
     assert one(monthly("60", "60", "75", "60", "60")).rises == ()
 
 
+def test_each_of_two_rises_is_told() -> None:
+    rises = one(monthly("20", "20", "21", "22")).rises
+    assert [(r.before, r.now, r.held) for r in rises] == [
+        (Decimal(20), Decimal(21), True),
+        (Decimal(21), Decimal(22), False),
+    ]
+
+
+def test_two_subscriptions_stay_apart_when_one_of_them_rises() -> None:
+    both = [
+        *monthly("9.99", "9.99", "11.99", "11.99", payee="STREAMCO"),
+        *monthly("4.99", "4.99", "4.99", "4.99", payee="STREAMCO", until=date(2026, 11, 17)),
+    ]
+    dearer, cheaper = recurring(both, ON)
+    assert [(r.before, r.now) for r in dearer.rises] == [(Decimal("9.99"), Decimal("11.99"))]
+    assert cheaper.rises == ()
+
+
+def test_an_odd_purchase_at_the_payee_does_not_break_the_stream() -> None:
+    odd = pay(date(2026, 10, 20), "63.20", "STREAMCO")
+    found = one([*monthly("14.99", "14.99", "17.99", "17.99", payee="STREAMCO"), odd])
+    assert (found.status, len(found.rises)) == ("MATURE", 1)
+
+
+def test_two_years_with_a_rise_are_an_annual_stream() -> None:
+    found = one([pay(date(2024, 11, 20), "99"), pay(date(2025, 11, 20), "119")], date(2025, 12, 1))
+    assert (found.frequency, len(found.rises)) == ("ANNUALLY", 1)
+
+
+def test_two_payments_of_one_day_are_two_streams() -> None:
+    assert len(recurring([*monthly("40", "40", "40"), *monthly("40", "40", "40")], ON)) == 2
+
+
+def test_what_goes_to_a_person_is_no_bill() -> None:
+    assert recurring(monthly("50", "50", "50", payee="ZELLE TO JANE DOE"), ON) == ()
+
+
+def test_the_next_of_two_days_a_month_is_the_other_day() -> None:
+    days = [date(2026, 9, 15), date(2026, 9, 30), date(2026, 10, 15), date(2026, 10, 31)]
+    found = one([pay(day, "20") for day in [*days, date(2026, 11, 15)]], date(2026, 11, 26))
+    assert found.predicted_next_date == date(2026, 11, 30)
+
+
 def test_a_fall_is_no_rise() -> None:
     assert one(monthly("70", "70", "60", "60")).rises == ()
 
@@ -126,6 +169,10 @@ def test_what_comes_in_and_what_comes_later_is_left_out() -> None:
         ("POS DEBIT ACME FIBER #8841 11/03", "ACME FIBER"),
         ("Acme Fiber *AB12X9", "ACME FIBER"),
         ("ACME FIBER INC RECURRING PAYMENT 5551234", "ACME FIBER"),
+        ("PAYPAL *SPOTIFY", "SPOTIFY"),
+        ("SQ *BLUE BOTTLE", "BLUE BOTTLE"),
+        ("3 UK", "3 UK"),
+        ("O2 UK", "O2 UK"),
     ],
 )
 def test_a_payee_is_known_without_numbers_and_the_banks_own_words(written: str, payee: str) -> None:

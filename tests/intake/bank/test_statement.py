@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from negotiate.errors import IntakeError
 from negotiate.intake.bank.numbers import amount
-from negotiate.intake.bank.statement import Statement, parse_statement
+from negotiate.intake.bank.statement import Statement, parse_statement, read_statements
 
 EXPECTED = [(date(2026, 10, 30), Decimal("84.99")), (date(2026, 11, 3), Decimal("1250.00"))]
 
@@ -117,7 +119,7 @@ BAD = {
     "no number": (b"Date,Description,Amount\n2026-10-30,ACME,lots\n", "Amount (line 2): is not"),
     "no date": (
         b"Date,Description,Amount\n2026-10-30,A,-1\nsoon,ACME,-1\n",
-        "Date (line 3): 'soon' is not a date",
+        "Date (line 3): is not a date",
     ),
     "dates that fit both ways": (
         b"Date,Description,Amount\n03/04/2026,ACME,-1\n",
@@ -156,6 +158,39 @@ def test_no_error_repeats_what_may_be_an_account_number() -> None:
     with pytest.raises(IntakeError) as caught:
         parse("Date,Description,Amount\n2026-10-30,ACME,PL61109010140000071219812874\n")
     assert "109010140000071219812874" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,Description,Amount\n2026-10-30,A,-1\nPL61109010140000071219812874,ACME,-1\n",
+        "Account: 1234567890123456\nBalance\n2026-10-30,A,-1\n",
+    ],
+)
+def test_no_error_repeats_one_wherever_it_stands(text: str) -> None:
+    with pytest.raises(IntakeError) as caught:
+        parse(text)
+    assert not re.search(r"\d{5}", str(caught.value))
+
+
+def test_lines_above_the_headings_are_passed_over() -> None:
+    above = "Account;PL61 1090\nPeriod;October\n\n"
+    read = parse(above + FILES["semicolons and commas, as in Poland"])
+    assert [(p.on, p.amount) for p in read.transactions] == EXPECTED
+
+
+def test_an_amount_of_no_bank_is_refused() -> None:
+    with pytest.raises(IntakeError, match="has no amount"):
+        parse(OFX_1.replace("-84.99", "-1e999999"))
+
+
+def test_one_payment_in_two_files_counts_once_and_two_accounts_count_twice(tmp_path: Path) -> None:
+    one, two, other = (tmp_path / name for name in ("a.ofx", "b.ofx", "c.ofx"))
+    one.write_text(OFX_1)
+    two.write_text(OFX_1)
+    other.write_text(OFX_1.replace("<FITID>A", "<FITID>B"))
+    assert len(read_statements([one, two]).transactions) == 2
+    assert len(read_statements([one, other]).transactions) == 4
 
 
 @pytest.mark.parametrize(

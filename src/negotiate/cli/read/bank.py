@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from negotiate.cli.options import json_option, negotiating, on_option
 from negotiate.cli.output import write_new
@@ -15,10 +16,20 @@ from negotiate.cli.read.skeleton import skeleton
 from negotiate.intake.bank.detect import recurring
 from negotiate.intake.bank.numbers import DateOrder
 from negotiate.intake.bank.statement import read_statements
-from negotiate.model.money import to_cents
+from negotiate.model.money import Currency, to_cents
 from negotiate.model.recurring import RecurringCharge
 
 HEAD = ("#", "PAYEE", "HOW OFTEN", "LAST", "ON", "A MONTH", "NEXT", "")
+
+
+def _currency(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        try:
+            TypeAdapter(Currency).validate_python(value)
+        except ValidationError:
+            what = f"{value!r} is not an ISO 4217 currency; write a code such as USD or EUR."
+            raise click.BadParameter(what, ctx, param) from None
+    return value
 
 
 @click.command()
@@ -31,7 +42,12 @@ HEAD = ("#", "PAYEE", "HOW OFTEN", "LAST", "ON", "A MONTH", "NEXT", "")
     type=click.Choice(["ymd", "dmy", "mdy"]),
     help="How a CSV file writes dates, where they fit both ways.",
 )
-@click.option("--currency", metavar="CODE", help="Currency, where the file names none: USD.")
+@click.option(
+    "--currency",
+    callback=_currency,
+    metavar="CODE",
+    help="Currency, where the file names none: USD.",
+)
 @click.option("--all", "every", is_flag=True, help="Also what has ended.")
 @click.option(
     "--start", type=click.IntRange(1), metavar="N", help="Write a case for number N of the list."

@@ -27,14 +27,11 @@ def skeleton(one: RecurringCharge, catalogue: Catalogue, currency: str | None) -
     known = catalogue.called(payee)
     slug = known[0] if len(known) == 1 else None
     text = _fill(text, "provider", slug or GENERIC)
-    text = _fill(text, "cycle_starts_on_day", one.last_date.day, commented=True)
     text = _fill(text, "monthly_amount", to_cents(one.monthly), commented=True)
     if currency:
         text = _fill(text, "currency", currency)
     if slug is None:
         text = text.replace('# [company]\n# name = ""', f"[company]\nname = {_value(payee)}", 1)
-    charges = text.index("[[contract.charges]]")
-    text = text[:charges] + text[charges:].replace('name = ""', f"name = {_value(payee)}", 1)
     rises = "".join(
         f"#   it rose from {rise.before} to {rise.now} on {rise.on}\n" for rise in one.rises
     )

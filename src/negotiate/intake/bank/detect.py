@@ -56,6 +56,8 @@ VARIES: Final = Decimal("0.4")
 #: Days that a weekend or holiday moves a payment by, and days between two dates of one month.
 WEEKEND: Final = 3
 HALF_A_MONTH: Final = (13, 18)
+#: How many times a price may be after a rise, or before a fall, and still be that price. Assumed.
+LIKE: Final = Decimal("1.5")
 #: Days that the next may be late before a stream counts as over, besides its rhythm's width.
 LATE_DAYS: Final = 10
 
@@ -66,11 +68,30 @@ _NOISE = re.compile(
 )
 
 
+#: Who takes payments for others: the payee stands behind the star.
+_FOR_OTHERS = re.compile(
+    r"^.*?\b(?:paypal|sq|tst|sp|stripe|sumup|zettle)\s*\*\s*(?=\S)", re.IGNORECASE
+)
+#: Payments to persons and between accounts; no company asks for them. By their words.
+_TO_PERSONS = re.compile(
+    r"\b(zelle|venmo|cash ?app|revolut p2p|transfer (to|from)|internal transfer|przelew (do|na)"
+    r"|atm|cash withdrawal|wypłata)\b",
+    re.IGNORECASE,
+)
+
+
 def merchant(description: str) -> str:
-    """The payee without numbers, dates, references and the bank's own words; upper case."""
-    words = re.split(r"[\s,]+", _NOISE.sub(" ", description))
+    """The payee without numbers, dates, references and the bank's own words; upper case.
+
+    A short name with a digit at the start is a name: O2 UK, 3 UK.
+    """
+    bare = _FOR_OTHERS.sub("", description).replace("*", " ", 1)
+    first = re.match(r"(?=\S*\d)\w{1,3}(?=\s+[^\W\d])", bare)
+    name = f"{first[0].upper()} " if first else ""
+    words = re.split(r"[\s,]+", _NOISE.sub(" ", bare[len(name) :]))
     kept = [word.strip(".-'&") for word in words]
-    return " ".join(word.upper() for word in kept if len(word) > 1)[:60] or description.upper()[:60]
+    said = " ".join(word.upper() for word in kept if len(word) > 1)
+    return f"{name}{said}".strip()[:60] or description.upper()[:60]
 
 
 def recurring(
@@ -85,7 +106,7 @@ def recurring(
     """
     by_payee: defaultdict[str, list[Transaction]] = defaultdict(list)
     for one in transactions:
-        if one.amount > 0 and one.on <= on:
+        if one.amount > 0 and one.on <= on and not _TO_PERSONS.search(one.description):
             by_payee[merchant(one.description)].append(one)
     found = [
         _stream(payee, payments, frequency, on, currency)
@@ -104,10 +125,44 @@ def _streams(
         yield tuple(theirs), frequency
         return
     left = list(theirs)
-    while chain := _longest(left):
-        yield chain
-        taken = {id(one) for one in chain[0]}
-        left = [one for one in left if id(one) not in taken]
+    for rhythm in RHYTHMS:
+        for chain in _chains(left, rhythm):
+            # Of many payments some are a rhythm apart by chance; a price hardly moves.
+            if _rhythm(chain) == rhythm.frequency and _is_steady(chain):
+                yield tuple(chain), rhythm.frequency
+                taken = {id(one) for one in chain}
+                left = [one for one in left if id(one) not in taken]
+
+
+def _chains(payments: Sequence[Transaction], rhythm: Rhythm) -> list[list[Transaction]]:
+    """Payments strung one rhythm apart, each to the chain whose last amount is nearest.
+
+    So two subscriptions of one payee stay apart, and one whose price rose stays one.
+    """
+    chains: list[list[Transaction]] = []
+    for one in payments:
+        fits = [
+            chain
+            for chain in chains
+            if rhythm.least <= (one.on - chain[-1].on).days <= rhythm.most
+            and _like(chain[-1].amount, one.amount)
+        ]
+        if fits:
+            min(fits, key=lambda chain: abs(chain[-1].amount - one.amount)).append(one)
+        else:
+            chains.append([one])
+    enough = MATURE_ANNUALLY if rhythm.frequency == "ANNUALLY" else MATURE
+    return sorted((c for c in chains if len(c) >= enough), key=len, reverse=True)
+
+
+def _like(before: Decimal, now: Decimal) -> bool:
+    """Whether an amount may be the same price, or that price after a rise."""
+    return max(before, now) <= LIKE * min(before, now)
+
+
+def _is_steady(chain: Sequence[Transaction]) -> bool:
+    steps = [_differs(a.amount, b.amount) for a, b in pairwise(chain)]
+    return Decimal(sum(steps)) <= VARIES * len(steps)
 
 
 def _is_bill(theirs: Sequence[Transaction], frequency: Frequency) -> bool:
@@ -115,9 +170,12 @@ def _is_bill(theirs: Sequence[Transaction], frequency: Frequency) -> bool:
 
     A shop that is visited every week has a rhythm too, and an amount of its own each time.
     """
-    steps = [_differs(a.amount, b.amount) for a, b in pairwise(theirs)]
-    if Decimal(sum(steps)) <= VARIES * len(steps):
-        return True
+    if not _varies(theirs) and all(_like(a.amount, b.amount) for a, b in pairwise(theirs)):
+        return (
+            len(theirs) >= MATURE
+            or not _differs(theirs[0].amount, theirs[-1].amount)
+            or (frequency == "ANNUALLY")
+        )
     return len(theirs) >= MATURE and frequency in {"MONTHLY", "QUARTERLY"}
 
 
@@ -146,20 +204,6 @@ def _twice_a_month(payments: Sequence[Transaction]) -> bool:
     return near and HALF_A_MONTH[0] <= abs(first[0] - second[0]) <= HALF_A_MONTH[1]
 
 
-def _longest(left: Sequence[Transaction]) -> tuple[tuple[Transaction, ...], Frequency] | None:
-    """The longest run of one amount that keeps a rhythm, three payments at least."""
-    best: tuple[tuple[Transaction, ...], Frequency] | None = None
-    by_amount: defaultdict[Decimal, list[Transaction]] = defaultdict(list)
-    for one in left:
-        by_amount[one.amount].append(one)
-    for same in by_amount.values():
-        frequency = _rhythm(same)
-        enough = MATURE_ANNUALLY if frequency == "ANNUALLY" else MATURE
-        if frequency and len(same) >= enough and (best is None or len(same) > len(best[0])):
-            best = tuple(same), frequency
-    return best
-
-
 def _stream(
     payee: str,
     payments: tuple[Transaction, ...],
@@ -168,7 +212,7 @@ def _stream(
     currency: str | None,
 ) -> RecurringCharge:
     last = payments[-1]
-    due = _next(last.on, frequency)
+    due = _next(payments, frequency)
     over = on > due + timedelta(days=_slack(frequency))
     enough = MATURE_ANNUALLY if frequency == "ANNUALLY" else MATURE
     status: StreamStatus = (
@@ -194,11 +238,14 @@ def _stream(
     )
 
 
-def _next(last: date, frequency: Frequency) -> date:
+def _next(payments: Sequence[Transaction], frequency: Frequency) -> date:
+    last = payments[-1].on
     months = {"MONTHLY": 1, "QUARTERLY": 3, "ANNUALLY": 12}
     if frequency in months:
         return add_months(last, months[frequency])
-    days = {"WEEKLY": 7, "BIWEEKLY": 14, "SEMI_MONTHLY": 15}
+    if frequency == "SEMI_MONTHLY":
+        return add_months(payments[-2].on, 1)  # The other of its two days.
+    days = {"WEEKLY": 7, "BIWEEKLY": 14}
     return last + timedelta(days=days.get(frequency, 30))
 
 
@@ -213,21 +260,23 @@ def _differs(before: Decimal, now: Decimal) -> bool:
 
 
 def _varies(payments: Sequence[Transaction]) -> bool:
-    """Whether the amount differs each time, as for electricity: then no step of it is a rise."""
-    steps = [_differs(a.amount, b.amount) for a, b in pairwise(payments)]
-    return len(steps) >= MATURE and Decimal(sum(steps)) > VARIES * len(steps)
+    """Whether the amount goes up and down each time, as for electricity: then nothing rose."""
+    steps = [(a.amount, b.amount) for a, b in pairwise(payments) if _differs(a.amount, b.amount)]
+    falls = any(now < before for before, now in steps)
+    return falls and Decimal(len(steps)) > VARIES * (len(payments) - 1)
 
 
 def _rises(payments: Sequence[Transaction]) -> Iterator[Rise]:
-    """Steps up that a second payment confirms, and one that only the latest shows."""
+    """Steps up that the next payment does not take back, and one that only the latest shows."""
     level = payments[0].amount
     for number in range(1, len(payments)):
         now = payments[number].amount
         if not _differs(level, now):
             continue
         last = number == len(payments) - 1
-        holds = not last and not _differs(now, payments[number + 1].amount)
-        if now > level and (holds or last):
-            yield Rise(on=payments[number].on, before=level, now=now, held=holds)
-        if holds or last:
+        after = now if last else payments[number + 1].amount
+        back = _differs(after, now) and (after < now if now > level else after > now)
+        if now > level and not back:
+            yield Rise(on=payments[number].on, before=level, now=now, held=not last)
+        if not back:
             level = now

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from html import unescape
 
 from negotiate.errors import IntakeError, Problem
@@ -19,6 +19,7 @@ _START = re.compile(r"<STMTTRN>", re.IGNORECASE)
 _END = re.compile(r"</STMTTRN>|<STMTTRN>|</BANKTRANLIST>", re.IGNORECASE)
 _FIELD = re.compile(r"<(TRNTYPE|DTPOSTED|TRNAMT|FITID|NAME|MEMO|PAYEE)>([^<\r\n]*)", re.IGNORECASE)
 _CURRENCY = re.compile(r"<CURDEF>\s*([A-Z]{3})", re.IGNORECASE)
+_AMOUNT = re.compile(r"[-+]?(\d{1,9}(\.\d{0,4})?|\.\d{1,4})")
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
@@ -71,12 +72,8 @@ def _read(
     if on is None:
         what = f"has no day for payment {number}"
         return Problem("DTPOSTED", what, "It is written as 20261121.", line)
-    try:
-        amount = Decimal(fields.get("TRNAMT", "").replace(",", "."))
-        finite = amount.is_finite()
-    except InvalidOperation:
-        finite = False
-    if not finite:
+    amount = fields.get("TRNAMT", "").replace(",", ".")
+    if not _AMOUNT.fullmatch(amount):
         what = f"has no amount for payment {number}"
         return Problem("TRNAMT", what, "It is a number such as -84.99.", line)
     words = " ".join(
@@ -85,7 +82,7 @@ def _read(
     said = " ".join("".join(c for c in words if c.isprintable()).split())[:DESCRIPTION].strip()
     name = "".join(c for c in fields.get("FITID", "") if c.isprintable())[:DESCRIPTION].strip()
     found.append(
-        Transaction(id=name or str(number), on=on, description=said or "?", amount=-amount)
+        Transaction(id=name or str(number), on=on, description=said or "?", amount=-Decimal(amount))
     )
     return None
 

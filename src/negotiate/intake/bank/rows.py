@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -41,6 +42,10 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+#: Digits of an account or a card, which no message repeats.
+_LONG_NUMBER = re.compile(r"\d{4,}")
+
+
 def read_rows(
     text: str, file: str, dates: DateOrder | None = None
 ) -> tuple[tuple[Transaction, ...], tuple[str, ...]]:
@@ -53,7 +58,7 @@ def read_rows(
         IntakeError: A column is missing, a date or amount cannot be read, or the dates fit more
             than one way.
     """
-    table = read_table(text, file)
+    table = read_table(text, file, is_heading=_names_columns)
     columns = _columns(table, file)
     order, notes = _order(table, columns["date"], file, dates)
     parsed: list[_Parsed] = []
@@ -87,6 +92,13 @@ class _Parsed(NamedTuple):
         )
 
 
+def _names_columns(cells: tuple[str, ...]) -> bool:
+    """Whether a line is the one that names the columns: banks write their own lines above it."""
+    lowered = {cell.casefold() for cell in cells}
+    found = {what for what, names in HEADINGS.items() if not lowered.isdisjoint(names)}
+    return "date" in found and bool(found & {"amount", "debit"})
+
+
 def _columns(table: Table, file: str) -> dict[str, str]:
     lowered = {heading.casefold().strip('"'): heading for heading in table.headings}
     found = {
@@ -96,7 +108,7 @@ def _columns(table: Table, file: str) -> dict[str, str]:
     }
     needed = {"date", "description"} | (set() if "debit" in found else {"amount"})
     if missing := sorted(needed - found.keys()):
-        seen = ", ".join(heading[:30] for heading in table.headings[:12])
+        seen = ", ".join(_LONG_NUMBER.sub("…", h[:30]) for h in table.headings[:12])
         problem = Problem(
             "",
             f"has no column for {' and '.join(missing)} among: {seen}",
@@ -133,8 +145,8 @@ def _parse(
     value = _signed(row, columns)
     said = "".join(c for c in row.cells[columns["description"]] if c.isprintable())
     if on is None:
-        what = f"{row.cells[columns['date']][:20]!r} is not a date"
-        yield Problem(columns["date"][:40], what, "Write it as 2026-11-21.", row.line)
+        # Never the cell itself: an account number may stand where a date should.
+        yield Problem(columns["date"][:40], "is not a date", "Write it as 2026-11-21.", row.line)
     if value is None:
         where = columns.get("amount", columns.get("debit", ""))[:40]
         yield Problem(where, "is not an amount", "Write a plain number, such as 84.99.", row.line)

@@ -21,11 +21,13 @@ class Statement:
         transactions: In file order.
         currency: ISO code, if the file names one.
         notes: What was guessed in reading it.
+        has_ids: Whether the bank gave each payment an id of its own.
     """
 
     transactions: tuple[Transaction, ...]
     currency: str | None
     notes: tuple[str, ...]
+    has_ids: bool = False
 
 
 def parse_statement(content: bytes, file: str, dates: DateOrder | None = None) -> Statement:
@@ -42,7 +44,7 @@ def parse_statement(content: bytes, file: str, dates: DateOrder | None = None) -
     text, decoding = decoded(content, file)
     if is_ofx(text):
         found, currency = read_ofx(text, file)
-        return Statement(found, currency, decoding)
+        return Statement(found, currency, decoding, has_ids=True)
     found, notes = read_rows(text, file, dates)
     return Statement(found, None, (*decoding, *notes))
 
@@ -58,7 +60,7 @@ def read_statements(paths: Sequence[Path], dates: DateOrder | None = None) -> St
     for number, statement in enumerate(read):
         counted: dict[tuple[object, ...], int] = {}
         for one in statement.transactions:
-            key = (one.on, one.description, one.amount)
+            key = (one.on, one.id if statement.has_ids else one.description, one.amount)
             counted[key] = counted.get(key, 0) + 1
             named = one.model_copy(update={"id": f"{number + 1}:{one.id}"})
             seen.setdefault((*key, counted[key]), named if len(read) > 1 else one)
@@ -66,5 +68,11 @@ def read_statements(paths: Sequence[Path], dates: DateOrder | None = None) -> St
     return Statement(
         tuple(sorted(seen.values(), key=lambda one: one.on)),
         currencies.pop() if len(currencies) == 1 else None,
-        tuple(dict.fromkeys(note for statement in read for note in statement.notes)),
+        tuple(dict.fromkeys([*(n for one in read for n in one.notes), *_mixed(currencies)])),
     )
+
+
+def _mixed(currencies: set[str]) -> list[str]:
+    if len(currencies) < 2:  # noqa: PLR2004 - one currency is none to mix
+        return []
+    return [f"The files are in {' and '.join(sorted(currencies))}: amounts are not converted."]
