@@ -33,7 +33,7 @@ def _to_day(ctx: click.Context, param: click.Parameter, value: datetime | None) 
     return day
 
 
-class _Day(click.DateTime):
+class Day(click.DateTime):
     """A day; what is none is told how to write one."""
 
     def convert(
@@ -57,7 +57,7 @@ def _to_tag(ctx: click.Context, param: click.Parameter, value: str | None) -> st
 
 on_option = click.option(
     "--on",
-    type=_Day(["%Y-%m-%d"]),
+    type=Day(["%Y-%m-%d"]),
     callback=_to_day,
     metavar="DATE",
     help="Day that counts as today, as 2026-11-21.",

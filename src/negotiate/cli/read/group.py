@@ -10,6 +10,10 @@ from negotiate.cli.lazy import LazyGroup
 @click.group(
     cls=LazyGroup,
     lazy={
+        "bill": (
+            "negotiate.cli.read.bill:bill",
+            "Bills of a file (CSV, JSON of invoice2data, PDF), for a case.",
+        ),
         "bank": (
             "negotiate.cli.read.bank:bank",
             "Find what you pay again and again on bank statements.",

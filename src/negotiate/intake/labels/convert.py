@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import tomlkit
-from tomlkit.items import Item
 
 from negotiate.errors import IntakeError, Problem
 from negotiate.intake.labels.cells import text
+from negotiate.intake.toml import commented, table
 from negotiate.model.fee import Flat
 from negotiate.model.label import Label, LabelFile
 from negotiate.model.offer import Imported, Offer
@@ -71,15 +68,15 @@ def to_plan(label: Label) -> dict[str, Any]:
 def offer_toml(offer: Offer, notes: tuple[str, ...] = ()) -> str:
     """``[[offers]]`` to paste at the end of a case, with the notes as comments."""
     offers = tomlkit.aot()
-    offers.append(_table(offer.model_dump(exclude_defaults=True, exclude_none=True)))
-    return _commented(notes, {"offers": offers})
+    offers.append(table(offer.model_dump(exclude_defaults=True, exclude_none=True)))
+    return commented(notes, {"offers": offers})
 
 
 def plan_toml(label: Label) -> str:
     """``[contract.gives]`` and ``[[contract.charges]]`` to paste, what has no day as comments."""
     plan = to_plan(label)
     said = (_PLAN_HEAD, *_undated(label), *label.notes)
-    return _commented(said, {"contract": _table(plan)})
+    return commented(said, {"contract": table(plan)})
 
 
 def _undated(label: Label) -> tuple[str, ...]:
@@ -98,40 +95,3 @@ def _undated(label: Label) -> tuple[str, ...]:
             "once the term is there, unless your contract says it falls."
         )
     return tuple(said)
-
-
-def _commented(notes: tuple[str, ...], keys: Mapping[str, Any]) -> str:
-    document = tomlkit.document()
-    for note in notes:
-        document.add(tomlkit.comment(text(note, 400)[0]))
-    for key, value in keys.items():
-        document.add(key, value)
-    return tomlkit.dumps(document)
-
-
-def _table(keys: Mapping[str, Any]) -> tomlkit.items.Table:
-    made = tomlkit.table()
-    for key, value in keys.items():
-        made.add(key, _item(value))
-    return made
-
-
-def _item(value: Any) -> Item:
-    if isinstance(value, Decimal):
-        return _number(value)
-    if isinstance(value, Mapping):
-        return _table(value)
-    if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
-        tables = tomlkit.aot()
-        for entry in value:
-            tables.append(_table(entry))
-        return tables
-    if isinstance(value, date):
-        return tomlkit.date(value.isoformat())
-    made: Item = tomlkit.item(value)
-    return made
-
-
-def _number(value: Decimal) -> Item:
-    written = format(value, "f")
-    return tomlkit.float_(written) if "." in written else tomlkit.integer(written)
