@@ -23,7 +23,9 @@ def deadlines(
     case: Case, lapses: tuple[Lapse, ...], cheapest: LeavingCost, notice: KnownNotice, on: date
 ) -> tuple[Deadline, ...]:
     """Every deadline from the day on, soonest first."""
-    found = sorted(_all(case, lapses, cheapest, notice, on), key=lambda day: (day.on, day.kind))
+    # Two prices that end on one day are called about once.
+    every = {(d.kind, d.on, d.about, d.serves): d for d in _all(case, lapses, cheapest, notice, on)}
+    found = sorted(every.values(), key=lambda day: (day.on, day.kind))
     return tuple(
         Deadline(
             kind=day.kind,

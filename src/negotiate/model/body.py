@@ -31,10 +31,6 @@ class Body(Model):
     waits_days: int | None = Field(
         default=None, ge=0, description="Days after the complaint before it hears one, if any."
     )
-    unsettled: Note | None = Field(
-        default=None,
-        description="What is not settled about it, such as a transition. Said with its dates.",
-    )
     hears: Note = Field(description="What it takes, and what not.")
     valid_from: date | None = Field(default=None, description="First day this holds, if known.")
     valid_to: date | None = Field(default=None, description="Last day this holds, if it ended.")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiate.assessment.audit.audit import audit, total
+from negotiate.assessment.audit.audit import audit
 from negotiate.assessment.audit.explain import explain
 from negotiate.assessment.audit.fees import FeeList
 from negotiate.assessment.audit.ledger import Ledger
@@ -108,11 +108,3 @@ def test_every_finding_costs_something_and_has_its_evidence(series: Series) -> N
 def test_claims_come_first(series: Series) -> None:
     flows = [finding.flow for finding in audited(series)]
     assert flows == sorted(flows, key=["claim", "ask", "know"].index)
-
-
-@given(series=bill_series())
-def test_the_total_of_a_flow_is_the_sum_of_its_findings(series: Series) -> None:
-    findings = audited(series)
-    assert sum(total(findings, flow) for flow in ("claim", "ask", "know")) == sum(
-        finding.amount for finding in findings
-    )

@@ -238,3 +238,154 @@ def test_bills_of_periods_of_different_length_are_not_compared() -> None:
     long = bill(10, line("Internet", "90"))
     short = {**bill(9, INTERNET), "period_ends": date(2026, 9, 15)}
     assert {f.kind for f in assess(case(short, long), sample_provider(), ON).findings} <= {"unused"}
+
+
+# What honest bills look like.
+
+
+def test_a_line_that_is_prorated_to_the_end_is_not_claimed_again() -> None:
+    ended = {**CANCELLED, "ends": date(2026, 10, 10)}
+    honest = case(bill(10, line("Internet", "19.35")), events=[ended], refunds_unused_days=True)
+    assert not findings(honest, "after_end")
+
+
+def test_days_that_were_credited_are_not_claimed_again() -> None:
+    ended = {**CANCELLED, "ends": date(2026, 10, 10)}
+    back = line("Credit for unused days", "40.65", "credit")
+    honest = case(bill(10, INTERNET, back), events=[ended], refunds_unused_days=True)
+    assert not findings(honest, "after_end")
+
+
+def test_who_was_kept_by_a_promise_has_not_left() -> None:
+    stayed = {"on": date(2026, 9, 12), "kind": "promise", "monthly_price": Decimal(60)}
+    assert not findings(case(bill(10, INTERNET), events=[CANCELLED, stayed]), "after_end")
+
+
+def test_a_line_that_was_renamed_and_rose_is_not_called_strange() -> None:
+    tv = sample_charge(name="TV", monthly_amount=Decimal(20))
+    internet = sample_charge(name="Internet", monthly_amount=Decimal(60))
+    bills = [
+        bill(9, INTERNET, line("TV", "20")),
+        bill(10, line("Internet 500", "65"), line("TV", "20")),
+    ]
+    assert not findings(case(*bills, charges=[internet, tv]), "not_agreed")
+
+
+BOX = line("TV box", "8", "equipment")
+
+
+@pytest.mark.parametrize(("billed", "claimed"), [(1, None), (2, "8")])
+def test_of_two_boxes_the_one_that_was_kept_is_owed(billed: int, claimed: str | None) -> None:
+    box = sample_charge(name="TV box", kind="equipment", monthly_amount=Decimal(8))
+    internet = sample_charge(name="Internet", monthly_amount=Decimal(60))
+    back: dict[str, object] = {"on": date(2026, 9, 20), "kind": "return", "about": "TV box"}
+    bills = [bill(9, INTERNET, BOX, BOX), bill(10, INTERNET, *[BOX] * billed)]
+    of = case(*bills, events=[back], charges=[internet, box, box])
+    found = findings(of, "equipment_returned")
+    assert [str(f.amount) for f in found] == ([claimed] if claimed else [])
+
+
+def test_a_discount_that_ended_does_not_hide_the_promised_one() -> None:
+    old = sample_charge(
+        name="Welcome", kind="discount", monthly_amount=Decimal(10), holds_until=date(2026, 8, 31)
+    )
+    internet = sample_charge(name="Internet", monthly_amount=Decimal(60))
+    bills = [bill(m, INTERNET, line("Loyalty", "15", "discount")) for m in (9, 10)]
+    kept = case(*bills, events=promised(discount_monthly=Decimal(15)), charges=[internet, old])
+    assert not findings(kept, "promise_missing")
+
+
+def test_a_credit_that_is_printed_as_a_discount_came() -> None:
+    came = [bill(9, INTERNET, line("Courtesy", "25", "discount")), bill(10, INTERNET)]
+    assert not findings(case(*came, events=promised(credit_once=Decimal(25))), "credit_missing")
+
+
+def test_a_late_fee_may_be_for_any_bill_before() -> None:
+    late = bill(9, INTERNET, due=date(2026, 9, 20), paid_on=date(2026, 10, 15))
+    good = bill(10, INTERNET, due=date(2026, 10, 20), paid_on=date(2026, 10, 18))
+    (fee,) = findings(case(late, good, bill(11, INTERNET, LATE)), "late_fee")
+    assert fee.flow == "ask"
+
+
+def test_two_halves_of_a_month_are_one_charge() -> None:
+    halves = bill(10, line("Internet", "30"), line("Internet", "30"))
+    assert not findings(case(halves), "charged_twice")
+
+
+# One line, several causes.
+
+PLAN = line("Plan", "100")
+
+
+def parts(
+    *bills: dict[str, Any], kind: str = "service", amount: str, **charge: Any
+) -> dict[str, Decimal]:
+    """What is found where the contract has a plan that stays and one line that changes."""
+    plan = sample_charge(name="Plan", monthly_amount=Decimal(100))
+    changing = sample_charge(name="Internet", kind=kind, monthly_amount=Decimal(amount), **charge)
+    of = case(*bills, charges=[plan, changing])
+    return {f.kind: f.amount for f in assess(of, sample_provider(), ON).findings}
+
+
+def two(before: str, now: str, kind: str = "service") -> list[dict[str, Any]]:
+    return [
+        bill(9, PLAN, line("Internet", before, kind)),
+        bill(10, PLAN, line("Internet", now, kind)),
+    ]
+
+
+HELD: dict[str, Any] = {"holds_until": date(2027, 12, 31), "amount_after": Decimal(80)}
+
+
+def test_only_what_is_above_the_agreed_price_is_claimed() -> None:
+    assert parts(*two("50", "65"), amount="60", **HELD) == {
+        "base_price": Decimal(10),
+        "above_agreed": Decimal(5),
+    }
+
+
+def test_past_the_price_after_a_promotion_the_rise_is_not_as_agreed() -> None:
+    ended: dict[str, Any] = {"holds_until": date(2026, 9, 30), "amount_after": Decimal(60)}
+    assert parts(*two("50", "70"), amount="50", **ended) == {
+        "promotion_ended": Decimal(10),
+        "base_price": Decimal(10),
+    }
+
+
+def test_a_discount_that_was_to_fall_and_fell_further_is_too_small_by_the_rest() -> None:
+    ended: dict[str, Any] = {"holds_until": date(2026, 9, 30), "amount_after": Decimal(5)}
+    assert parts(*two("10", "3", "discount"), kind="discount", amount="10", **ended) == {
+        "discount_ended": Decimal(5),
+        "discount_short": Decimal(2),
+    }
+
+
+def test_a_price_that_no_bill_had_as_agreed_is_found() -> None:
+    assert parts(*two("65", "65"), amount="60", **HELD) == {"above_agreed": Decimal(5)}
+
+
+def test_a_discount_that_no_bill_shows_is_missing() -> None:
+    bills = [bill(month, PLAN) for month in (9, 10)]
+    assert parts(*bills, kind="discount", amount="10") == {"discount_missing": Decimal(10)}
+
+
+def test_a_discount_under_another_name_is_not_missing() -> None:
+    bills = [bill(month, PLAN, line("Autopay saving", "10", "discount")) for month in (9, 10)]
+    assert parts(*bills, kind="discount", amount="10") == {}
+
+
+def test_a_rise_that_was_taken_back_is_no_more_asked_about() -> None:
+    bills = [*two("50", "60"), bill(11, PLAN, line("Internet", "50"))]
+    assert parts(*bills, amount="50") == {}
+
+
+def test_a_first_bill_that_is_prorated_is_no_rise() -> None:
+    """29 of 31 days of 62 are 58."""
+    first = {**bill(10, PLAN, line("Internet", "58")), "period_starts": date(2026, 10, 3)}
+    whole = {**bill(11, PLAN, line("Internet", "62")), "period_ends": date(2026, 12, 1)}
+    assert parts(first, whole, amount="62") == {}
+
+
+def test_a_credit_for_once_that_is_gone_is_no_discount_gone() -> None:
+    bills = [bill(9, PLAN, line("Outage", "5", "credit")), bill(10, PLAN)]
+    assert "discount_gone" not in parts(*bills, amount="60")

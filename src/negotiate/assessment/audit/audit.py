@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 
-from negotiate.assessment.audit.changes import changed
+from negotiate.assessment.audit.changes import changed, never_as_agreed
 from negotiate.assessment.audit.charges import (
     Refunds,
     charged_after_end,
@@ -58,6 +57,7 @@ def audit(
         *broken_promises(ledger, events),
         *late_fees(ledger),
         *changed(ledger, fees),
+        *never_as_agreed(ledger),
         *_unused(contract, on),
     ]
     return tuple(
@@ -107,8 +107,3 @@ def _one(same: list[Finding]) -> Finding:
             "origins": tuple(dict.fromkeys(o for finding in same for o in finding.origins)),
         }
     )
-
-
-def total(findings: Iterable[Finding], flow: FindingFlow) -> Decimal:
-    """What findings of a flow come to, each at what it costs once or a month."""
-    return sum((finding.amount for finding in findings if finding.flow == flow), Decimal(0))

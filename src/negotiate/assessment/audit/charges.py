@@ -30,6 +30,8 @@ def charged_twice(ledger: Ledger) -> Iterator[Finding]:
             for (kind, amount, on), times in amounts.items():
                 if kind in OUTSIDE_PRICE or entry.reduces or not amount:
                     continue
+                if _is_split(ledger, name, entry):
+                    continue
                 once = (name, amount, on) if on else None
                 earlier = seen.get(once) if once else None
                 allowed = 1 if on else ledger.times[name]
@@ -39,6 +41,14 @@ def charged_twice(ledger: Ledger) -> Iterator[Finding]:
                     yield _twice(entry, amount * (times - allowed), (page,))
                 if once:
                     seen.setdefault(once, page)
+
+
+def _is_split(ledger: Ledger, name: str, entry: Entry) -> bool:
+    """Whether several lines come to what the contract has, as for two halves of a month."""
+    if name not in ledger.charges:
+        return False
+    agreed = ledger.charges[name][1].monthly_amount * ledger.times[name]
+    return len(entry.lines) > 1 and entry.amount == agreed
 
 
 def _twice(entry: Entry, amount: Decimal, pages: tuple[Page, ...]) -> Finding:
@@ -65,6 +75,8 @@ def charged_after_end(
     for index, event in enumerate(events):
         if event.kind != "cancellation" or event.ends is None:
             continue
+        if any(later.kind == "promise" and later.on > event.on for later in events):
+            continue  # They were kept after all.
         said = from_case(f"events[{index}]")
         for page in ledger.pages:
             if page.bill.issued > event.on and page.bill.period_ends > event.ends:
@@ -75,12 +87,10 @@ def _after(
     ledger: Ledger, page: Page, event: Event, said: Origin, refunds: Refunds
 ) -> Iterator[Finding]:
     last = event.ends or event.on
-    entries = [e for name, e in page.entries.items() if ledger.times[name] and e.on is None]
-    price = sum((e.amount for e in entries if e.kind not in OUTSIDE_PRICE), ZERO)
     days = min((page.bill.period_ends - last).days, page.bill.days)
-    amount = prorated(price, days, page.bill.days)
     whole = days == page.bill.days
     refund = (True, ()) if whole else refunds(event.on, last)
+    amount = _beyond(ledger, page, page.bill.days - days)
     if amount <= 0 or (refund and not refund[0]):
         return
     yield Finding(
@@ -94,6 +104,31 @@ def _after(
         since=last,
         origins=(said, page.at, *(refund[1] if refund else ())),
     )
+
+
+def _beyond(ledger: Ledger, page: Page, served: int) -> Decimal:
+    """What a bill asks for the contract's lines beyond their price for the days that were served.
+
+    Credits and discounts of the bill count against it, whatever they are called.
+    """
+    monthly = [
+        (name, entry)
+        for name, entry in page.entries.items()
+        if entry.on is None and entry.kind not in OUTSIDE_PRICE
+    ]
+    named = [(name, entry) for name, entry in monthly if ledger.times[name]]
+    asked = sum((entry.amount for _, entry in named), ZERO)
+    asked += sum((e.amount for name, e in monthly if e.reduces and not ledger.times[name]), ZERO)
+    agreed = sum(
+        (
+            charge.signed_amount(page.bill.period_starts)
+            for charge in ledger.contract.charges
+            if key(charge.name) in {name for name, _ in named}
+        ),
+        ZERO,
+    )
+    after = prorated(asked, page.bill.days - served, page.bill.days)
+    return min(after, asked - prorated(agreed, served, page.bill.days))
 
 
 def strange_lines(ledger: Ledger, fees: FeeList) -> Iterator[Finding]:
@@ -114,11 +149,16 @@ def strange_lines(ledger: Ledger, fees: FeeList) -> Iterator[Finding]:
                     flow="claim",
                     name=entry.name,
                     amount=entry.amount,
-                    per="once" if entry.on else "month",
+                    per="once" if entry.on or _is_single(ledger, name) else "month",
                     bills=(page.bill.issued,),
                     now=entry.amount,
                     origins=(entry.at,),
                 )
+
+
+def _is_single(ledger: Ledger, name: str) -> bool:
+    """Whether a line stands on one bill alone: nobody knows yet that it comes every month."""
+    return sum(name in page.entries for page in ledger.pages) == 1
 
 
 def _explained(ledger: Ledger, page: Page, entry: Entry, fees: FeeList) -> bool:
@@ -152,14 +192,19 @@ def equipment_returned(ledger: Ledger, events: tuple[Event, ...]) -> Iterator[Fi
         if event.kind != "return" or event.about is None:
             continue
         back = event.received_on or event.on
+        name = key(event.about)
+        kept = _kept(ledger, events, name, back)
         for page in ledger.pages:
-            entry = page.entries.get(key(event.about))
-            if entry and entry.kind == "equipment" and page.bill.period_starts > back:
+            entry = page.entries.get(name)
+            if not entry or entry.kind != "equipment" or page.bill.period_starts <= back:
+                continue
+            over = [line.amount for line in entry.lines][kept:]
+            if over:
                 yield Finding(
                     kind="equipment_returned",
                     flow="claim",
                     name=entry.name,
-                    amount=entry.amount,
+                    amount=sum(over, ZERO),
                     per="month",
                     bills=(page.bill.issued,),
                     now=entry.amount,
@@ -168,13 +213,25 @@ def equipment_returned(ledger: Ledger, events: tuple[Event, ...]) -> Iterator[Fi
                 )
 
 
+def _kept(ledger: Ledger, events: tuple[Event, ...], name: str, back: date) -> int:
+    """How many of a name the customer still has: those of the bill before less those that went."""
+    before = [page for page in ledger.pages if page.bill.period_starts <= back]
+    had = len(before[-1].entries[name].lines) if before and name in before[-1].entries else 0
+    went = sum(
+        event.kind == "return" and event.about is not None and key(event.about) == name
+        for event in events
+    )
+    return max(max(had, ledger.times[name]) - went, 0)
+
+
 def late_fees(ledger: Ledger) -> Iterator[Finding]:
     """Fees for paying late: wrong where the bill before was paid in time, else worth asking for."""
-    before: Page | None = None
+    before: list[Page] = []
     for page in ledger.pages:
         for entry in page.entries.values():
             if LATE.search(entry.name.casefold()) and entry.amount > 0:
-                in_time = _paid_in_time(before)
+                # It may be for any bill before, so all of them must have been paid in time.
+                in_time = bool(before) and all(map(_paid_in_time, before))
                 yield Finding(
                     kind="late_fee",
                     flow="claim" if in_time else "ask",
@@ -183,15 +240,15 @@ def late_fees(ledger: Ledger) -> Iterator[Finding]:
                     per="once",
                     bills=(page.bill.issued,),
                     now=entry.amount,
-                    since=before.bill.paid_on if before and in_time else None,
-                    origins=(entry.at, *([before.at] if before and in_time else [])),
+                    since=before[-1].bill.paid_on if in_time else None,
+                    origins=(entry.at, *([before[-1].at] if in_time else [])),
                 )
-        before = page
+        before.append(page)
 
 
-def _paid_in_time(page: Page | None) -> bool:
-    bill = page.bill if page else None
-    return bool(bill and bill.due and bill.paid_on and bill.paid_on <= bill.due)
+def _paid_in_time(page: Page) -> bool:
+    bill = page.bill
+    return bool(bill.due and bill.paid_on and bill.paid_on <= bill.due)
 
 
 def lines_of(page: Page) -> tuple[BillLine, ...]:

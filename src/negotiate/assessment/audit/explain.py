@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from negotiate.assessment.audit.fees import FeeList
 from negotiate.assessment.audit.ledger import ZERO, Entry, Ledger, Page, key
+from negotiate.costs.proration import prorated
 from negotiate.model.contract import OUTSIDE_PRICE, Charge
 from negotiate.model.finding import Cause
 from negotiate.model.origin import Origin
@@ -67,36 +68,65 @@ def _whole(cause: Cause, before: Page, now: Page) -> Part:
 def _by_line(ledger: Ledger, before: Page, now: Page, fees: FeeList) -> Iterator[Part]:
     for name in {**now.entries, **before.entries}:
         was, is_now = before.entries.get(name), now.entries.get(name)
-        amounts = (was.amount if was else ZERO, is_now.amount if is_now else ZERO)
-        if amounts[0] == amounts[1]:
-            continue
-        entry = is_now or was
-        if entry is None:
-            continue
-        cause, known = _cause(ledger, was, is_now, now, fees)
-        stated, since = _stated(known[0], now) if known else (None, None)
-        found = [e.at for e in (was, is_now) if e] + ([known[1]] if known else [])
-        yield Part(cause, entry.name, *amounts, stated, since, tuple(found))
+        line = _Line(ledger, was, is_now, before, now)
+        if line.was_amount != line.now_amount:
+            start = line.was_amount
+            for cause, amount in _causes(line, fees):
+                yield line.part(cause, start, start + amount)
+                start += amount
 
 
-def _cause(
-    ledger: Ledger, was: Entry | None, is_now: Entry | None, page: Page, fees: FeeList
-) -> tuple[Cause, tuple[Charge, Origin] | None]:
-    entry = is_now or was
-    if entry is None:  # Neither bill has it; nothing asks for this.
-        return "fell", None
-    known = ledger.charge(entry.name)
-    outside = {e.kind for e in (was, is_now) if e} & OUTSIDE_PRICE
+class _Line(NamedTuple):
+    """One name on two bills; on one of them it may be missing."""
+
+    ledger: Ledger
+    was: Entry | None
+    is_now: Entry | None
+    before: Page
+    now: Page
+
+    @property
+    def was_amount(self) -> Decimal:
+        return self.was.amount if self.was else ZERO
+
+    @property
+    def now_amount(self) -> Decimal:
+        return self.is_now.amount if self.is_now else ZERO
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in (self.is_now, self.was) if entry)
+
+    @property
+    def charge(self) -> Charge | None:
+        known = self.ledger.charge(self.entries[0].name)
+        return known[0] if known else None
+
+    def part(self, cause: Cause, before: Decimal, now: Decimal) -> Part:
+        known = self.ledger.charge(self.entries[0].name)
+        stated, since = _stated(known[0], self.now) if known else (None, None)
+        origins = [entry.at for entry in reversed(self.entries)] + ([known[1]] if known else [])
+        return Part(cause, self.entries[0].name, before, now, stated, since, tuple(origins))
+
+
+def _causes(line: _Line, fees: FeeList) -> Iterator[tuple[Cause, Decimal]]:
+    """Why one line differs: each cause with its share of the difference."""
+    more = line.now_amount - line.was_amount
+    outside = {entry.kind for entry in line.entries} & OUTSIDE_PRICE
     if outside:
-        return ("tax" if "tax" in outside else "installment"), None
-    if was and is_now and _repeats(was, is_now):
-        return "repeated", known
-    if (is_now.amount if is_now else ZERO) < (was.amount if was else ZERO):
-        return "fell", known
-    charge = known[0] if known else None
-    if entry.reduces:
-        return _reduction(is_now, page, charge), known
-    return (_new(ledger, entry, page, fees) if was is None else _rise(entry, page, charge)), known
+        yield ("tax" if "tax" in outside else "installment"), more
+    elif line.was and line.is_now and _repeats(line.was, line.is_now):
+        yield "repeated", more
+    elif _is_prorated(line):
+        yield "period", more
+    elif more < 0:
+        yield "fell", more
+    elif line.entries[0].reduces:
+        yield from _reduction(line)
+    elif line.was is None:
+        yield _new(line.ledger, line.entries[0], fees), more
+    else:
+        yield from _rise(line)
 
 
 def _repeats(was: Entry, is_now: Entry) -> bool:
@@ -105,20 +135,39 @@ def _repeats(was: Entry, is_now: Entry) -> bool:
     return len(amounts) == 1 and len(was.lines) != len(is_now.lines)
 
 
-def _reduction(is_now: Entry | None, page: Page, charge: Charge | None) -> Cause:
-    """Why a discount or credit takes off less."""
+def _is_prorated(line: _Line) -> bool:
+    """Whether the shorter period alone explains the difference, as on a first bill."""
+    before, now = line.before.bill.days, line.now.bill.days
+    if before == now or not (line.was and line.is_now):
+        return False
+    longer, shorter = sorted(
+        [(before, line.was_amount), (now, line.now_amount)], key=lambda pair: pair[0], reverse=True
+    )
+    return abs(prorated(longer[1], shorter[0], longer[0])) == abs(shorter[1])
+
+
+def _reduction(line: _Line) -> Iterator[tuple[Cause, Decimal]]:
+    """Why a discount or credit takes off less: what was to end, and what is missing."""
+    before, left = -line.was_amount, -line.now_amount
+    charge = line.charge
     if charge is None:
-        return "discount_gone"
-    agreed, ends = _stated(charge, page)
-    left = -is_now.amount if is_now else ZERO
-    if ends is not None and left >= agreed:
-        return "discount_ended"
-    if _straddles(charge, page):
-        return "discount_ended"  # It ends within the bill's period: part of it is right.
-    return "discount_short" if is_now and left > 0 else "discount_missing"
+        # A credit that nobody agreed to for long was for once.
+        gone: Cause = "one_off" if line.entries[0].kind == "credit" else "discount_gone"
+        yield gone, before - left
+        return
+    if _straddles(charge, line.now):
+        yield "discount_ended", before - left  # Part of the period is without it, as agreed.
+        return
+    agreed, ended = _stated(charge, line.now)
+    above = before - max(left, min(agreed, before))
+    if above > 0:
+        yield ("discount_ended" if ended else "discount_gone"), above
+    short = min(agreed, before) - left
+    if short > 0:
+        yield ("discount_short" if left > 0 else "discount_missing"), short
 
 
-def _new(ledger: Ledger, entry: Entry, page: Page, fees: FeeList) -> Cause:
+def _new(ledger: Ledger, entry: Entry, fees: FeeList) -> Cause:
     """Why a line is there that was not."""
     if LATE.search(entry.name.casefold()):
         return "late_fee"
@@ -129,14 +178,25 @@ def _new(ledger: Ledger, entry: Entry, page: Page, fees: FeeList) -> Cause:
     return "one_off" if entry.on else "new_line"
 
 
-def _rise(entry: Entry, page: Page, charge: Charge | None) -> Cause:
-    """Why a line costs more."""
-    if charge and charge.holds_until:
-        if charge.holds_until >= page.bill.period_ends and entry.amount > charge.monthly_amount:
-            return "above_agreed"
-        if charge.holds_until < page.bill.period_ends:
-            return "promotion_ended"
-    return "fee_rise" if entry.kind == "fee" else "base_price"
+def _rise(line: _Line) -> Iterator[tuple[Cause, Decimal]]:
+    """Why a line costs more: up to what was agreed, and past it."""
+    before, now = line.was_amount, line.now_amount
+    usual: Cause = "fee_rise" if line.entries[0].kind == "fee" else "base_price"
+    charge = line.charge
+    if charge is None or charge.holds_until is None:
+        yield usual, now - before
+        return
+    if _straddles(charge, line.now):
+        yield "promotion_ended", now - before
+        return
+    agreed, ended = _stated(charge, line.now)
+    within: Cause = "promotion_ended" if ended else usual
+    past: Cause = usual if ended else "above_agreed"
+    border = min(max(agreed, before), now)
+    if border > before:
+        yield within, border - before
+    if now > border:
+        yield past, now - border
 
 
 def _stated(charge: Charge, page: Page) -> tuple[Decimal, date | None]:
@@ -148,9 +208,6 @@ def _stated(charge: Charge, page: Page) -> tuple[Decimal, date | None]:
 
 
 def _straddles(charge: Charge, page: Page) -> bool:
+    """Whether today's amount of a charge ends within the period of a bill."""
     ends = charge.holds_until
-    return (
-        ends is not None
-        and page.bill.period_starts <= ends + timedelta(days=1)
-        and (ends < page.bill.period_ends)
-    )
+    return ends is not None and page.bill.period_starts <= ends < page.bill.period_ends

@@ -124,10 +124,8 @@ class Ledger:
         return zip(self.pages, self.pages[1:], strict=False)
 
     def renamed(self, page: Page, entry: Entry) -> bool:
-        """Whether a strange line stands in for a missing charge of its kind and amount."""
+        """Whether a strange line may stand in for a charge of its kind that is not there."""
         return any(
-            charge.kind == entry.kind
-            and charge.monthly_amount == abs(entry.amount)
-            and name not in page.entries
+            charge.kind == entry.kind and name not in page.entries
             for name, (_, charge) in self.charges.items()
         )

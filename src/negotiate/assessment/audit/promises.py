@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from negotiate.assessment.audit.charges import lines_of
-from negotiate.assessment.audit.ledger import ZERO, Ledger, Page
+from negotiate.assessment.audit.ledger import ZERO, Ledger, Page, key
 from negotiate.costs.cycle import DAY, add_months, cycle_containing
 from negotiate.model.event import Event
 from negotiate.model.finding import Finding
@@ -41,9 +41,14 @@ def _of_price(event: Event) -> bool:
 def _credit(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
     owed = event.credit_once or ZERO
     after = [page for page in ledger.pages if page.bill.issued > event.on]
-    given = sum(
-        (line.amount for page in after for line in page.bill.lines if line.kind == "credit"), ZERO
+    lines = (line for page in after for line in page.bill.lines)
+    # Some print a credit as a discount; one of the contract is another matter.
+    reductions = (
+        line
+        for line in lines
+        if line.kind == "credit" or (line.kind == "discount" and not ledger.times[key(line.name)])
     )
+    given = sum((line.amount for line in reductions), ZERO)
     # A promise that no bill has had the time to keep is nothing to tell yet.
     if given < owed and after:
         yield _missing(
@@ -92,8 +97,10 @@ def _short(ledger: Ledger, page: Page, event: Event) -> Decimal:
     if event.monthly_price is not None:
         return sum((line.signed_amount for line in lines), ZERO) - event.monthly_price
     given = sum((line.amount for line in lines if line.kind == "discount"), ZERO)
-    agreed = sum((c.monthly_amount for c in ledger.contract.charges if c.kind == "discount"), ZERO)
-    return min((event.discount_monthly or ZERO), (event.discount_monthly or ZERO) + agreed - given)
+    promised = event.discount_monthly or ZERO
+    starts = page.bill.period_starts
+    held = (-c.signed_amount(starts) for c in ledger.contract.charges if c.kind == "discount")
+    return min(promised, promised + sum(held, ZERO) - given)
 
 
 def _missing(ledger: Ledger, pages: list[Page], index: int, **says: object) -> Finding:
