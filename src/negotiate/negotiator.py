@@ -17,10 +17,14 @@ from negotiate.documents.renderer import ENDING, Renderer
 from negotiate.errors import PluginError
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.relay import Relay
+from negotiate.intake.bills.reader import read_bills
+from negotiate.intake.bills.templates import BillTemplates
+from negotiate.intake.bills.understand import Given
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.document import Document
 from negotiate.model.plan import Plan
+from negotiate.model.read_bill import ReadBill
 from negotiate.planning.plan import make_plan, require_fresh
 from negotiate.providers.catalogue import Catalogue
 from negotiate.strategy.interface import Strategy
@@ -191,6 +195,26 @@ class Negotiator:
         first = cases[0][1]
         found = [(name, self.assess(case, on=on)) for name, case in cases]
         return agenda(found, self._renderer_for(first, locale or first.user_language), on)
+
+    def read_bills(
+        self, path: Path, given: Given | None = None, *, provider: str | None = None
+    ) -> tuple[ReadBill, ...]:
+        """The bills of a file: CSV, JSON of invoice2data, or a PDF that a plugin's template fits.
+
+        Args:
+            path: The file.
+            given: What is known besides the file.
+            provider: Slug of the provider whose templates alone are tried on a PDF.
+
+        Raises:
+            IntakeError: It cannot be read; it carries every problem.
+        """
+        templates = BillTemplates(self._relay.bill_templates(), provider)
+        try:
+            return read_bills(path, given, templates)
+        finally:
+            known = set(map(str, self._refused))
+            self._refused += [one for one in templates.set_aside if str(one) not in known]
 
     def _sayable(self, plan: Plan, renderers: Iterable[Renderer]) -> Plan:
         """The plan without what a plugin's template cannot say; the plugin is named."""

@@ -108,6 +108,10 @@ class Relay:
         """Folders of templates with the plugins that ship them."""
         return self._folders("negotiate_templates")
 
+    def bill_templates(self) -> list[tuple[str, Traversable]]:
+        """Folders of templates of bills with the plugins that ship them."""
+        return self._folders("negotiate_bill_templates")
+
     def tactics(self) -> tuple[Tactic, ...]:
         """Every tactic, built-in first; one that no document could hold is refused."""
         folders = [folder for _, folder in self.templates()]

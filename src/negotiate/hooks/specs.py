@@ -58,6 +58,20 @@ def negotiate_templates() -> Traversable:
 
 
 @hookspec
+def negotiate_bill_templates() -> Traversable:
+    """Where the plugin's templates of bills are.
+
+    Called each time a PDF bill is read. Every plugin may answer. Templates are text alone: they run
+    in a process of their own whose time and memory are bounded.
+
+    Returns:
+        A folder with files ``<slug>.yml`` in the dialect of invoice2data, or ``<slug>.<form>.yml``
+        where a provider has bills of several forms, each with a sample beside it,
+        ``<slug>.txt``. A plugin without templates of bills leaves the hook out.
+    """
+
+
+@hookspec
 def negotiate_advisories(
     case: Case, provider: Provider, assessment: Assessment, on: date
 ) -> Iterable[Advisory]:

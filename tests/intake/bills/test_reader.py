@@ -66,7 +66,7 @@ def test_one_bill_is_written_in_many_ways(text: str) -> None:
     assert (bill.issued, bill.period_ends) == (date(2026, 11, 12), date(2026, 12, 11))
     assert [(line.kind, line.amount) for line in bill.lines] == [
         ("service", Decimal("89.99")),
-        ("discount", 5),
+        ("discount", Decimal(5)),
     ]
 
 

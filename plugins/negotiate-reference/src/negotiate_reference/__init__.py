@@ -33,6 +33,12 @@ def negotiate_templates() -> Traversable:
     return files(__name__) / "templates"
 
 
+@hookimpl
+def negotiate_bill_templates() -> Traversable:
+    """How a bill of Acme Fiber is read."""
+    return files(__name__) / "bills"
+
+
 # A hook's implementation takes only the arguments it needs: the quirk does without the assessment.
 @hookimpl
 def negotiate_advisories(case: Case, provider: Provider, on: date) -> Iterable[Advisory]:

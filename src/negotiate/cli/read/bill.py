@@ -8,10 +8,9 @@ from pathlib import Path
 
 import click
 
-from negotiate.cli.options import Day, json_option
+from negotiate.cli.options import Day, json_option, negotiating
 from negotiate.intake.bank.numbers import DateOrder
 from negotiate.intake.bills.convert import bill_toml, shortcomings
-from negotiate.intake.bills.reader import read_bills
 from negotiate.intake.bills.understand import Given
 from negotiate.model.read_bill import ReadBill
 
@@ -31,6 +30,7 @@ _DAY = Day(["%Y-%m-%d"])
     help="How the file writes dates, where they fit both ways.",
 )
 @click.option("--currency", metavar="CODE", help="Currency, where the file names none: USD.")
+@click.option("--provider", metavar="SLUG", help="Try this provider's templates alone on a PDF.")
 @json_option
 def bill(
     files: Sequence[Path],
@@ -40,17 +40,22 @@ def bill(
     period_ends: datetime | None,
     dates: DateOrder | None,
     currency: str | None,
+    provider: str | None,
     as_json: bool,
 ) -> None:
     """Print the bills of FILE as [[bills]], ready to add to a case.
 
-    FILE is CSV with a row for each line of the bill, or JSON of invoice2data. What was guessed, and
-    what is missing, stands above each bill and on standard error. Nothing is kept.
+    FILE is CSV with a row for each line of the bill, JSON of invoice2data, or a PDF with text that
+    a template of an installed plugin fits. What was guessed, and what is missing, stands above each
+    bill and on standard error. Nothing is kept.
     """
     days = {"issued": issued, "period_starts": period_starts, "period_ends": period_ends}
     said = {key: moment.date() for key, moment in days.items() if moment}
     given = Given(currency=currency, days=said, dates=dates)
-    read = [one for file in files for one in read_bills(file, given)]
+    with negotiating() as negotiator:
+        read = [
+            one for file in files for one in negotiator.read_bills(file, given, provider=provider)
+        ]
     for one in read:
         _warn(one)
     if as_json:

@@ -5,34 +5,45 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from negotiate.errors import IntakeError, Problem
 from negotiate.intake.bills.invoice2data import read_json
+from negotiate.intake.bills.pdf import is_pdf, read_pdf
 from negotiate.intake.bills.raw import RawBill, clean
 from negotiate.intake.bills.rows import read_rows
+from negotiate.intake.bills.templates import BillTemplates
 from negotiate.intake.bills.understand import Given, understand
 from negotiate.intake.text import decoded, read_bytes
 from negotiate.model.read_bill import ReadBill
 
 
-def read_bills(path: str | Path, given: Given | None = None) -> tuple[ReadBill, ...]:
-    """Read a file of bills: CSV, or JSON of invoice2data.
+def read_bills(
+    path: str | Path, given: Given | None = None, templates: BillTemplates | None = None
+) -> tuple[ReadBill, ...]:
+    """Read a file of bills: CSV, JSON of invoice2data, or a PDF that a template fits.
 
     Args:
         path: The file.
         given: What is known besides the file.
+        templates: How to read a PDF; those that fail are set aside.
 
     Raises:
         IntakeError: It cannot be read; it carries every problem.
     """
-    return parse_bills(read_bytes(Path(path)), str(path), given)
+    return parse_bills(read_bytes(Path(path)), str(path), given, templates)
 
 
-def parse_bills(data: bytes, file: str, given: Given | None = None) -> tuple[ReadBill, ...]:
+def parse_bills(
+    data: bytes,
+    file: str,
+    given: Given | None = None,
+    templates: BillTemplates | None = None,
+) -> tuple[ReadBill, ...]:
     """Read the bytes of a file of bills; ``file`` names it in errors.
 
     Raises:
         IntakeError: As for :func:`read_bills`.
     """
-    raw, notes = _raw(data, file)
+    raw, notes = _raw(data, file, templates or BillTemplates())
     bills = understand(
         raw,
         file=file,
@@ -46,7 +57,12 @@ def parse_bills(data: bytes, file: str, given: Given | None = None) -> tuple[Rea
     )
 
 
-def _raw(data: bytes, file: str) -> tuple[list[RawBill], tuple[str, ...]]:
+def _raw(data: bytes, file: str, templates: BillTemplates) -> tuple[list[RawBill], tuple[str, ...]]:
+    if is_pdf(data):
+        return read_pdf(data, file, templates), ()
+    if Path(file).suffix.lower() == ".pdf":
+        what = "is no PDF, whatever its name says"
+        raise IntakeError(file, [Problem("", what, "Download it again.")])
     text, notes = decoded(data, file)
     read = read_json if text.lstrip()[:1] in ("[", "{") else read_rows
     return read(text, file), notes
