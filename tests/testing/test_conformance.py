@@ -135,7 +135,7 @@ def test_a_new_package_passes_as_it_is(
 ) -> None:
     done = outcome(lambda files: None, "-W", "error", **more)
     assert done.ret == 0, done.stdout.str()
-    done.assert_outcomes(passed=9, skipped=1)
+    done.assert_outcomes(passed=9, skipped=2)
 
 
 @pytest.mark.parametrize(
@@ -241,6 +241,71 @@ def test_code_that_breaks_a_plan_fails(
     assert says in done.stdout.str()
 
 
+BILL = """
+TOWN NET   No. 42        11/20/2026
+Service 11/01/2026 to 11/30/2026
+Charges
+Internet                      40.00
+Total                         {total}
+"""
+READS = r"""
+    issuer: Town Net
+    keywords: [TOWN NET]
+    fields:
+      invoice_number: No\. (\d+)
+      date: No\. \d+\s+(\S+)
+      date_start: Service (\S+)
+      date_end: to (\S+)
+      amount: Total\s+(\S+)
+      lines:
+        parser: lines
+        start: Charges
+        end: Total
+        line: ^(?P<name>\S+)\s+(?P<amount>[\d.]+)$
+    options: {currency: USD, date_formats: ["%m/%d/%Y"]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("bill", "template", "says"),
+    [
+        (BILL.format(total="40.00"), READS, None),
+        (BILL.format(total="45.00"), READS, "add up to 40.00, and its total is 45"),
+        (None, READS, "Write a made-up bill that town-net.yml reads"),
+        (BILL.format(total="40.00"), "    keywords: [OTHER]\n    fields: {}", "fits no template"),
+        (BILL.format(total="40.00"), "    keywords: []\n    fields: {}", "its keywords"),
+        (
+            BILL.format(total="40.00"),
+            READS.replace("date_start", "begins"),
+            "nothing was found for period_starts",
+        ),
+    ],
+    ids=["whole", "does not add up", "no sample", "another's", "no template", "no day"],
+)
+def test_a_template_of_bills_is_tried_on_the_bill_beside_it(
+    outcome: Callable[..., pytest.RunResult], bill: str | None, template: str, says: str | None
+) -> None:
+    def change(files: dict[str, str]) -> None:
+        quirky("return []")(files)
+        files[f"{HOME}/__init__.py"] += dedent(
+            """
+            @hookimpl
+            def negotiate_bill_templates():
+                return files(__name__) / "bills"
+            """
+        )
+        files[f"{HOME}/bills/town-net.yml"] = dedent(template)
+        if bill:
+            files[f"{HOME}/bills/town-net.txt"] = bill
+
+    done = outcome(change, "-k", "reads_its_sample", group="negotiate")
+    if says is None:
+        done.assert_outcomes(passed=1, deselected=10)
+    else:
+        assert done.ret == 1
+        assert says in done.stdout.str()
+
+
 def test_a_warning_is_shown_and_fails_nothing(
     outcome: Callable[..., pytest.RunResult],
 ) -> None:
@@ -261,7 +326,7 @@ def test_a_plain_folder_needs_no_package_and_no_register(pytester: pytest.Pytest
             folder = Path("mine")
         """
     )
-    pytester.runpytest_inprocess("-p", "no:cacheprovider").assert_outcomes(passed=9, skipped=1)
+    pytester.runpytest_inprocess("-p", "no:cacheprovider").assert_outcomes(passed=9, skipped=2)
 
 
 def test_the_day_can_be_set(pytester: pytest.Pytester) -> None:
@@ -280,7 +345,7 @@ def test_the_day_can_be_set(pytester: pytest.Pytester) -> None:
     done = pytester.runpytest_inprocess("-p", "no:cacheprovider")
     assert "2026-11-21" in done.stdout.str()
     assert "test_the_record_passes_every_check" in done.stdout.str()
-    done.assert_outcomes(passed=8, failed=1, skipped=1)
+    done.assert_outcomes(passed=8, failed=1, skipped=2)
 
 
 @pytest.mark.parametrize(

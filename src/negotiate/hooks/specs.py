@@ -66,8 +66,8 @@ def negotiate_bill_templates() -> Traversable:
 
     Returns:
         A folder with files ``<slug>.yml`` in the dialect of invoice2data, or ``<slug>.<form>.yml``
-        where a provider has bills of several forms, each with a sample beside it,
-        ``<slug>.txt``. A plugin without templates of bills leaves the hook out.
+        where a provider has bills of several forms. Beside each lies a sample of the same name
+        that ends in ``.txt``. A plugin without templates of bills leaves the hook out.
     """
 
 

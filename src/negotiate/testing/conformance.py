@@ -40,6 +40,7 @@ from negotiate.testing.shipped import (
     day_of,
     origins_in,
     rendered,
+    sample_bill,
 )
 
 #: What a subclass says of itself; every other name is the kit's.
@@ -96,6 +97,8 @@ class RecordConformance:
             metafunc.parametrize(("provider", "service"), sold, ids=ids)
         if "template" in metafunc.fixturenames:
             metafunc.parametrize("template", list(shipped.templates()))
+        if "bill_template" in metafunc.fixturenames:
+            metafunc.parametrize("bill_template", list(shipped.bill_templates()))
 
     @pytest.fixture
     def shipped(self, request: pytest.FixtureRequest) -> Shipped:
@@ -185,6 +188,22 @@ class RecordConformance:
             missing = [part for part in PARTS if not hasattr(found.module, part)]
             if missing:
                 _fail(f"{template}: has no macro {', '.join(missing)}. A tactic needs all three.")
+
+    def test_the_template_of_bills_reads_its_sample(
+        self, shipped: Shipped, bill_template: str
+    ) -> None:
+        """The made-up bill beside it is read whole, and its lines add up to its total."""
+        try:
+            bill = sample_bill(shipped.bill_templates()[bill_template], bill_template)
+        except NegotiateError as error:
+            _fail(f"{bill_template}: {error}")
+        if bill.missing:
+            _fail(f"{bill_template}: nothing was found for {', '.join(bill.missing)}.")
+        if not bill.lines or bill.difference:
+            _fail(
+                f"{bill_template}: the lines of the sample add up to {bill.total_of_lines}, and "
+                f"its total is {bill.total}."
+            )
 
     def _found(self, node: pytest.Item) -> Shipped:
         kit = node.getparent(pytest.Class) or node

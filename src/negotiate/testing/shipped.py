@@ -18,15 +18,18 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from negotiate.documents.renderer import ENDING, FILTERS
-from negotiate.errors import NegotiateError
+from negotiate.errors import IntakeError, NegotiateError, Problem
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.markers import PROJECT
 from negotiate.hooks.relay import RECORDS, Relay
+from negotiate.intake.bills.reader import parse_text
+from negotiate.intake.bills.templates import ENDINGS, BillTemplates
 from negotiate.model.base import Model
 from negotiate.model.case import Case
 from negotiate.model.contract import Term
 from negotiate.model.origin import Origin
 from negotiate.model.provider import Provider, Redirect
+from negotiate.model.read_bill import ReadBill
 from negotiate.model.service import Service
 from negotiate.negotiator import Negotiator
 from negotiate.providers.check import Finding
@@ -122,6 +125,33 @@ class Shipped:
         """Text of each of its templates, by path (``en-US/tactics/x.md.j2``), sorted."""
         folders = [folder for name, folder in self.relay.templates() if name in self.names]
         return dict(sorted(pair for folder in folders for pair in _texts(folder, "")))
+
+    def bill_templates(self) -> dict[str, Traversable]:
+        """Folder of each of its templates of bills, by file name (``acme-fiber.yml``), sorted."""
+        folders = [folder for name, folder in self.relay.bill_templates() if name in self.names]
+        found = {file.name: folder for folder in folders for file in folder.iterdir()}
+        return {name: found[name] for name in sorted(found) if name.endswith(ENDINGS)}
+
+
+def sample_bill(folder: Traversable, template: str) -> ReadBill:
+    """What a template of bills reads in the made-up bill beside it.
+
+    Raises:
+        NegotiateError: There is no sample, or it is not read.
+    """
+    name = f"{template.rpartition('.')[0]}.txt"
+    try:
+        text = (folder / name).read_text("utf-8")
+    except (OSError, ValueError):
+        what, fix = "is not there, or is no UTF-8", f"Write a made-up bill that {template} reads."
+        raise IntakeError(name, [Problem("", what, fix)]) from None
+    alone = BillTemplates([("", folder)])
+    alone.templates = tuple(one for one in alone.templates if one.name == template)
+    try:
+        (bill,) = parse_text(text, name, alone)
+    except IntakeError as error:
+        raise alone.set_aside[0] if alone.set_aside else error from None
+    return bill
 
 
 def _texts(folder: Traversable, above: str) -> Iterator[tuple[str, str]]:

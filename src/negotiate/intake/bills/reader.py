@@ -7,7 +7,7 @@ from pathlib import Path
 
 from negotiate.errors import IntakeError, Problem
 from negotiate.intake.bills.invoice2data import read_json
-from negotiate.intake.bills.pdf import is_pdf, read_pdf
+from negotiate.intake.bills.pdf import is_pdf, read_pdf, read_text
 from negotiate.intake.bills.raw import RawBill, clean
 from negotiate.intake.bills.rows import read_rows
 from negotiate.intake.bills.templates import BillTemplates
@@ -44,16 +44,33 @@ def parse_bills(
         IntakeError: As for :func:`read_bills`.
     """
     raw, notes = _raw(data, file, templates or BillTemplates())
-    bills = understand(
+    bills = _understood(raw, data, file, given)
+    return tuple(
+        bill.model_copy(update={"guessed": (*notes, *bill.guessed)}) if notes else bill
+        for bill in bills
+    )
+
+
+def parse_text(
+    text: str, file: str, templates: BillTemplates, given: Given | None = None
+) -> tuple[ReadBill, ...]:
+    """Read the text of a PDF bill, so that a template can be tried without a PDF.
+
+    Raises:
+        IntakeError: No template fits, or what it finds is no bill.
+    """
+    return _understood(read_text(text, file, templates), text.encode(), file, given)
+
+
+def _understood(
+    raw: list[RawBill], data: bytes, file: str, given: Given | None
+) -> tuple[ReadBill, ...]:
+    return understand(
         raw,
         file=file,
         name=clean(Path(file).name) or "bill",
         sha256=hashlib.sha256(data).hexdigest(),
         given=given or Given(),
-    )
-    return tuple(
-        bill.model_copy(update={"guessed": (*notes, *bill.guessed)}) if notes else bill
-        for bill in bills
     )
 
 
