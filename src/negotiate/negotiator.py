@@ -185,7 +185,7 @@ class Negotiator:
         Args:
             cases: A name for each case, and the case; at least one.
             on: The day.
-            locale: Its language; the first case's user language if left out.
+            locale: Its language; that of the first case if left out.
 
         Raises:
             UnknownProvider: No record describes a case's provider.

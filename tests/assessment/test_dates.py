@@ -24,6 +24,7 @@ def dated(day: date) -> dict[str, Case]:
     return {
         "contract.customer_since": sample_case(contract=sample_contract(customer_since=day)),
         "bills[0].issued": sample_case(bills=[sample_bill(issued=day)]),
+        "bills[0].paid_on": sample_case(bills=[sample_bill(paid_on=day)]),
         "offers[0].seen_on": sample_case(offers=[sample_offer(seen_on=day)]),
         "events[0].on": sample_case(events=[Event(on=day, kind="call")]),
     }

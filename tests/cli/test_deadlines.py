@@ -73,11 +73,12 @@ def test_json_has_the_working_the_rule_and_its_source(run: Run, disputed: Path) 
     assert dispute["origin"]["cites"]
 
 
-def test_a_folder_says_first_what_can_be_acted_on_this_month(run: Run, folder: Path) -> None:
+def test_a_folder_says_first_what_can_be_acted_on_within_a_month(run: Run, folder: Path) -> None:
     said = flat(run("deadlines", folder, *ON).stdout)
-    this_month, later = said.split("Later ---")
-    assert f"AT&T (disputed.toml): {DISPUTE}" in this_month
-    assert "Ironside Fitness (gym.toml): last day to give notice" in later
+    soon, later = said.split("Later ---")
+    assert f"AT&T (disputed.toml): {DISPUTE}" in soon
+    assert "Ironside Fitness (gym.toml): last day to give notice" in soon
+    assert "January 27, 2027" in later
 
 
 def test_a_folder_is_a_list_in_json(run: Run, folder: Path) -> None:

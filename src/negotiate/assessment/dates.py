@@ -31,6 +31,8 @@ def _past(case: Case) -> Iterator[tuple[str, date]]:
         yield "contract.customer_since", case.contract.customer_since
     for index, bill in enumerate(case.bills):
         yield f"bills[{index}].issued", bill.issued
+        if bill.paid_on:
+            yield f"bills[{index}].paid_on", bill.paid_on
     for index, offer in enumerate(case.offers):
         yield f"offers[{index}].seen_on", offer.seen_on
     for index, event in enumerate(case.events):

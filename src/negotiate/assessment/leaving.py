@@ -76,7 +76,7 @@ def after_term(known: Exit) -> LeavingCost | None:
 def leaving_days(known: Exit) -> tuple[LeavingCost, ...]:
     """The days worth knowing, soonest first: today's notice, the cheapest, and the least paid.
 
-    * giving notice today;
+    * leaving as soon as it can be, with the latest notice that still does;
     * the end of that billing cycle;
     * the day on which leaving costs least (``total``), the earliest of equal ones;
     * the day by which least is paid from now on (``outlay``), service until then included.
@@ -85,9 +85,10 @@ def leaving_days(known: Exit) -> tuple[LeavingCost, ...]:
     the cycle after the soonest without a term; ``MONTHS_AHEAD`` at most.
     """
     soonest = with_notice_now(known)
-    costs = [soonest, *_on_days(known, candidate_days(known))]
+    # Of equal ways to one last day the later notice is kept: it can still be given tomorrow.
+    costs = [*_on_days(known, candidate_days(known)), soonest]
     near = cheapest_near(known)
-    chosen = {cost.ends_on: cost for cost in (least_paid(costs), _cheapest(costs), near, soonest)}
+    chosen = {cost.ends_on: cost for cost in (soonest, least_paid(costs), _cheapest(costs), near)}
     return tuple(chosen[day] for day in sorted(chosen))
 
 

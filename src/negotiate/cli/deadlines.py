@@ -52,8 +52,8 @@ def deadlines(
 ) -> None:
     """Say which days run, counted from what, and which rule says so.
 
-    CASE is a case file, or a folder of them: then what can be acted on this month comes first. A
-    file of the folder that cannot be used is named, and the others are still read.
+    CASE is a case file, or a folder of them: then what can be acted on within a month comes first.
+    A file of the folder that cannot be used is named, and the others are still read.
     """
     if not case.is_dir():
         read = read_case(case)
@@ -117,3 +117,4 @@ def _write(ics: Path | None, document: Document) -> None:
         kept = write_all(ics.parent, {ics.name: as_calendar(document)})
         for path in kept:
             click.echo(f"Kept the older file as {path}.", err=True)
+        click.echo(f"Wrote {ics}.", err=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from negotiate.costs.cycle import DAY, add_months
+from negotiate.costs.cycle import add_months
 from negotiate.documents.markdown import to_text
 from negotiate.documents.reminders import dated_entries
 from negotiate.documents.renderer import Renderer
@@ -30,7 +30,7 @@ class Item(NamedTuple):
 
 
 def agenda(assessments: Sequence[tuple[str, Assessment]], renderer: Renderer, on: date) -> Document:
-    """The days of several cases in one list, those of this month first.
+    """The days of several cases in one list, those within a month first.
 
     Args:
         assessments: Name and assessment of each case, all of the same day.
@@ -41,10 +41,8 @@ def agenda(assessments: Sequence[tuple[str, Assessment]], renderer: Renderer, on
         (Item(name, a.company, day) for name, a in assessments for day in a.days),
         key=lambda item: (item.day.on, item.name, item.day.kind),
     )
-    month_ends = add_months(on.replace(day=1), 1) - DAY
-    title, markdown = renderer.render(
-        "agenda", {"items": items, "on": on, "month_ends": month_ends}
-    )
+    soon_ends = add_months(on, 1)
+    title, markdown = renderer.render("agenda", {"items": items, "on": on, "soon_ends": soon_ends})
     entries = [entry for name, a in assessments for entry in dated_entries(a, renderer, case=name)]
     return Document(
         kind="deadlines",

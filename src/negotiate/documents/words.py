@@ -56,7 +56,8 @@ class Words:
         Args:
             labels: The locale's ``labels.toml``.
             locale: Tag of the templates' language.
-            number_format: Tag that numbers and dates follow.
+            number_format: Tag that numbers follow, and dates where it is of the same language: a
+                French month in an English sentence reads as a mistake.
             currency: ISO 4217 code.
             country: ISO 3166 code, for the form of phone numbers.
         """
@@ -64,6 +65,8 @@ class Words:
         self._labels: dict[str, Any] = tomllib.loads(labels.read_text("utf-8"))
         self._language = babel_locale(locale)
         self._format = babel_locale(number_format)
+        same = self._format.language == self._language.language
+        self._day_format = self._format if same else self._language
         self._currency = currency
         self._country = country
 
@@ -88,15 +91,15 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """A day: November 24, 2026."""
-        return format_date(day, "long", locale=self._format)
+        return format_date(day, "long", locale=self._day_format)
 
     def weekday(self, day: dt.date) -> str:
         """A day with its weekday: Tuesday, November 24, 2026."""
-        return format_date(day, "full", locale=self._format)
+        return format_date(day, "full", locale=self._day_format)
 
     def short_day(self, day: dt.date) -> str:
         """A near day in a list: Tue, Nov 24."""
-        return format_skeleton("MMMEd", day, locale=self._format)
+        return format_skeleton("MMMEd", day, locale=self._day_format)
 
     def label(self, code: str, group: str) -> str:
         """The locale's words for a code of a group."""
@@ -222,7 +225,7 @@ class Words:
         )
 
     def _medium(self, day: dt.date) -> str:
-        return format_date(day, "medium", locale=self._format)
+        return format_date(day, "medium", locale=self._day_format)
 
     def phone(self, number: str) -> str:
         """A number as the country writes it; a short code or unknown form stays as it is."""

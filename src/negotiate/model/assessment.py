@@ -94,7 +94,7 @@ class Assessment(Model):
         description="Leaving when a term that ends soon is over; null without one."
     )
     leaving_days: tuple[LeavingCost, ...] = Field(
-        description="The days worth knowing, soonest first: by notice today, at the end of that "
+        description="The days worth knowing, soonest first: as soon as can be, at the end of that "
         "cycle, the cheapest, and the one by which least is paid from now on."
     )
     horizon_months: int

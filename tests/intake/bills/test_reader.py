@@ -227,3 +227,52 @@ VALUE = st.recursive(
 def test_any_json_is_read_or_refused(value: object) -> None:
     with contextlib.suppress(IntakeError):
         read(json.dumps(value))
+
+
+DAYS = {
+    "days": {
+        "issued": date(2026, 11, 12),
+        "period_starts": date(2026, 11, 12),
+        "period_ends": date(2026, 12, 11),
+    }
+}
+
+
+def test_a_total_is_not_made_up_where_a_guess_alone_says_what_lowers_the_bill() -> None:
+    (bill,) = read("name,amount\nFiber,50\nCredit card processing fee,3\n", **DAYS)
+    assert bill.missing == ("total",)
+    assert not any("sum" in note for note in bill.guessed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name,amount\nFiber,50\nCredit,-3\n",
+        "name,kind,amount\nFiber,service,50\nCredit,credit,3\n",
+    ],
+    ids=["by its sign", "by its kind"],
+)
+def test_it_is_the_sum_where_the_file_says_what_lowers_the_bill(text: str) -> None:
+    (bill,) = read(text, **DAYS)
+    assert bill.total == Decimal(47)
+    assert "No total is given: it is the sum of the lines." in bill.guessed
+
+
+@pytest.mark.parametrize(
+    "number", ["8260130040123456", "8260.1300.4012.3456", "8260/1300/4012/3456"]
+)
+def test_an_account_number_is_shown_by_its_end_alone(number: str) -> None:
+    (told,) = [one for one in refused(f"{number},when\n1,2\n") if "'name'" in one]
+    assert number not in told
+    (bill,) = read(f"name,amount\nFiber {number},50\n", **DAYS)
+    assert bill.lines[0].name == "Fiber …3456"
+
+
+def test_whose_bill_it_is_is_written_above_it_and_after_an_empty_line() -> None:
+    (bill,) = read("issuer,currency,name,amount\nAcme,PLN,Fiber,50\n", **DAYS)
+    assert bill_toml(bill).startswith("\n# Issuer: Acme.\n# Currency: PLN.\n")
+
+
+def test_a_bank_export_is_pointed_to_what_reads_it() -> None:
+    (bill,) = read("Date,Description,Amount\n2026-06-05,LAKESIDE,-65\n")
+    assert "Nothing here says that it is a bill. Of a bank: negotiate read bank." in bill.guessed

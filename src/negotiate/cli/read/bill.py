@@ -61,7 +61,7 @@ def bill(
     if as_json:
         click.echo(f"[{','.join(one.model_dump_json() for one in read)}]")
     else:
-        click.echo("\n".join(bill_toml(one) for one in read), nl=False)
+        click.echo("".join(bill_toml(one) for one in read), nl=False)
 
 
 def _warn(one: ReadBill) -> None:

@@ -53,7 +53,8 @@ def list_(
         for one in rule.clocks:
             click.echo(f"  - {clock(one)}")
     left = len(found) - len(shown)
-    click.echo(f"\n{len(shown)} rules" + (f"; {left} more are not in force: --all" if left else ""))
+    rules = "1 rule" if len(shown) == 1 else f"{len(shown)} rules"
+    click.echo(f"\n{rules}" + (f"; {left} more cannot be cited here: --all" if left else ""))
 
 
 def _fits(rule: Rule, place: str | None, service: Service | None) -> bool:

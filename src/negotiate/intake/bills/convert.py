@@ -21,7 +21,14 @@ def bill_toml(bill: ReadBill) -> str:
     lines = [{k: v for k, v in line.items() if v is not None} for line in keys.pop("lines", ())]
     bills = tomlkit.aot()
     bills.append(table({**keys, **({"lines": lines} if lines else {})}))
-    return commented((*bill.guessed, *shortcomings(bill)), {"bills": bills})
+    of = [f"{name}: {said}." for name, said in _of(bill) if said]
+    return "\n" + commented((*of, *bill.guessed, *shortcomings(bill)), {"bills": bills})
+
+
+def _of(bill: ReadBill) -> Iterator[tuple[str, str | None]]:
+    """What a case says elsewhere, so that whoever pastes can see whether it is the same."""
+    yield "Issuer", bill.issuer
+    yield "Currency", bill.currency
 
 
 def shortcomings(bill: ReadBill) -> Iterator[str]:

@@ -27,8 +27,8 @@ _INSTALL = 'Install what reads it: pip install "consumer-negotiate[bills]". Or w
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether the bytes begin as those of a PDF."""
-    return data.startswith(b"%PDF")
+    """Whether the bytes begin as those of a PDF; readers allow for some before its mark."""
+    return b"%PDF-" in data[:1024]
 
 
 def read_pdf(

@@ -20,7 +20,7 @@ BILL_KEYS: Final = (
 LINE_KEYS: Final = ("name", "kind", "amount", "on")
 DAYS: Final = ("issued", "period_starts", "period_ends", "due")
 
-_LONG_NUMBER = re.compile(r"\d{7,}|\d(?:[ -]?\d){8,}")
+_LONG_NUMBER = re.compile(r"\d{7,}|\d(?:[ ./_-]?\d){8,}")
 #: Last digits of a long number that are shown; the others may be an account's.
 TAIL_SHOWN: Final = 4
 

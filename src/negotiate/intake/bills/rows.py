@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from negotiate.errors import IntakeError, Problem
-from negotiate.intake.bills.raw import BILL_KEYS, LINE_KEYS, RawBill, RawLine, Value
+from negotiate.intake.bills.raw import BILL_KEYS, LINE_KEYS, RawBill, RawLine, Value, clean
 from negotiate.intake.table import Row, read_table
 
 #: Headings by what they hold; the first that a file has is taken. Case, underscores and hyphens do
@@ -64,7 +64,7 @@ def _columns(headings: Sequence[str], file: str) -> dict[str, str]:
         for key, names in HEADINGS.items()
         if (name := next((name for name in names if name in folded), None))
     }
-    seen = ", ".join(heading[:30] for heading in headings[:HEADINGS_TOLD])
+    seen = ", ".join(clean(heading)[:30] for heading in headings[:HEADINGS_TOLD])
     missing = [key for key in ("name", "amount") if key not in found]
     problems = [
         Problem("", f"has no column {key!r} among: {seen}", f"Name the column {key}.", 1)

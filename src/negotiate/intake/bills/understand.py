@@ -103,6 +103,8 @@ class _Reader:
         keys: dict[str, Any] = {key: self._day(whole, key) for key in DAYS}
         for key, value in self._given.days.items():
             keys[key] = _preferred(key, keys[key], value, notes)
+        if not whole.values and not self._given.days:
+            notes.append("Nothing here says that it is a bill. Of a bank: negotiate read bank.")
         keys["issuer"] = clean(str(whole.values.get("issuer", ""))) or None
         keys["currency"] = self._currency(whole, notes)
         total = self._amount(whole, "total", notes)
@@ -111,9 +113,7 @@ class _Reader:
             self._refuse(whole, "total", "is below zero", fix)
         keys["lines"] = tuple(self._lines(raw.lines, notes))
         if total is None and "total" not in whole.values and keys["lines"]:
-            total = sum((line.signed_amount for line in keys["lines"]), Decimal(0))
-            total = total if total >= 0 else None
-            notes.append("No total is given: it is the sum of the lines.")
+            total = self._sum(raw.lines, keys["lines"], notes)
         start, end = keys["period_starts"], keys["period_ends"]
         if start and end and end < start:
             self._refuse(whole, "period_ends", "is before the period starts", "Correct one.")
@@ -134,6 +134,22 @@ class _Reader:
                 kind = self._kind(line, name, value, notes, signed=signed)
                 read.append(BillLine(name=name, kind=kind, amount=abs(value), on=on))
         return read
+
+    def _sum(
+        self, raw: Sequence[RawLine], lines: Sequence[BillLine], notes: list[str]
+    ) -> Decimal | None:
+        """The total where none is given; ``None`` where only a guess says what lowers the bill.
+
+        Such a sum would agree with its lines however wrong the guess, and no check would find it.
+        """
+        total = sum((line.signed_amount for line in lines), Decimal(0))
+        lowers = [line for line in lines if line.kind in REDUCTIONS]
+        signed = any(str(line.values.get("amount", "")).strip()[:1] in "-−(" for line in raw)  # noqa: RUF001
+        said = all(line.values.get("kind") for line in raw)
+        if total < 0 or (lowers and not signed and not said):
+            return None
+        notes.append("No total is given: it is the sum of the lines.")
+        return total
 
     def _kind(
         self, line: RawLine, name: str, value: Decimal, notes: list[str], *, signed: bool
