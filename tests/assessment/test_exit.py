@@ -268,7 +268,7 @@ def _cost(cost: LeavingCost) -> tuple[bool, Decimal]:
 
 
 @given(cases_on_a_day())
-def test_days_come_in_order_and_todays_notice_is_among_them(
+def test_days_come_in_order_and_the_soonest_is_among_them(
     case_on_a_day: tuple[Case, date],
 ) -> None:
     case, on = case_on_a_day
@@ -297,3 +297,14 @@ def test_the_last_step_of_the_working_is_the_amount(case_on_a_day: tuple[Case, d
     for one in with_notice_now(exit_of(case, generic_provider(case), on)).lines:
         if one.working:
             assert one.working[-1].amount.quantize(CENT) in {one.amount, one.amount - CENT}
+
+
+@given(cases_on_a_day())
+def test_of_equal_ways_to_one_last_day_the_latest_notice_is_kept(
+    case_on_a_day: tuple[Case, date],
+) -> None:
+    case, on = case_on_a_day
+    known = exit_of(case, generic_provider(case), on)
+    for cost in leaving_days(known):
+        later = known.leaving_on(cost.ends_on)
+        assert later.notice_on <= cost.notice_on or _cost(later) > _cost(cost)

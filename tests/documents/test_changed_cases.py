@@ -48,6 +48,25 @@ class TestAnOfferWithMoreThanAPrice:
         assert "> They do, $49 once. I have counted that." in texts["call-script.md"]
 
 
+class TestABillThatIsWrong:
+    @pytest.fixture
+    def texts(self, example: Example, write: Write) -> Written:
+        return write(example("wrong-bill"))
+
+    def test_is_said_apart_from_the_price(self, texts: Written) -> None:
+        for name in ("position.txt", "call-script.md"):
+            assert "Streaming pack is charged more than once: $7.00 too much." in folded(
+                texts[name]
+            )
+
+    def test_is_not_called_the_price_that_it_asks(self, texts: Written) -> None:
+        assert "As agreed, it should be $" in folded(texts["call-script.md"])
+
+    def test_a_bill_that_is_right_is(self, example: Example, write: Write) -> None:
+        script = folded(write(example("spectrum-internet"))["call-script.md"])
+        assert "I am calling about my bill. It is $" in script
+
+
 class TestAConfirmation:
     @staticmethod
     def confirmed(example: Example, write: Write, **promise: object) -> str:

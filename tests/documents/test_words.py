@@ -107,6 +107,13 @@ class TestDates:
         assert words().weekday(date(2026, 11, 24)) == "Tuesday, November 24, 2026"
         assert words().short_day(date(2026, 11, 24)) == "Tue, Nov 24"
 
+    def test_follow_the_number_format_of_the_same_language(self) -> None:
+        assert words("en-GB").date(date(2026, 11, 24)) == "24 November 2026"
+
+    def test_are_in_the_words_of_the_text_they_stand_in(self) -> None:
+        assert words("fr-FR", "EUR").date(date(2026, 11, 24)) == "November 24, 2026"
+        assert words("fr-FR", "EUR").short_day(date(2026, 11, 24)) == "Tue, Nov 24"
+
 
 class TestPhones:
     @pytest.mark.parametrize(
