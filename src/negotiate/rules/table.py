@@ -92,15 +92,6 @@ def rule_for(
     return max(binding, key=lambda found: jurisdiction in found.rule.jurisdictions, default=None)
 
 
-def rules_about(*, services: tuple[Service, ...], jurisdiction: str) -> tuple[Rule, ...]:
-    """Every rule about the services in the place, whatever its status: to show, never to cite."""
-    return tuple(
-        rule
-        for rule in rules_in(jurisdiction.partition("-")[0])
-        if rule.concerns(services=services, jurisdiction=jurisdiction)
-    )
-
-
 def rule_origin(cited: CitableRule) -> Origin:
     """The citation of a rule."""
     cites = tuple(Citation.of(source) for source in cited.rule.sources)
