@@ -167,7 +167,8 @@ def test_a_list_that_only_others_report_is_no_ground_for_a_claim() -> None:
 def test_a_fee_that_is_on_no_list_is_said_to_be_so() -> None:
     strange = line("Network fee", "2", "fee")
     (found,) = findings(case(bill(11, INTERNET, strange)), "unlisted_fee", listed("3.50"))
-    assert (found.name, found.flow) == ("Network fee", "claim")
+    # No list of fees is complete, so it is asked about and not claimed.
+    assert (found.name, found.flow) == ("Network fee", "ask")
 
 
 LATE = line("Late fee", "9", "fee")
@@ -389,3 +390,75 @@ def test_a_first_bill_that_is_prorated_is_no_rise() -> None:
 def test_a_credit_for_once_that_is_gone_is_no_discount_gone() -> None:
     bills = [bill(9, PLAN, line("Outage", "5", "credit")), bill(10, PLAN)]
     assert "discount_gone" not in parts(*bills, amount="60")
+
+
+# What an honest bill may look like, and no claim may be made of.
+
+
+def claims(*bills: dict[str, Any], **more: Any) -> list[tuple[str, Decimal]]:
+    found = assess(case(*bills, **more), sample_provider(), ON).findings
+    return [(f.kind, f.amount) for f in found if f.flow == "claim"]
+
+
+def charge(name: str, amount: str, kind: str = "service", **more: Any) -> Any:
+    return sample_charge(name=name, kind=kind, monthly_amount=Decimal(amount), **more)
+
+
+FINE = [charge("Internet", "80"), charge("Promo", "20", "discount")]
+
+
+@pytest.mark.parametrize(
+    ("charges", "lines"),
+    [
+        (FINE, [[line("Internet", "60")]] * 3),
+        (
+            [charge("Internet", "60", holds_until=date(2027, 12, 31), amount_after=Decimal(80))],
+            [[line("Internet", "80"), line("Promo", "20", "discount")]] * 3,
+        ),
+        (
+            [charge("Internet", "60", holds_until=date(2027, 12, 31), amount_after=Decimal(80))],
+            [
+                [line("Internet", "60")],
+                [line("Internet", "80"), line("Promo", "20", "discount")],
+            ],
+        ),
+        (
+            [charge("Plan", "50"), charge("Phone", "30", "installment"),
+             charge("Phone credit", "30", "discount")],
+            [
+                [line("Plan", "50"), line("Phone", "30", "installment"),
+                 line("Phone credit", "30", "discount")],
+                [line("Plan", "50")],
+            ],
+        ),
+        (
+            [charge("Plan", "50"), charge("AutoPay discount", "10", "discount")],
+            [
+                [line("Plan", "50"), line("AutoPay discount", "10", "discount")],
+                [line("Plan", "50"), line("AutoPay & paperless", "10", "credit")],
+            ],
+        ),
+        ([charge("Internet", "60")], [[line("Internet", "60"), line("Annual fee", "49", "fee")]]),
+        (
+            [charge("Internet", "60")],
+            [[line("Internet", "60"), line("Internet partial month", "30")]],
+        ),
+        (
+            [charge("Internet", "60")],
+            [[line("Internet", "60"), *[line("Day Pass", "12", on=date(2026, 10, 3))] * 2]],
+        ),
+    ],
+    ids=[
+        "a price and its discount as one line",
+        "an agreed price as a price and a discount",
+        "the same, from one bill to the next",
+        "a phone that is paid off with its credit",
+        "a discount under another name",
+        "a fee once a year",
+        "part of a month",
+        "two of one thing on one day",
+    ],
+)  # fmt: skip
+def test_nothing_is_claimed_of(charges: list[Any], lines: list[list[dict[str, Any]]]) -> None:
+    bills = [bill(11 - len(lines) + n, *of) for n, of in enumerate(lines, start=0)]
+    assert claims(*bills, charges=charges) == []

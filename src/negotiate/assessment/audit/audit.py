@@ -103,7 +103,7 @@ def _one(same: list[Finding]) -> Finding:
     last = max(same, key=lambda finding: finding.bills)
     return last.model_copy(
         update={
-            "bills": tuple(sorted(day for finding in same for day in finding.bills)),
+            "bills": tuple(sorted({day for finding in same for day in finding.bills})),
             "origins": tuple(dict.fromkeys(o for finding in same for o in finding.origins)),
         }
     )

@@ -88,7 +88,7 @@ def never_as_agreed(ledger: Ledger) -> Iterator[Finding]:
         if charge.kind in REDUCTIONS:
             found = _absent(ledger, charge, billed, last)
         else:
-            found = _dearer(charge, billed, last)
+            found = _dearer(ledger, charge, billed, last)
         if found:
             kind, amount = found
             yield Finding(
@@ -105,20 +105,28 @@ def never_as_agreed(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _dearer(
-    charge: Charge, billed: Sequence[Entry | None], last: Page
+    ledger: Ledger, charge: Charge, billed: Sequence[Entry | None], last: Page
 ) -> tuple[Cause, Decimal] | None:
     holds = charge.holds_until is not None and charge.holds_until >= last.bill.period_ends
     amounts = [entry.amount for entry in billed if entry]
-    if not holds or len(amounts) < len(billed) or min(amounts) <= charge.monthly_amount:
+    if not holds or len(amounts) < len(billed) or ledger.adds_up(last):
         return None
-    return "above_agreed", min(amounts) - charge.monthly_amount
+    # A reduction that the contract does not name may be what brings it to the agreed price.
+    over = min(amounts) - charge.monthly_amount - ledger.unnamed_reductions(last)
+    return ("above_agreed", over) if over > 0 else None
 
 
 def _absent(
     ledger: Ledger, charge: Charge, billed: Sequence[Entry | None], last: Page
 ) -> tuple[Cause, Decimal] | None:
     over = charge.holds_until is not None and charge.holds_until < last.bill.period_ends
-    if over or any(billed) or len(billed) < BILLS_TO_WAIT or not charge.monthly_amount:
+    if (
+        over
+        or ledger.adds_up(last)
+        or any(billed)
+        or len(billed) < BILLS_TO_WAIT
+        or not charge.monthly_amount
+    ):
         return None
     others = (e for e in last.entries.values() if e.reduces and not ledger.times[key(e.name)])
     if any(other.kind == charge.kind for other in others):

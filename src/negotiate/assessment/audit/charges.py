@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -14,8 +15,12 @@ from negotiate.costs.proration import prorated
 from negotiate.model.bill import BillLine
 from negotiate.model.contract import OUTSIDE_PRICE
 from negotiate.model.event import Event
-from negotiate.model.finding import Finding, FindingKind
+from negotiate.model.finding import Finding, FindingFlow, FindingKind
 from negotiate.model.origin import Origin, from_case
+
+PART_OF_A_MONTH = re.compile(r"\bpartial\b|\bpro-?rat|\bpro rata\b")
+TERMINATION = re.compile(r"\btermination\b|\bcancell?ation\b|\betf\b")
+UNRETURNED = re.compile(r"\bunreturned\b|\bnon-?return|\bnot returned\b")
 
 Refunds = Callable[[date, date], tuple[bool, tuple[Origin, ...]] | None]
 """Whether the rest of a cycle is refunded, by day of notice and last day; ``None``: nobody says."""
@@ -38,7 +43,9 @@ def charged_twice(ledger: Ledger) -> Iterator[Finding]:
                 if earlier is not None and earlier is not page:
                     yield _twice(entry, amount * times, (earlier, page))
                 elif allowed and times > allowed:
-                    yield _twice(entry, amount * (times - allowed), (page,))
+                    # Of one day and one bill, two may have been bought.
+                    flow: FindingFlow = "ask" if on else "claim"
+                    yield _twice(entry, amount * (times - allowed), (page,), flow)
                 if once:
                     seen.setdefault(once, page)
 
@@ -51,10 +58,12 @@ def _is_split(ledger: Ledger, name: str, entry: Entry) -> bool:
     return len(entry.lines) > 1 and entry.amount == agreed
 
 
-def _twice(entry: Entry, amount: Decimal, pages: tuple[Page, ...]) -> Finding:
+def _twice(
+    entry: Entry, amount: Decimal, pages: tuple[Page, ...], flow: FindingFlow = "claim"
+) -> Finding:
     return Finding(
         kind="charged_twice",
-        flow="claim",
+        flow=flow,
         name=entry.name,
         amount=amount,
         per="once",
@@ -75,6 +84,8 @@ def charged_after_end(
     for index, event in enumerate(events):
         if event.kind != "cancellation" or event.ends is None:
             continue
+        if event.about:
+            continue  # It may be for one line of several.
         if any(later.kind == "promise" and later.on > event.on for later in events):
             continue  # They were kept after all.
         said = from_case(f"events[{index}]")
@@ -144,12 +155,15 @@ def strange_lines(ledger: Ledger, fees: FeeList) -> Iterator[Finding]:
                 kind: FindingKind = (
                     "unlisted_fee" if entry.kind == "fee" and fees.provider.fees else "not_agreed"
                 )
+                once = bool(entry.on) or _is_single(ledger, name)
+                # No list of fees is complete, and a single line may be for something asked for.
+                flow: FindingFlow = "ask" if kind == "unlisted_fee" or once else "claim"
                 yield Finding(
                     kind=kind,
-                    flow="claim",
+                    flow=flow,
                     name=entry.name,
                     amount=entry.amount,
-                    per="once" if entry.on or _is_single(ledger, name) else "month",
+                    per="once" if once else "month",
                     bills=(page.bill.issued,),
                     now=entry.amount,
                     origins=(entry.at,),
@@ -165,9 +179,20 @@ def _explained(ledger: Ledger, page: Page, entry: Entry, fees: FeeList) -> bool:
     return (
         not ledger.comparable
         or bool(LATE.search(entry.name.casefold()))
+        or bool(PART_OF_A_MONTH.search(entry.name.casefold()))
+        or _is_for_leaving(ledger, entry)
         or fees.find(entry.name) is not None
         or ledger.renamed(page, entry)
     )
+
+
+def _is_for_leaving(ledger: Ledger, entry: Entry) -> bool:
+    """Whether it is what the contract takes for leaving, which is worked out elsewhere."""
+    contract = ledger.contract
+    name = entry.name.casefold()
+    if contract.early_termination and TERMINATION.search(name):
+        return True
+    return bool(contract.equipment) and bool(UNRETURNED.search(name))
 
 
 def _above_list(entry: Entry, page: Page, listed: tuple[Decimal, bool, Origin]) -> Finding:

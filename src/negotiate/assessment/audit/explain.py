@@ -18,7 +18,7 @@ from negotiate.model.origin import Origin
 #: Bills whose periods differ by more days are not compared: the longer costs more by itself.
 PERIOD_DAYS_APART = 4
 
-LATE = re.compile(r"\blate (fee|charge|payment)")
+LATE = re.compile(r"\blate[- ](fee|charge|payment)|\bpast[- ]due\b|\boverdue\b")
 
 
 class Part(NamedTuple):
@@ -140,6 +140,11 @@ def _is_prorated(line: _Line) -> bool:
     before, now = line.before.bill.days, line.now.bill.days
     if before == now or not (line.was and line.is_now):
         return False
+    # Where another line is the same for both periods, nothing here is priced by days.
+    for name, entry in line.now.entries.items():
+        was = line.before.entries.get(name)
+        if was and was.amount == entry.amount and entry.kind not in OUTSIDE_PRICE:
+            return False
     longer, shorter = sorted(
         [(before, line.was_amount), (now, line.now_amount)], key=lambda pair: pair[0], reverse=True
     )
@@ -150,6 +155,12 @@ def _reduction(line: _Line) -> Iterator[tuple[Cause, Decimal]]:
     """Why a discount or credit takes off less: what was to end, and what is missing."""
     before, left = -line.was_amount, -line.now_amount
     charge = line.charge
+    if _paid_off(line):
+        yield "installment", before - left
+        return
+    if line.is_now is None and _renamed(line):
+        yield "one_off", before - left
+        return
     if charge is None:
         # A credit that nobody agreed to for long was for once.
         gone: Cause = "one_off" if line.entries[0].kind == "credit" else "discount_gone"
@@ -165,6 +176,18 @@ def _reduction(line: _Line) -> Iterator[tuple[Cause, Decimal]]:
     short = min(agreed, before) - left
     if short > 0:
         yield ("discount_short" if left > 0 else "discount_missing"), short
+
+
+def _paid_off(line: _Line) -> bool:
+    """Whether a device was paid off together with the credit that paid for it."""
+    ended = [e for n, e in line.before.entries.items() if n not in line.now.entries]
+    return any(e.kind == "installment" and e.amount >= -line.was_amount for e in ended)
+
+
+def _renamed(line: _Line) -> bool:
+    """Whether a new reduction takes off as much: it may be this one under another name."""
+    new = [e for n, e in line.now.entries.items() if n not in line.before.entries and e.reduces]
+    return -sum((entry.amount for entry in new), ZERO) >= -line.was_amount
 
 
 def _new(ledger: Ledger, entry: Entry, fees: FeeList) -> Cause:
@@ -191,7 +214,9 @@ def _rise(line: _Line) -> Iterator[tuple[Cause, Decimal]]:
         return
     agreed, ended = _stated(charge, line.now)
     within: Cause = "promotion_ended" if ended else usual
-    past: Cause = usual if ended else "above_agreed"
+    # What is taken off elsewhere may be what makes up for it.
+    made_up_for = line.ledger.unnamed_reductions(line.now) >= now - min(max(agreed, before), now)
+    past: Cause = usual if ended or made_up_for else "above_agreed"
     border = min(max(agreed, before), now)
     if border > before:
         yield within, border - before

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from negotiate.model.bill import Bill, BillLine
-from negotiate.model.contract import REDUCTIONS, Charge, Contract
+from negotiate.model.contract import OUTSIDE_PRICE, REDUCTIONS, Charge, Contract
 from negotiate.model.origin import Origin, from_case
 
 ZERO = Decimal(0)
@@ -122,6 +122,19 @@ class Ledger:
     def pairs(self) -> Iterator[tuple[Page, Page]]:
         """Each bill with the one before it."""
         return zip(self.pages, self.pages[1:], strict=False)
+
+    def unnamed_reductions(self, page: Page) -> Decimal:
+        """What a bill takes off under names that the contract does not have."""
+        unnamed = (e for name, e in page.entries.items() if e.reduces and not self.times[name])
+        return -sum((entry.amount for entry in unnamed), ZERO)
+
+    def adds_up(self, page: Page) -> bool:
+        """Whether a bill asks no more than the contract does, however it is split into lines."""
+        lines = (e for e in page.entries.values() if e.kind not in OUTSIDE_PRICE and e.on is None)
+        charges = (c for c in self.contract.charges if c.kind not in OUTSIDE_PRICE)
+        starts = page.bill.period_starts
+        asked = sum((entry.amount for entry in lines), ZERO)
+        return asked <= sum((charge.signed_amount(starts) for charge in charges), ZERO)
 
     def renamed(self, page: Page, entry: Entry) -> bool:
         """Whether a strange line may stand in for a charge of its kind that is not there."""

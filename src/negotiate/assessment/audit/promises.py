@@ -10,6 +10,7 @@ from typing import Final
 from negotiate.assessment.audit.charges import lines_of
 from negotiate.assessment.audit.ledger import ZERO, Ledger, Page, key
 from negotiate.costs.cycle import DAY, add_months, cycle_containing
+from negotiate.model.contract import REDUCTIONS
 from negotiate.model.event import Event
 from negotiate.model.finding import Finding
 from negotiate.model.origin import from_case
@@ -40,7 +41,8 @@ def _of_price(event: Event) -> bool:
 
 def _credit(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
     owed = event.credit_once or ZERO
-    after = [page for page in ledger.pages if page.bill.issued > event.on]
+    # A bill without lines shows no credit, and hides none.
+    after = [page for page in ledger.pages if page.bill.issued > event.on and page.bill.lines]
     lines = (line for page in after for line in page.bill.lines)
     # Some print a credit as a discount; one of the contract is another matter.
     reductions = (
@@ -72,7 +74,8 @@ def _price(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
         for page in ledger.pages
         if page.bill.issued > event.on
         and page.bill.lines
-        and starts <= page.bill.period_starts <= ends
+        and starts <= page.bill.period_starts
+        and page.bill.period_ends <= ends
     ]
     wrong = [(page, short) for page in due if (short := _short(ledger, page, event)) > 0]
     if wrong and wrong[-1][0] is due[-1]:
@@ -93,10 +96,26 @@ def _price(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
 
 def _short(ledger: Ledger, page: Page, event: Event) -> Decimal:
     """How much more a bill asks than was promised."""
-    lines = lines_of(page)
+    named = ledger.times
+    # What is strange on the bill is found by itself, and is nobody's broken promise.
+    lines = [
+        line
+        for line in lines_of(page)
+        if line.kind in REDUCTIONS or named[key(line.name)] or not ledger.comparable
+    ]
+    if event.monthly_price is not None and event.about:
+        entry = page.entries.get(key(event.about))
+        return entry.amount - event.monthly_price if entry else ZERO
     if event.monthly_price is not None:
         return sum((line.signed_amount for line in lines), ZERO) - event.monthly_price
-    given = sum((line.amount for line in lines if line.kind == "discount"), ZERO)
+    given = sum(
+        (
+            line.amount
+            for line in lines
+            if line.kind == "discount" or (line.kind == "credit" and not named[key(line.name)])
+        ),
+        ZERO,
+    )
     promised = event.discount_monthly or ZERO
     starts = page.bill.period_starts
     held = (-c.signed_amount(starts) for c in ledger.contract.charges if c.kind == "discount")
