@@ -381,10 +381,18 @@ def test_a_rise_that_was_taken_back_is_no_more_asked_about() -> None:
 
 
 def test_a_first_bill_that_is_prorated_is_no_rise() -> None:
-    """29 of 31 days of 62 are 58."""
-    first = {**bill(10, PLAN, line("Internet", "58")), "period_starts": date(2026, 10, 3)}
+    """29 of 31 days of 62 are 58, and of 100 they are 93.55."""
+    days = [line("Plan", "93.55"), line("Internet", "58")]
+    first = {**bill(10, *days), "period_starts": date(2026, 10, 3)}
     whole = {**bill(11, PLAN, line("Internet", "62")), "period_ends": date(2026, 12, 1)}
     assert parts(first, whole, amount="62") == {}
+
+
+def test_a_rise_is_none_of_a_shorter_period_where_another_line_stayed_the_same() -> None:
+    """58 of 29 days would be 62 of 31, but the plan is not priced by days."""
+    first = {**bill(10, PLAN, line("Internet", "58")), "period_starts": date(2026, 10, 3)}
+    whole = {**bill(11, PLAN, line("Internet", "62")), "period_ends": date(2026, 12, 1)}
+    assert parts(first, whole, amount="62") == {"base_price": Decimal(4)}
 
 
 def test_a_credit_for_once_that_is_gone_is_no_discount_gone() -> None:
