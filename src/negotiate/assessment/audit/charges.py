@@ -172,7 +172,7 @@ def strange_lines(ledger: Ledger, fees: FeeList) -> Iterator[Finding]:
 
 def _is_single(ledger: Ledger, name: str) -> bool:
     """Whether a line stands on one bill alone: nobody knows yet that it comes every month."""
-    return sum(name in page.entries for page in ledger.pages) == 1
+    return ledger.bills_with[name] == 1
 
 
 def _explained(ledger: Ledger, page: Page, entry: Entry, fees: FeeList) -> bool:
@@ -251,24 +251,25 @@ def _kept(ledger: Ledger, events: tuple[Event, ...], name: str, back: date) -> i
 
 def late_fees(ledger: Ledger) -> Iterator[Finding]:
     """Fees for paying late: wrong where the bill before was paid in time, else worth asking for."""
-    before: list[Page] = []
+    before: Page | None = None
+    # It may be for any bill before, so all of them must have been paid in time.
+    all_in_time = True
     for page in ledger.pages:
         for entry in page.entries.values():
             if LATE.search(entry.name.casefold()) and entry.amount > 0:
-                # It may be for any bill before, so all of them must have been paid in time.
-                in_time = bool(before) and all(map(_paid_in_time, before))
+                paid = before if all_in_time else None
                 yield Finding(
                     kind="late_fee",
-                    flow="claim" if in_time else "ask",
+                    flow="claim" if paid else "ask",
                     name=entry.name,
                     amount=entry.amount,
                     per="once",
                     bills=(page.bill.issued,),
                     now=entry.amount,
-                    since=before[-1].bill.paid_on if in_time else None,
-                    origins=(entry.at, *([before[-1].at] if in_time else [])),
+                    since=paid.bill.paid_on if paid else None,
+                    origins=(entry.at, *([paid.at] if paid else [])),
                 )
-        before.append(page)
+        before, all_in_time = page, all_in_time and _paid_in_time(page)
 
 
 def _paid_in_time(page: Page) -> bool:

@@ -107,6 +107,11 @@ class Ledger:
         """How often the contract has a name."""
         return Counter(key(charge.name) for charge in self.contract.charges)
 
+    @cached_property
+    def bills_with(self) -> Counter[str]:
+        """On how many bills a name stands."""
+        return Counter(name for page in self.pages for name in page.entries)
+
     def charge(self, name: str) -> tuple[Charge, Origin] | None:
         """The one charge of a name; ``None`` for none, or where several share it."""
         if self.times[key(name)] != 1:
