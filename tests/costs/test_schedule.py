@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -179,3 +179,22 @@ def test_an_offer_without_a_later_price_ends_in_the_dark(
 )
 def test_days_cost_their_share_of_each_cycle(first: date, last: date, price: str) -> None:
     assert price_of_days(sample_contract(), first, last) == Decimal(price)
+
+
+def test_a_price_that_ends_within_a_cycle_is_paid_until_its_last_day() -> None:
+    held = sample_charge(
+        monthly_amount=Decimal(60), holds_until=date(2026, 11, 15), amount_after=Decimal(90)
+    )
+    contract = sample_contract(charges=[held])
+    assert price_of_days(contract, date(2026, 11, 1), date(2026, 11, 30)) == Decimal(75)
+
+
+@given(contracts(), st.lists(days(last=date(2045, 1, 1)), min_size=3, max_size=3))
+def test_parts_of_days_come_to_the_price_of_all(contract: Contract, of: list[date]) -> None:
+    first, turn, last = sorted(of)
+    last = min(last, first + timedelta(days=800))
+    turn = min(turn, last)
+    parts = price_of_days(contract, first, turn) + price_of_days(
+        contract, turn + timedelta(days=1), last
+    )
+    assert abs(parts - price_of_days(contract, first, last)) < Decimal("1e-9")

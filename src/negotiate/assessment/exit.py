@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from negotiate.assessment.evidence import best
@@ -13,6 +13,7 @@ from negotiate.assessment.notice import KnownNotice, notice_of, term_to_end
 from negotiate.assessment.refund import Refund, refunds_of, unrefunded_line, whole_refund
 from negotiate.costs.cycle import DAY, cycle_containing
 from negotiate.costs.proration import final_bill, prorated
+from negotiate.costs.schedule import price_of_days
 from negotiate.costs.termination import term_on
 from negotiate.model.case import Case
 from negotiate.model.contract import Clawback
@@ -85,7 +86,7 @@ class Exit:
             ends_on=ends_on,
             lines=tuple(lines),
             total=total,
-            outlay=total + to_cents(price_between(self.case, self.on + DAY, ends_on)),
+            outlay=total + to_cents(price_of_days(self.case.contract, self.on + DAY, ends_on)),
             last_bill=self._last_bill(notice_on, ends_on),
             due_at_once=sum((line.amount for line in devices), ZERO) if due else ZERO,
             unknown=tuple(unknown),
@@ -149,7 +150,7 @@ class Exit:
     def _notice_line(self, notice_on: date, ends_on: date) -> list[CostLine]:
         if ends_on == notice_on:
             return []
-        amount = to_cents(price_between(self.case, notice_on + DAY, ends_on))
+        amount = to_cents(price_of_days(self.case.contract, notice_on + DAY, ends_on))
         days = (ends_on - notice_on).days
         origins = (self.notice.origin,)
         return [
@@ -215,15 +216,3 @@ def exit_of(case: Case, provider: Provider, on: date) -> Exit:
         refunds=refunds_of(case, provider, on),
         devices_due=(due.fact.value, due.origin) if due else None,
     )
-
-
-def price_between(case: Case, first: date, last: date) -> Decimal:
-    """Price of the days from ``first`` to ``last``, each a share of its own cycle; not rounded."""
-    price = ZERO
-    day = first
-    while day <= last:
-        cycle = cycle_containing(day, case.contract.cycle_starts_on_day)
-        until = min(cycle.last, last)
-        price += case.contract.price(day) * ((until - day).days + 1) / cycle.days
-        day = until + timedelta(days=1)
-    return price

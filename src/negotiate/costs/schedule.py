@@ -76,13 +76,16 @@ def stretches(schedule: Schedule, *, after: int = 0) -> Iterator[Stretch]:
 def price_of_days(contract: Contract, first: date, last: date) -> Decimal:
     """Price of the days from ``first`` to ``last``, both inclusive, each a share of its own cycle.
 
-    Not rounded. Zero when ``last`` is before ``first``.
+    A day is priced as the contract has it on that day, so the parts of a cycle come to the whole
+    even where a price ends within it. Not rounded. Zero when ``last`` is before ``first``.
     """
+    held = (charge.holds_until for charge in contract.charges)
+    turns = sorted({until for until in held if until and first <= until < last})
     price = Decimal(0)
     day = first
     while day <= last:
         cycle = cycle_containing(day, contract.cycle_starts_on_day)
-        until = min(cycle.last, last)
+        until = min(cycle.last, last, *(turn for turn in turns if turn >= day))
         price += contract.price(day) * ((until - day).days + 1) / cycle.days
         day = until + DAY
     return price
