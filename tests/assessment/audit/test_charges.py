@@ -470,3 +470,24 @@ FINE = [charge("Internet", "80"), charge("Promo", "20", "discount")]
 def test_nothing_is_claimed_of(charges: list[Any], lines: list[list[dict[str, Any]]]) -> None:
     bills = [bill(11 - len(lines) + n, *of) for n, of in enumerate(lines, start=0)]
     assert claims(*bills, charges=charges) == []
+
+
+def test_a_discount_that_falls_while_a_phone_is_paid_off_is_still_too_small() -> None:
+    charges = [charge("Plan", "50"), charge("Phone", "30", "installment"),
+               charge("Loyalty", "20", "discount")]  # fmt: skip
+    before = [line("Plan", "50"), line("Phone", "30", "installment")]
+    bills = [
+        bill(10, *before, line("Loyalty", "20", "discount")),
+        bill(11, line("Plan", "50"), line("Loyalty", "5", "discount")),
+    ]
+    assert claims(*bills, charges=charges) == [("discount_short", Decimal(15))]
+
+
+def test_a_discount_that_goes_with_a_phone_of_another_amount_is_missing() -> None:
+    charges = [charge("Plan", "50"), charge("Loyalty", "20", "discount")]
+    bills = [
+        bill(10, line("Plan", "50"), line("Phone", "30", "installment"),
+             line("Loyalty", "20", "discount")),
+        bill(11, line("Plan", "50")),
+    ]  # fmt: skip
+    assert claims(*bills, charges=charges) == [("discount_missing", Decimal(20))]

@@ -155,10 +155,7 @@ def _reduction(line: _Line) -> Iterator[tuple[Cause, Decimal]]:
     """Why a discount or credit takes off less: what was to end, and what is missing."""
     before, left = -line.was_amount, -line.now_amount
     charge = line.charge
-    if _paid_off(line):
-        yield "installment", before - left
-        return
-    if line.is_now is None and _renamed(line):
+    if line.is_now is None and (_paid_off(line) or _renamed(line)):
         yield "one_off", before - left
         return
     if charge is None:
@@ -179,9 +176,9 @@ def _reduction(line: _Line) -> Iterator[tuple[Cause, Decimal]]:
 
 
 def _paid_off(line: _Line) -> bool:
-    """Whether a device was paid off together with the credit that paid for it."""
+    """Whether a device was paid off together with the credit of its amount that paid for it."""
     ended = [e for n, e in line.before.entries.items() if n not in line.now.entries]
-    return any(e.kind == "installment" and e.amount >= -line.was_amount for e in ended)
+    return any(e.kind == "installment" and e.amount == -line.was_amount for e in ended)
 
 
 def _renamed(line: _Line) -> bool:
@@ -214,10 +211,10 @@ def _rise(line: _Line) -> Iterator[tuple[Cause, Decimal]]:
         return
     agreed, ended = _stated(charge, line.now)
     within: Cause = "promotion_ended" if ended else usual
-    # What is taken off elsewhere may be what makes up for it.
-    made_up_for = line.ledger.unnamed_reductions(line.now) >= now - min(max(agreed, before), now)
-    past: Cause = usual if ended or made_up_for else "above_agreed"
     border = min(max(agreed, before), now)
+    # What is taken off elsewhere may be what makes up for it.
+    made_up_for = line.ledger.unnamed_reductions(line.now) >= now - border
+    past: Cause = usual if ended or made_up_for else "above_agreed"
     if border > before:
         yield within, border - before
     if now > border:
