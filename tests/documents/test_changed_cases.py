@@ -67,6 +67,31 @@ class TestABillThatIsWrong:
         assert "I am calling about my bill. It is $" in script
 
 
+class TestASwitchThatTheNewProviderArranges:
+    @staticmethod
+    def sheet(example: Example, write: Write, provider: str) -> str:
+        data = example("spectrum-internet")
+        data |= {"currency": "GBP", "jurisdiction": "GB", "events": []}
+        data["contract"] |= {"provider": provider, "services": ["internet"]}
+        for charge in data["contract"]["charges"]:
+            charge.pop("service", None)
+        data["offers"] = [data["offers"][0] | {"company": "Another", "monthly_price": 20}]
+        data["mandate"] |= {"willing_to_leave": True}
+        return folded(write(data)["call-sheet.md"])
+
+    def test_is_ordered_and_nothing_is_cancelled(self, example: Example, write: Write) -> None:
+        sheet = self.sheet(example, write, "sky-uk")
+        assert "order from Another and ask them to arrange the switch" in sheet
+        assert "as your last day" not in sheet
+
+    def test_is_not_leaned_on_where_a_source_denies_it(
+        self, example: Example, write: Write
+    ) -> None:
+        sheet = self.sheet(example, write, "virgin-media-uk")
+        assert "arrange the switch;" not in sheet
+        assert "as your last day. Another saves" in sheet
+
+
 class TestAConfirmation:
     @staticmethod
     def confirmed(example: Example, write: Write, **promise: object) -> str:

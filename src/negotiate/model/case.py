@@ -49,7 +49,8 @@ class Case(Model):
     letter_language: LanguageTag = Field(default="en-US", description="Language the company reads.")
     user_language: LanguageTag = Field(default="en-US", description="Language you read.")
     number_format: LanguageTag = Field(
-        default="en-US", description="How numbers and dates are written."
+        default="en-US",
+        description="How numbers are written, and dates where it is of the text's language.",
     )
     customer: Customer = Field(description="The account holder.")
     company: Company | None = Field(
