@@ -201,3 +201,25 @@ def test_each_matter_waits_from_its_own_first_complaint() -> None:
         ("Late fee", date(2026, 4, 26)),
         ("Router", date(2026, 12, 22)),
     ]
+
+
+GONE = event("cancellation", date(2026, 11, 20), ends=date(2026, 11, 30))
+BOX = [{"name": "Box"}]
+
+
+@pytest.mark.parametrize(
+    ("then", "equipment", "left"),
+    [
+        pytest.param({"kind": "promise", "monthly_price": 50}, [], False, id="kept after all"),
+        pytest.param({"kind": "return"}, [], False, id="it went back"),
+        pytest.param({"kind": "return", "about": "box"}, BOX, False, id="all went back"),
+        pytest.param({"kind": "return", "about": "Remote"}, BOX, True, id="another thing"),
+        pytest.param({"kind": "call"}, BOX, True, id="nothing yet"),
+    ],
+)
+def test_what_is_back_need_not_go_back(
+    then: dict[str, object], equipment: list[dict[str, object]], left: bool
+) -> None:
+    later = {"on": date(2026, 11, 25), **then}
+    found = run(GONE, later, provider=known("equipment_return", 21), equipment=equipment)
+    assert ("return_by" in kinds(found)) is left

@@ -135,7 +135,7 @@ def _of_terms(
         first = agreed._replace(on=agreed.on - DAY)
         yield _by_terms("withdraw_by", days, first, on)
     for event in case.events:
-        if event.kind == "cancellation" and event.ends:
+        if event.kind == "cancellation" and event.ends and not event.taken_back(case.events):
             ended = Triggered("cancellation", event.ends, "events")
             yield from _after_the_end(case, provider, ended, on)
 
@@ -144,10 +144,21 @@ def _after_the_end(
     case: Case, provider: Provider, ended: Triggered, on: date
 ) -> Iterator[Deadline]:
     policies = provider.policies
-    if days := _days(case, provider, "equipment_return", policies.equipment_return, on):
+    days = _days(case, provider, "equipment_return", policies.equipment_return, on)
+    if days and not _all_back(case):
         yield _by_terms("return_by", days, ended, on, since="service_ends")
     if days := _days(case, provider, "refund_within", policies.refund_within, on):
         yield _by_terms("refund_by", days, ended, on, since="service_ends", binds="provider")
+
+
+def _all_back(case: Case) -> bool:
+    """Whether nothing is left to return, as far as the case tells."""
+    back = {
+        event.about.casefold() for event in case.events if event.kind == "return" and event.about
+    }
+    rented = case.contract.equipment
+    gone = (thing.returned_on or thing.name.casefold() in back for thing in rented)
+    return all(gone) if rented else any(event.kind == "return" for event in case.events)
 
 
 def _days(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -90,3 +91,7 @@ class Event(Model):
         if self.received_on and self.received_on < self.on:
             raise ValueError("received_on is before on: it arrived before it was sent")
         return self
+
+    def taken_back(self, events: Iterable[Event]) -> bool:
+        """Whether a promise came after this cancellation: the customer was kept after all."""
+        return any(later.kind == "promise" and later.on > self.on for later in events)

@@ -116,7 +116,7 @@ def test_where_no_name_is_like_the_contract_none_is_called_strange() -> None:
     assert not findings(case(bill(10, line("Paquete", "61"))), "not_agreed")
 
 
-def listed(value: str, **changes: object) -> Provider:
+def listed(value: str, whose: str = "company", **changes: object) -> Provider:
     page = {
         "id": "page",
         "url": "https://example.com/fees",
@@ -132,7 +132,7 @@ def listed(value: str, **changes: object) -> Provider:
         "quality": "verified",
         **changes,
     }
-    fee = {"id": "admin", "name": "Admin Fee", "whose": "company", "amounts": [amount]}
+    fee = {"id": "admin", "name": "Admin Fee", "whose": whose, "amounts": [amount]}
     return sample_provider(sources=[page], fees=[fee])
 
 
@@ -491,3 +491,11 @@ def test_a_discount_that_goes_with_a_phone_of_another_amount_is_missing() -> Non
         bill(11, line("Plan", "50")),
     ]  # fmt: skip
     assert claims(*bills, charges=charges) == [("discount_missing", Decimal(20))]
+
+
+@pytest.mark.parametrize("before", ["3", None], ids=["rose", "is new"])
+def test_a_fee_of_a_government_is_known_and_neither_asked_nor_claimed(before: str | None) -> None:
+    ten = [INTERNET, *([line("Admin fee", before, "fee")] if before else [])]
+    of = case(bill(10, *ten), bill(11, INTERNET, ADMIN))
+    found = assess(of, listed("3", "government"), ON).findings
+    assert [(f.kind, f.flow) for f in found] == [("tax", "know")]

@@ -86,7 +86,7 @@ def charged_after_end(
             continue
         if event.about:
             continue  # It may be for one line of several.
-        if any(later.kind == "promise" and later.on > event.on for later in events):
+        if event.taken_back(events):
             continue  # They were kept after all.
         said = from_case(f"events[{index}]")
         for page in ledger.pages:
@@ -147,6 +147,8 @@ def strange_lines(ledger: Ledger, fees: FeeList) -> Iterator[Finding]:
     for page in ledger.pages:
         for name, entry in page.entries.items():
             if entry.reduces or entry.kind in OUTSIDE_PRICE or entry.amount <= 0:
+                continue
+            if fees.is_government(entry.name):
                 continue
             listed = fees.most(entry.name, page.bill.issued)
             if listed and max(line.amount for line in entry.lines) > listed[0]:

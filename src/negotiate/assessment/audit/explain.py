@@ -123,6 +123,8 @@ def _causes(line: _Line, fees: FeeList) -> Iterator[tuple[Cause, Decimal]]:
         yield "fell", more
     elif line.entries[0].reduces:
         yield from _reduction(line)
+    elif fees.is_government(line.entries[0].name):
+        yield "tax", more
     elif line.was is None:
         yield _new(line.ledger, line.entries[0], fees), more
     else:

@@ -34,6 +34,11 @@ class FeeList:
         """The fee of a name as the bill prints it."""
         return self._by_name.get(key(name))
 
+    def is_government(self, name: str) -> bool:
+        """Whether a fee of a name goes to a government: nobody's price, as a tax is."""
+        found = self.find(name)
+        return found is not None and found[1].whose == "government"
+
     @cached_property
     def _by_name(self) -> dict[str, tuple[int, ProviderFee]]:
         found: dict[str, tuple[int, ProviderFee]] = {}
