@@ -157,8 +157,10 @@ def test_of_a_bundle_in_maine_only_the_internet_line_is_lost() -> None:
             sample_charge(monthly_amount=Decimal(60), service="internet"),
             sample_charge(name="TV", monthly_amount=Decimal(40), service="tv"),
         ],
+        billed_in_advance=True,
     )
     assert today(case).total == Decimal("18.00")
+    assert today(case).last_bill == Decimal("-12.00")  # TV comes back, nine days of thirty.
 
 
 def test_what_a_record_says_of_tv_is_not_applied_to_internet() -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from negotiate.assessment.evidence import best
 from negotiate.assessment.exit_fee import ExitFee, exit_fee
 from negotiate.assessment.notice import KnownNotice, notice_of, term_to_end
-from negotiate.assessment.refund import Refund, refunds_of, unrefunded_line, whole_refund
+from negotiate.assessment.refund import Refund, price_of_service, refunds_of, unrefunded_line
 from negotiate.costs.cycle import DAY, cycle_containing
 from negotiate.costs.proration import final_bill, prorated
 from negotiate.costs.schedule import price_of_days
@@ -128,17 +128,22 @@ class Exit:
     def _last_bill(self, notice_on: date, ends_on: date) -> Decimal | None:
         """What the bill for the last cycle asks for service; ``None`` where it cannot be told."""
         contract = self.case.contract
-        refund = whole_refund(self.case, self.refunds, notice_on=notice_on, ends_on=ends_on)
-        if contract.billed_in_advance is None or refund is None:
+        if contract.billed_in_advance is None:
             return None
-        lines = final_bill(
-            contract.price(ends_on),
-            ends_on,
-            contract.cycle_starts_on_day,
-            in_advance=contract.billed_in_advance,
-            refunds=refund[0],
-        )
-        return sum((line.amount for line in lines), ZERO)
+        asked = ZERO
+        for service, refund in self.refunds.items():
+            holds = refund.holds(self.case, notice_on=notice_on, ends_on=ends_on)
+            if holds is None:
+                return None
+            lines = final_bill(
+                price_of_service(self.case, service, ends_on),
+                ends_on,
+                contract.cycle_starts_on_day,
+                in_advance=contract.billed_in_advance,
+                refunds=holds[0],
+            )
+            asked += sum((line.amount for line in lines), ZERO)
+        return asked
 
     def _fee(self, notice_on: date, ends_on: date) -> tuple[list[CostLine], bool]:
         term = term_to_end(self.case, self.notice, notice_on)

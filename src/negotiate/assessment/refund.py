@@ -120,7 +120,7 @@ def unrefunded_line(
         if refund is None:
             known = False
         elif not refund[0]:
-            lost[service] = _price(case, service, ends_on)
+            lost[service] = price_of_service(case, service, ends_on)
             backing += [origin for origin in refund[1] if origin not in backing]
     if not backing:
         return None, known
@@ -142,7 +142,8 @@ def unrefunded_line(
     return line, known
 
 
-def _price(case: Case, service: Service, on: date) -> Decimal:
+def price_of_service(case: Case, service: Service, on: date) -> Decimal:
+    """What the contract's lines for a service come to a month."""
     contract = case.contract
     charges = (c for c in contract.charges if contract.counts(c))
     mine = (c.signed_amount(on) for c in charges if contract.service_of(c) == service)
