@@ -484,7 +484,8 @@ def test_a_discount_that_falls_while_a_phone_is_paid_off_is_still_too_small() ->
 
 
 def test_a_discount_that_goes_with_a_phone_of_another_amount_is_missing() -> None:
-    charges = [charge("Plan", "50"), charge("Loyalty", "20", "discount")]
+    held = {"holds_until": date(2027, 12, 31), "amount_after": Decimal(0)}
+    charges = [charge("Plan", "50"), charge("Loyalty", "20", "discount", **held)]
     bills = [
         bill(10, line("Plan", "50"), line("Phone", "30", "installment"),
              line("Loyalty", "20", "discount")),
@@ -499,3 +500,14 @@ def test_a_fee_of_a_government_is_known_and_neither_asked_nor_claimed(before: st
     of = case(bill(10, *ten), bill(11, INTERNET, ADMIN))
     found = assess(of, listed("3", "government"), ON).findings
     assert [(f.kind, f.flow) for f in found] == [("tax", "know")]
+
+
+def test_a_discount_without_an_end_that_is_gone_is_asked_about() -> None:
+    """It may hang on autopay, which the case does not tell of."""
+    charges = [charge("Plan", "50"), charge("AutoPay", "10", "discount")]
+    bills = [
+        bill(10, line("Plan", "50"), line("AutoPay", "10", "discount")),
+        bill(11, line("Plan", "50")),
+    ]
+    found = assess(case(*bills, charges=charges), sample_provider(), ON).findings
+    assert [(f.kind, f.flow) for f in found] == [("discount_missing", "ask")]

@@ -12,7 +12,7 @@ from negotiate.assessment.audit.ledger import ZERO, Entry, Ledger, Page, key
 from negotiate.assessment.audit.promises import BILLS_TO_WAIT
 from negotiate.model.contract import REDUCTIONS, Charge
 from negotiate.model.finding import Cause, Finding, FindingFlow
-from negotiate.model.origin import from_case
+from negotiate.model.origin import Origin, from_case
 
 #: The flow of each cause. What is not named here is no finding of its own: strange lines and late
 #: fees are found on each bill, and nobody minds what fell.
@@ -40,11 +40,21 @@ def changed(ledger: Ledger, fees: FeeList) -> Iterator[Finding]:
         for part in explain(ledger, before, now, fees):
             if part.amount <= 0 or part.cause not in FLOWS:
                 continue
-            undone = _undone(ledger, part, now)
-            if not undone:
-                yield _finding(part, before, now, per="month")
-            elif FLOWS[part.cause] == "claim":
-                yield _finding(part, before, now, per="once")
+            flow = _flow(part.cause, ledger.charge(part.name))
+            if not _undone(ledger, part, now):
+                yield _finding(part, before, now, flow, per="month")
+            elif flow == "claim":
+                yield _finding(part, before, now, flow, per="once")
+
+
+def _flow(cause: Cause, known: tuple[Charge, Origin] | None) -> FindingFlow:
+    """Claimed is a discount that is gone only where the case says that it still holds.
+
+    One without an end may hang on a condition, such as paying by itself, that no longer holds.
+    """
+    if cause == "discount_missing" and known and known[0].holds_until is None:
+        return "ask"
+    return FLOWS[cause]
 
 
 def _undone(ledger: Ledger, part: Part, now: Page) -> bool:
@@ -55,10 +65,12 @@ def _undone(ledger: Ledger, part: Part, now: Page) -> bool:
     return (entry.amount if entry else ZERO) <= part.before
 
 
-def _finding(part: Part, before: Page, now: Page, *, per: Literal["month", "once"]) -> Finding:
+def _finding(
+    part: Part, before: Page, now: Page, flow: FindingFlow, *, per: Literal["month", "once"]
+) -> Finding:
     return Finding(
         kind=part.cause,
-        flow=FLOWS[part.cause],
+        flow=flow,
         name=part.name,
         amount=part.amount,
         per=per,
@@ -93,7 +105,7 @@ def never_as_agreed(ledger: Ledger) -> Iterator[Finding]:
             kind, amount = found
             yield Finding(
                 kind=kind,
-                flow="claim",
+                flow=_flow(kind, (charge, at)),
                 name=charge.name,
                 amount=amount,
                 per="month",
