@@ -147,6 +147,12 @@ class TestAssess:
         assert done.exit_code == 0
         assert "You pay $" in done.stdout
 
+    def test_a_sum_with_a_part_that_nobody_has_stated_is_no_whole(
+        self, run: Run, example: Example
+    ) -> None:
+        said = run("assess", example("wrong-bill"), *ON).stdout
+        assert "not stated     $0.00 and more" in said
+
     def test_prints_json(self, run: Run, example: Example) -> None:
         printed = json.loads(run("assess", example("generic-gym"), *ON, "--json").stdout)
         assert printed["monthly"]["total"] == "64.50"
