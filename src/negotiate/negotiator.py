@@ -11,7 +11,14 @@ from pathlib import Path
 from negotiate.assessment.assess import assess
 from negotiate.documents import position
 from negotiate.documents.agenda import agenda
-from negotiate.documents.build import Renderers, ReportKind, document, documents, report
+from negotiate.documents.build import (
+    Renderers,
+    ReportKind,
+    document,
+    documents,
+    report,
+    tactics_report,
+)
 from negotiate.documents.rehearsal import rehearsed
 from negotiate.documents.renderer import ENDING, Renderer
 from negotiate.errors import PluginError
@@ -155,6 +162,19 @@ class Negotiator:
         """
         renderer = self._renderer_for(plan.case, locale or plan.case.user_language)
         return document(self._sayable(plan, [renderer]), position.KIND, renderer)
+
+    def tactics(self, plan: Plan, *, locale: str | None = None) -> Document:
+        """Which tactics apply and why, which do not, and what fact is missing.
+
+        Args:
+            plan: The plan.
+            locale: Its language; the case's user language if left out.
+
+        Raises:
+            UnknownLocale: The tag names no language.
+        """
+        renderer = self._renderer_for(plan.case, locale or plan.case.user_language)
+        return tactics_report(self._sayable(plan, [renderer]), renderer)
 
     def report(
         self,

@@ -17,11 +17,11 @@ HOOK = "from negotiate.hooks import hookimpl\n@hookimpl\n"
 TACTIC = """
 from pathlib import Path
 from negotiate.hooks import hookimpl
-from negotiate.tactics.tactic import Tactic, applies
+from negotiate.tactics.tactic import AskTactic, applies
 
 @hookimpl
 def negotiate_tactics():
-    return [Tactic("sly", "counter", lambda situation: applies())]
+    return [AskTactic("sly", "counter", lambda situation: applies())]
 
 @hookimpl
 def negotiate_templates():

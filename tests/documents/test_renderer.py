@@ -14,10 +14,11 @@ from negotiate.documents.renderer import Renderer
 from negotiate.errors import TemplateError, UnknownLocale
 from negotiate.hooks import hookimpl
 from negotiate.hooks.relay import Relay
+from negotiate.model.move import Move
 from negotiate.model.origin import from_case
-from negotiate.model.plan import Advisory, Move
+from negotiate.model.plan import Advisory
 from negotiate.negotiator import Negotiator
-from negotiate.tactics.tactic import Tactic, applies
+from negotiate.tactics.tactic import AskTactic, applies
 from negotiate.testing.samples import SAMPLE_DAY, sample_case
 
 BUILT_IN = files("negotiate.documents") / "templates"
@@ -39,7 +40,15 @@ def renderer(*folders: Traversable, locale: str = "en-US") -> Renderer:
 
 
 def move(**values: Any) -> Move:
-    return Move(tactic="mine", applies=True, stage="counter", because="fits", values=values)
+    origins = (from_case("x"),)
+    return Move(
+        tactic="mine",
+        applies=True,
+        stage="counter",
+        because="fits",
+        values=values,
+        origins=origins,
+    )
 
 
 @pytest.fixture
@@ -154,7 +163,12 @@ def test_a_plugin_cannot_replace_a_built_in_template(tmp_path: Path) -> None:
     stolen.mkdir(parents=True)
     (stolen / "silence.md.j2").write_text(saying("stolen"))
     silence = Move(
-        tactic="silence", applies=True, stage="ask", because="always", values={"seconds": 5}
+        tactic="silence",
+        applies=True,
+        stage="ask",
+        because="always",
+        values={"seconds": 5},
+        origins=(from_case("x"),),
     )
     assert "stolen" not in renderer(tmp_path)._move(silence, "say")
 
@@ -189,8 +203,8 @@ class TestThroughTheNegotiator:
         class Mine:
             @staticmethod
             @hookimpl
-            def negotiate_tactics() -> list[Tactic]:
-                return [Tactic("mine", "counter", lambda situation: applies())]
+            def negotiate_tactics() -> list[AskTactic]:
+                return [AskTactic("mine", "counter", lambda situation: applies())]
 
             @staticmethod
             @hookimpl

@@ -21,13 +21,15 @@ from hypothesis import strategies as st
 from negotiate.documents.renderer import Renderer
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
+from negotiate.model.contact import Contact
 from negotiate.model.deadline import Caution, Counted, DeadlineKind, Since
 from negotiate.model.event import Channel
 from negotiate.model.finding import FindingFlow
 from negotiate.model.leaving import UnknownCost
 from negotiate.model.mandate import Never
+from negotiate.model.move import Move
 from negotiate.model.origin import Age, Citation, Origin
-from negotiate.model.plan import Advisory, Contact, Move, Plan, Reminder
+from negotiate.model.plan import Advisory, Plan, Reminder
 from negotiate.model.route import Hours, Purpose, Weekday
 from negotiate.model.service import Service
 from negotiate.model.working import StepOf

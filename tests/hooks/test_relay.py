@@ -26,7 +26,7 @@ from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.negotiator import Negotiator
 from negotiate.tactics.builtin import BUILT_IN
-from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies
+from negotiate.tactics.tactic import AskSituation, AskTactic, Verdict, applies
 from negotiate.testing.samples import SAMPLE_DAY, sample_case, sample_provider
 
 
@@ -53,7 +53,7 @@ def offering(*tactics: object) -> ModuleType:
     def negotiate_tactics() -> Iterable[object]:
         return tactics
 
-    named = [found.name for found in tactics if isinstance(found, Tactic)]
+    named = [found.name for found in tactics if isinstance(found, AskTactic)]
     return plugin(negotiate_tactics=negotiate_tactics, negotiate_templates=lambda: words_for(named))
 
 
@@ -68,8 +68,8 @@ def words_for(names: Iterable[object]) -> zipfile.Path:
     return zipfile.Path(readable)
 
 
-def tactic(name: str, judge: Any = None) -> Tactic:
-    return Tactic(name, "counter", judge or (lambda situation: applies()))
+def tactic(name: str, judge: Any = None) -> AskTactic:
+    return AskTactic(name, "counter", judge or (lambda situation: applies()))
 
 
 def advice_of(relay: Relay, owner: str | None) -> list[str]:
@@ -105,11 +105,11 @@ WORKING = """
 from pathlib import Path
 
 from negotiate.hooks import hookimpl
-from negotiate.tactics.tactic import Tactic, applies
+from negotiate.tactics.tactic import AskTactic, applies
 
 @hookimpl
 def negotiate_tactics():
-    return [Tactic("works", "counter", lambda situation: applies())]
+    return [AskTactic("works", "counter", lambda situation: applies())]
 
 @hookimpl
 def negotiate_templates():
@@ -336,7 +336,7 @@ class TestAnswers:
             yield Advisory(code="first", origins=(from_case("contract"),))
             raise raised
 
-        def negotiate_tactics() -> Iterator[Tactic]:
+        def negotiate_tactics() -> Iterator[AskTactic]:
             yield tactic("first")
             raise raised
 
@@ -388,7 +388,7 @@ class TestAnswers:
 class TestTactics:
     @pytest.fixture
     def plan_with(self) -> Any:
-        def planned(*tactics: Tactic) -> tuple[set[str], Negotiator]:
+        def planned(*tactics: AskTactic) -> tuple[set[str], Negotiator]:
             negotiator = Negotiator(Relay([("mine", offering(*tactics))]))
             plan = negotiator.plan(sample_case(), on=SAMPLE_DAY)
             return {move.tactic for move in plan.used_moves}, negotiator
@@ -421,7 +421,7 @@ class TestTactics:
 
     @pytest.mark.parametrize("raised", [ZeroDivisionError("no luck"), SystemExit("no luck")])
     def test_a_tactic_that_raises_is_not_used_and_named_once(self, raised: BaseException) -> None:
-        def judge(situation: Situation) -> Verdict:
+        def judge(situation: AskSituation) -> Verdict:
             raise raised
 
         negotiator = Negotiator(Relay([("mine", offering(tactic("wrong", judge)))]))
@@ -435,7 +435,7 @@ class TestTactics:
 
     def test_a_tactic_for_a_stage_that_is_not_there_is_refused(self, plan_with: Any) -> None:
         used, negotiator = plan_with(
-            Tactic("wrong", "intermission", lambda situation: applies()),  # type: ignore[arg-type]
+            AskTactic("wrong", "intermission", lambda situation: applies()),  # type: ignore[arg-type]
             tactic("right"),
         )
         assert "right" in used

@@ -18,7 +18,7 @@ from negotiate.model.case import Case
 from negotiate.model.origin import Origin
 from negotiate.model.plan import Plan
 from negotiate.negotiator import Negotiator
-from negotiate.planning.plan import STAGES
+from negotiate.planning.moves import STAGES
 from negotiate.reading.case import read_case
 from negotiate.testing.cases import cases_on_a_day
 from negotiate.testing.samples import (

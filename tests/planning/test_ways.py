@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from negotiate.errors import CaseError
 from negotiate.model.case import Case, Company
-from negotiate.model.plan import Way
+from negotiate.model.contact import Way
 from negotiate.model.provider import Provider
 from negotiate.negotiator import Negotiator
 from negotiate.planning.contact import contact_for_ask, contact_in_writing, contact_to_cancel

@@ -296,7 +296,7 @@ SPOILT = {
         'goal = "revenge"',
         "mandate.goal",
         "'revenge' is not known here",
-        "Write one of: lower_bill, more_for_the_same, both.",
+        "Write one of: lower_bill, more_for_the_same, both, put_right.",
     ),
     "a wrong choice in a list": Spoilt(
         '"tv",',

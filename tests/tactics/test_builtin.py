@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
@@ -10,16 +11,14 @@ from typing import ClassVar
 import pytest
 from hypothesis import given
 
-from negotiate.assessment.assess import assess
 from negotiate.documents.renderer import Renderer
 from negotiate.model.bill import BillLine
 from negotiate.model.case import Case
 from negotiate.model.fee import ProviderFee
-from negotiate.model.origin import Value
-from negotiate.model.plan import Move
+from negotiate.model.move import Move
+from negotiate.model.origin import Value, from_case
 from negotiate.model.provider import Provider
-from negotiate.planning.plan import STAGES, position
-from negotiate.strategy.plain import PlainStrategy
+from negotiate.planning.moves import STAGES
 from negotiate.tactics import (
     alternatives,
     call_again,
@@ -33,7 +32,7 @@ from negotiate.tactics import (
     silence,
 )
 from negotiate.tactics.builtin import BUILT_IN
-from negotiate.tactics.tactic import Situation, Tactic
+from negotiate.tactics.tactic import AnyTactic, AskSituation, AskTactic
 from negotiate.testing.cases import cases_on_a_day
 from negotiate.testing.samples import (
     SAMPLE_DAY,
@@ -45,15 +44,14 @@ from negotiate.testing.samples import (
     sample_offer,
     sample_provider,
 )
+from negotiate.testing.situations import ask_situation
 
 
-def situation(case: Case, provider: Provider | None = None, on: date = SAMPLE_DAY) -> Situation:
-    company = provider or sample_provider()
-    found = assess(case, company, on)
-    return Situation(case, company, found, PlainStrategy().decide(position(case, found)), on)
+def situation(case: Case, provider: Provider | None = None, on: date = SAMPLE_DAY) -> AskSituation:
+    return ask_situation(case, provider or sample_provider(), on)
 
 
-def move(tactic: Tactic, case: Case, provider: Provider | None = None) -> Move:
+def move(tactic: AskTactic, case: Case, provider: Provider | None = None) -> Move:
     return tactic.consider(situation(case, provider))
 
 
@@ -76,13 +74,7 @@ class TestOpenQuestion:
     def test_a_strategy_may_name_a_number_first(self) -> None:
         open_with_number = situation(sample_case())
         decision = open_with_number.decision.model_copy(update={"open_question_first": False})
-        changed = Situation(
-            open_with_number.case,
-            open_with_number.provider,
-            open_with_number.assessment,
-            decision,
-            SAMPLE_DAY,
-        )
+        changed = replace(open_with_number, decision=decision)
         assert not open_question.TACTIC.consider(changed).applies
 
 
@@ -287,7 +279,12 @@ class TestPriceRise:
             [templates], locale="en-US", number_format="en-US", currency="USD", country="US"
         )
         used = Move(
-            tactic="price_rise", applies=True, stage="evidence", because=because, values=values
+            tactic="price_rise",
+            applies=True,
+            stage="evidence",
+            because=because,
+            values=values,
+            origins=(from_case("bills"),),
         )
         assert (renderer._move(used, "why"), renderer._move(used, "say")) == (why, say)
 
@@ -305,7 +302,7 @@ class TestDropUnused:
             mandate=sample_mandate(never=("lost_feature",)),
         )
         found = move(drop_unused.TACTIC, case)
-        assert (found.applies, found.because) == (False, "mandate_keeps_features")
+        assert (found.applies, found.guard, found.values) == (False, "mandate", {})
 
     def test_is_silent_when_nobody_said_what_is_unused(self) -> None:
         found = move(drop_unused.TACTIC, sample_case())
@@ -365,10 +362,19 @@ class TestTheRest:
     def test_wishes_stand_in_for_a_lower_price(self) -> None:
         case = sample_case(mandate=sample_mandate(wishes=("a month free", "faster upload")))
         found = move(alternatives.TACTIC, case)
-        assert found.values == {"first": "a month free", "rest": "faster upload"}
+        assert (found.because, found.values["first"]) == ("wishes", "a month free")
+        assert found.values["rest"] == "faster upload"
 
-    def test_without_wishes_nothing_is_offered_instead(self) -> None:
+    def test_without_wishes_what_the_ask_saves_is_asked_for_at_once(self) -> None:
         found = move(alternatives.TACTIC, sample_case())
+        saved = 12 * (Decimal(80) - sample_case().mandate.target_monthly)
+        assert (found.because, found.values["credit"]) == ("like_value", saved)
+        assert found.values["free_months"] == int(saved / 80)
+        assert "decision.ladder" in {origin.pointer for origin in found.origins}
+
+    def test_without_wishes_and_with_nothing_to_save_nothing_is_offered_instead(self) -> None:
+        wished = sample_mandate(goal="more_for_the_same", wishes=("faster upload",))
+        found = move(alternatives.TACTIC, sample_case(mandate=wished))
         assert (found.applies, found.because) == (False, "no_wishes")
 
     def test_a_pause_and_a_read_back_need_no_fact(self) -> None:
@@ -388,10 +394,10 @@ class TestTheRest:
 
 @pytest.mark.parametrize("tactic", BUILT_IN, ids=lambda tactic: tactic.name)
 class TestEveryTactic:
-    def test_has_a_stage_of_the_call(self, tactic: Tactic) -> None:
+    def test_has_a_stage_of_the_call(self, tactic: AnyTactic) -> None:
         assert tactic.stage in STAGES
 
-    def test_has_a_module_of_its_name(self, tactic: Tactic) -> None:
+    def test_has_a_module_of_its_name(self, tactic: AnyTactic) -> None:
         assert tactic.judge.__module__ == f"negotiate.tactics.{tactic.name}"
 
 
@@ -400,6 +406,8 @@ def test_no_tactic_raises_and_each_backs_what_it_quotes(held: tuple[Case, date])
     case, on = held
     faced = situation(case, on=on)
     for tactic in BUILT_IN:
+        if not isinstance(tactic, AskTactic):
+            continue
         found = tactic.consider(faced)
         assert found.because
         if not found.applies:
@@ -413,7 +421,7 @@ def test_names_are_unique() -> None:
     assert len(set(names)) == len(names)
 
 
-def _from_the_case(tactic: Tactic) -> bool:
+def _from_the_case(tactic: AnyTactic) -> bool:
     """Whether the tactic quotes the case, and not only the plan or a constant."""
     quoting: set[str] = {
         module.TACTIC.name

@@ -16,7 +16,8 @@ from negotiate.documents.renderer import Renderer
 from negotiate.hooks import specs
 from negotiate.hooks.relay import Relay
 from negotiate.model.case import Case
-from negotiate.model.plan import Advisory, Move
+from negotiate.model.move import Move
+from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.planning.plan import position
 from negotiate.providers.catalogue import Catalogue

@@ -14,6 +14,10 @@ from negotiate.cli.lazy import LazyGroup
             "negotiate.cli.plan:plan",
             "Say what to ask, accept and refuse; write the documents.",
         ),
+        "tactics": (
+            "negotiate.cli.tactics:tactics",
+            "List which tactics apply and why, and what fact the others lack.",
+        ),
         "assess": ("negotiate.cli.assess:assess", "Say what you pay and what leaving costs."),
         "deadlines": (
             "negotiate.cli.deadlines:deadlines",

@@ -8,6 +8,7 @@ from typing import Literal
 from negotiate.documents import (
     call_script,
     call_sheet,
+    claim_script,
     confirmation,
     escalation,
     position,
@@ -21,7 +22,14 @@ from negotiate.model.assessment import Assessment
 from negotiate.model.document import Document, Format
 from negotiate.model.plan import Plan
 
-KINDS = (position.KIND, call_sheet.KIND, call_script.KIND, confirmation.KIND, escalation.KIND)
+KINDS = (
+    position.KIND,
+    call_sheet.KIND,
+    call_script.KIND,
+    confirmation.KIND,
+    escalation.KIND,
+    claim_script.KIND,
+)
 
 _WRITERS: Mapping[Format, Callable[[Document], bytes]] = {
     "md": as_markdown,
@@ -42,7 +50,7 @@ def documents(plan: Plan, renderers: Renderers) -> tuple[Document, ...]:
         TemplateError: A template needs what is not there.
     """
     return (
-        *(document(plan, kind, renderers[kind.reader]) for kind in KINDS),
+        *(document(plan, kind, renderers[kind.reader]) for kind in KINDS if kind.is_for(plan)),
         reminders(plan, renderers["customer"]),
     )
 
@@ -59,7 +67,7 @@ def document(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
     by_mail = "eml" in kind.formats
     return Document(
         kind=kind.name,
-        flow=plan.flow,
+        flow=kind.flow or plan.flow,
         locale=renderer.locale,
         asked=renderer.asked,
         title=title,
@@ -89,6 +97,23 @@ def report(assessment: Assessment, renderer: Renderer, kind: ReportKind = "asses
         formats=("md", "txt"),
         made_on=assessment.on,
         entries=dated_entries(assessment, renderer) if kind == "deadlines" else (),
+    )
+
+
+def tactics_report(plan: Plan, renderer: Renderer) -> Document:
+    """Every tactic that was considered, with the reason; it is not part of a plan's files."""
+    flows = [("ask", plan.moves), ("claim", plan.claim.moves if plan.claim else ())]
+    title, markdown = renderer.render("tactics", {"plan": plan, "flows": flows})
+    return Document(
+        kind="tactics",
+        flow=plan.flow,
+        locale=renderer.locale,
+        asked=renderer.asked,
+        title=title,
+        markdown=markdown,
+        text=to_text(markdown),
+        formats=("md", "txt"),
+        made_on=plan.on,
     )
 
 

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from negotiate.documents.kind import Kind
 
-KIND = Kind("call_script", ("md", "txt"), "company")
+KIND = Kind("call_script", ("md", "txt"), "company", flow="ask")

@@ -19,4 +19,4 @@ def context(plan: Plan, words: Words) -> Context:
     }
 
 
-KIND = Kind("call_sheet", ("md", "txt"), "customer", context)
+KIND = Kind("call_sheet", ("md", "txt"), "customer", context, flow="ask")

@@ -31,4 +31,4 @@ def _reply_by(plan: Plan, deal: Event | None) -> date | None:
     return next_working_day(plan.case.jurisdiction, sent_on + timedelta(days=DAYS_TO_ANSWER))
 
 
-KIND = Kind("confirmation", ("md", "txt", "eml"), "company", context)
+KIND = Kind("confirmation", ("md", "txt", "eml"), "company", context, flow="ask")

@@ -48,4 +48,4 @@ def _enclosures(plan: Plan, words: Words) -> list[str]:
     return named
 
 
-KIND = Kind("escalation", ("md", "txt", "eml"), "company", context)
+KIND = Kind("escalation", ("md", "txt", "eml"), "company", context, flow="ask")

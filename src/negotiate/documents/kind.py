@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from negotiate.documents.words import Words
 from negotiate.model.document import DocumentKind, Format
+from negotiate.model.move import Flow
 from negotiate.model.plan import Plan
 
 Context = Mapping[str, Any]
@@ -29,12 +30,20 @@ class Kind:
         formats: Formats it is written in.
         reader: Who reads or hears it.
         context: What its template needs beside the plan.
+        flow: The flow it belongs to; ``None`` for what the customer alone reads of both.
     """
 
     name: DocumentKind
     formats: tuple[Format, ...]
     reader: Reader
     context: Callable[[Plan, Words], Context] = _nothing_more
+    flow: Flow | None = None
+
+    def is_for(self, plan: Plan) -> bool:
+        """Whether a plan has it: a request's with a request, a claim's with a claim."""
+        if self.flow == "claim":
+            return plan.claim is not None
+        return self.flow is None or plan.flow == "ask"
 
 
 def account_suffix(plan: Plan, words: Words) -> str:

@@ -7,7 +7,8 @@ from functools import partial
 
 from negotiate.documents.renderer import Renderer
 from negotiate.errors import TemplateError
-from negotiate.model.plan import Advisory, Move, Plan
+from negotiate.model.move import Move
+from negotiate.model.plan import Advisory, Plan
 
 
 def rehearsed(plan: Plan, renderers: Iterable[Renderer]) -> tuple[Plan, Mapping[str, str]]:

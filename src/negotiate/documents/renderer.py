@@ -18,9 +18,12 @@ from negotiate.documents.locales import babel_locale, chain
 from negotiate.documents.markdown import escape, to_line
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
-from negotiate.model.plan import Advisory, Move
+from negotiate.model.move import Move
+from negotiate.model.plan import Advisory
 
 ENDING = ".md.j2"
+#: Macros that the words of a tactic may do without.
+OPTIONAL = frozenset({"reply", "risk"})
 FILTERS = (
     "money",
     "spoken",
@@ -119,8 +122,12 @@ class Renderer:
         Raises:
             TemplateError: One of them cannot be said.
         """
-        for part in ("title", "why", "say") if move.applies else ("why",):
+        for part in ("title", "why", "say") if move.applies else ("title", "why"):
             self._move(move, part)
+        for stage in move.also if move.applies else ():
+            self._move(move, "say", stage)
+        for kind in move.draws if move.applies else ():
+            self._move(move, "reply", kind)
 
     def say_advice(self, advisory: Advisory) -> None:
         """Say a piece of advice.
@@ -152,15 +159,34 @@ class Renderer:
         except Exception as error:  # A template of a plugin may do arithmetic, and do it wrong.
             raise TemplateError(name, f"fails: {type(error).__name__}: {error}") from error
 
-    def _move(self, move: Move, part: str) -> Markup:
-        """One part (``title``, ``why``, ``say``) of a tactic's words."""
+    def _move(self, move: Move, part: str, of: str | None = None) -> Markup:
+        """One part of a tactic's words.
+
+        Args:
+            move: The move.
+            part: ``title``, ``why``, ``say``, ``reply`` or ``risk``.
+            of: Stage of ``say``, if not the move's own; what was said, for ``reply``.
+        """
+        if part == "why" and move.guard:
+            return Markup(escape(self._kept_out(move)))  # noqa: S704 - escaped
         name = f"tactics/{move.tactic}"
-        module = self._module(name, {"m": move, **move.values})
+        stage = of if part == "say" and of else move.stage
+        module = self._module(name, {"m": move, "stage": stage, **move.values})
         if not hasattr(module, part):
+            if part in OPTIONAL:
+                return Markup("")
             raise TemplateError(name, f"has no macro {part!r}")
         with self._naming(name):
-            said = str(getattr(module, part)())
+            macro = getattr(module, part)
+            said = str(macro(of) if part == "reply" else macro())
         return Markup(said.strip())  # noqa: S704 - rendered, so escaped
+
+    def _kept_out(self, move: Move) -> str:
+        """Why a tactic is not used though its facts are there."""
+        words = self.words
+        gives = words.listed(words.labels(move.gives, "never"), "or")
+        other = words.listed([name.replace("_", " ") for name in move.not_with], "or")
+        return words.label(str(move.guard), "guard").format(gives=gives, not_with=other)
 
     def _advice(self, advisory: Advisory) -> Markup:
         """The words of a piece of advice."""

@@ -22,8 +22,9 @@ from babel.numbers import format_currency, format_decimal
 
 from negotiate.documents.locales import babel_locale
 from negotiate.errors import TemplateError
+from negotiate.model.contact import Contact
 from negotiate.model.origin import Citation, Origin, Value
-from negotiate.model.plan import Assumption, Contact
+from negotiate.model.plan import Assumption
 from negotiate.model.route import WEEKDAYS, Hours, Weekday
 from negotiate.model.working import WorkStep
 from negotiate.reading.trust import TRUSTED

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from importlib.resources.abc import Traversable
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
-from negotiate.model.plan import Stage
-from negotiate.tactics.tactic import Tactic
+from negotiate.model.move import Stage
+from negotiate.rules.guides import all_guides
+from negotiate.tactics.tactic import AskTactic, ClaimTactic, Tactic
 
 #: The language that stands in for every other, so every tactic has words in it.
 LOCALE: Final = "en-US"
@@ -17,7 +18,9 @@ LOCALE: Final = "en-US"
 _NAME = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
 
-def refusal(tactic: Tactic, taken: Container[str], templates: Iterable[Traversable]) -> str | None:
+def refusal(
+    tactic: Tactic[Any], taken: Container[str], templates: Iterable[Traversable]
+) -> str | None:
     """Why a tactic cannot be used, or ``None`` when it can.
 
     Args:
@@ -25,13 +28,26 @@ def refusal(tactic: Tactic, taken: Container[str], templates: Iterable[Traversab
         taken: Names of the tactics that are there.
         templates: Folders of templates.
     """
+    if not isinstance(tactic, AskTactic | ClaimTactic):
+        return "it is neither an AskTactic nor a ClaimTactic"
     name: object = tactic.name  # Nothing has checked it yet.
     if not isinstance(name, str) or not _NAME.fullmatch(name):
         return "its name is not lower-case letters, digits and single hyphens or underscores"
     if name in taken:
         return "a tactic of this name is there already"
-    if tactic.stage not in get_args(Stage):
-        return f"{tactic.stage!r} is no stage; write one of: {', '.join(get_args(Stage))}"
+    return _misplaced(tactic) or _without_words(name, templates)
+
+
+def _misplaced(tactic: AskTactic | ClaimTactic) -> str | None:
+    for stage in (tactic.stage, *tactic.also):
+        if stage not in get_args(Stage):
+            return f"{stage!r} is no stage; write one of: {', '.join(get_args(Stage))}"
+    if tactic.guide and tactic.guide not in all_guides():
+        return f"{tactic.guide!r} is no finding of the library; leave guide out"
+    return None
+
+
+def _without_words(name: str, templates: Iterable[Traversable]) -> str | None:
     path = f"{LOCALE}/tactics/{name}.md.j2"
     if not any(_holds(folder, path) for folder in templates):
         return f"no plugin has its template {path}"

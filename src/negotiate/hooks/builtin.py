@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from negotiate.hooks.markers import hookimpl
 from negotiate.tactics.builtin import BUILT_IN
-from negotiate.tactics.tactic import Tactic
+from negotiate.tactics.tactic import AnyTactic
 
 
 @hookimpl
-def negotiate_tactics() -> Iterable[Tactic]:
+def negotiate_tactics() -> Iterable[AnyTactic]:
     """The built-in tactics."""
     return BUILT_IN

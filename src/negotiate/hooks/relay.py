@@ -21,7 +21,7 @@ from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
-from negotiate.tactics.tactic import Situation, Tactic, Verdict, lacks
+from negotiate.tactics.tactic import AnyTactic, AskTactic, ClaimTactic, Tactic, Verdict, lacks
 
 BUILT_IN = "negotiate"
 #: Entry-point group of packages that hold records and no code.
@@ -112,18 +112,17 @@ class Relay:
         """Folders of templates of bills with the plugins that ship them."""
         return self._folders("negotiate_bill_templates")
 
-    def tactics(self) -> tuple[Tactic, ...]:
+    def tactics(self) -> tuple[AnyTactic, ...]:
         """Every tactic, built-in first; one that no document could hold is refused."""
         folders = [folder for _, folder in self.templates()]
-        found: dict[str, Tactic] = {}
+        found: dict[str, AnyTactic] = {}
         for name, answer in self._ask_each("negotiate_tactics"):
             for tactic in self._checked(name, "negotiate_tactics", answer, Tactic):
-                if name == BUILT_IN:
-                    found[tactic.name] = tactic
-                elif why := refusal(tactic, found, folders):
+                built_in = name == BUILT_IN
+                if why := None if built_in else refusal(tactic, found, folders):
                     self._put_aside(PluginError(name, why, part=f"tactic {tactic.name!r}"))
-                else:
-                    found[tactic.name] = self._guarded(name, tactic)
+                elif isinstance(tactic, AskTactic | ClaimTactic):
+                    found[tactic.name] = tactic if built_in else self._guarded(name, tactic)
         return tuple(found.values())
 
     def advisories(
@@ -138,18 +137,20 @@ class Relay:
             for advisory in self._checked(name, "negotiate_advisories", answer, Advisory)
         )
 
-    def _guarded(self, name: str, tactic: Tactic) -> Tactic:
+    def _guarded(self, name: str, tactic: AnyTactic) -> AnyTactic:
         """A plugin's tactic, not used where it raises or answers what no plan can hold."""
 
-        def judge(situation: Situation) -> Verdict:
+        def judge(situation: Any) -> Verdict:
             try:
-                move = tactic.consider(situation)
+                verdict = tactic.judge(situation)
+                # What no plan can hold raises here.
+                move = replace(tactic, judge=lambda _: verdict).consider(situation)
             except FAILURES as error:
                 why = f"it failed: {_short(error)}"
                 self._put_aside(PluginError(name, why, part=f"tactic {tactic.name!r}"))
                 return lacks("failed")
             return Verdict(
-                move.because, move.values, move.origins, move.missing, applies=move.applies
+                move.because, move.values, move.origins, move.missing, applies=verdict.applies
             )
 
         return replace(tactic, judge=judge)

@@ -14,7 +14,7 @@ from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
-from negotiate.tactics.tactic import Tactic
+from negotiate.tactics.tactic import AnyTactic
 
 
 @hookspec
@@ -31,7 +31,7 @@ def negotiate_records() -> Traversable:
 
 
 @hookspec
-def negotiate_tactics() -> Iterable[Tactic]:
+def negotiate_tactics() -> Iterable[AnyTactic]:
     """Tactics the plugin adds.
 
     Called once, when a :class:`~negotiate.negotiator.Negotiator` is made. Every plugin may answer;

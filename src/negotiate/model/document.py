@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from negotiate.model.base import Model
-from negotiate.model.plan import Flow
+from negotiate.model.move import Flow
 
 DocumentKind = Literal[
     "assessment",
@@ -16,6 +16,8 @@ DocumentKind = Literal[
     "position",
     "call_sheet",
     "call_script",
+    "claim_script",
+    "tactics",
     "confirmation",
     "escalation",
     "reminders",

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from negotiate.model.base import Amount, Line, Model
 
-Goal = Literal["lower_bill", "more_for_the_same", "both"]
+Goal = Literal["lower_bill", "more_for_the_same", "both", "put_right"]
+
+Tone = Literal["warm", "neutral", "firm"]
+"""How lines are said. All three are polite, and none threatens."""
+
+#: What a mandate that asks for nothing but what is owed may leave out, and what stands for it.
+PRICES = ("target_monthly", "walk_away_monthly")
+NOTHING = Decimal(0)
 
 Never = Literal["new_term", "new_fee", "lost_feature", "upgrade", "equipment_change", "autopay"]
 
@@ -19,13 +27,19 @@ class Mandate(Model):
 
     goal: Goal = Field(
         default="lower_bill",
-        description="lower_bill; more_for_the_same: the wishes at today's price; or both.",
+        description="lower_bill; more_for_the_same: the wishes at today's price; both; or "
+        "put_right: nothing but what is wrong is to be put right.",
     )
     target_monthly: Amount = Field(
-        description="The price you aim for, a month before tax and device installments."
+        description="The price you aim for, a month before tax and device installments. Leave out "
+        "for put_right alone.",
     )
     walk_away_monthly: Amount = Field(
-        description="The highest price you would stay for, before tax and device installments."
+        description="The highest price you would stay for, before tax and device installments. "
+        "Leave out for put_right alone.",
+    )
+    tone: Tone = Field(
+        default="neutral", description="How the lines sound: warm, neutral or firm. All are polite."
     )
     never: tuple[Never, ...] = Field(
         default=("new_term",),
@@ -54,8 +68,20 @@ class Mandate(Model):
         default=(), description="What you would take instead of a lower price, best first."
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_a_price(cls, data: Any) -> Any:
+        """Where nothing is asked for but what is owed, the prices need not be written."""
+        if isinstance(data, Mapping) and data.get("goal") == "put_right":
+            return {**dict.fromkeys(PRICES, NOTHING), **data}
+        return data
+
     @model_validator(mode="after")
     def _target_within_reach(self) -> Self:
+        if self.goal == "put_right":
+            if given := [name for name in PRICES if getattr(self, name)]:
+                raise ValueError(f'goal = "put_right" asks for no price; delete {given[0]}')
+            return self
         if self.target_monthly > self.walk_away_monthly:
             raise ValueError(
                 f"target_monthly ({self.target_monthly}) is above walk_away_monthly "

@@ -42,11 +42,14 @@ class Citation(Model):
 class Origin(Model):
     """Backing of one value: a field of the case, a fact of a provider, or a rule."""
 
-    kind: Literal["case", "provider", "rule", "guide"] = Field(
+    kind: Literal["case", "provider", "rule", "guide", "computed"] = Field(
         description="case: the customer said so. provider: a fact of the record. rule: law or "
-        "regulator. guide: evidence about calling in general."
+        "regulator. guide: evidence about calling in general. computed: worked out in the plan."
     )
-    pointer: str = Field(description="Where it stands: offers[0].monthly_price, policies.….")
+    pointer: str = Field(
+        description="Where it stands: offers[0].monthly_price, policies.…; for what is computed, "
+        "in the plan: decision.accept."
+    )
     cites: tuple[Citation, ...] = Field(default=(), description="Sources, for all but case.")
     quality: Quality | None = Field(default=None, description="How sure, for provider facts.")
     as_of: date | None = Field(
@@ -106,3 +109,8 @@ Values = Mapping[str, Value]
 def from_case(pointer: str) -> Origin:
     """The backing of what the customer said."""
     return Origin(kind="case", pointer=pointer)
+
+
+def computed(pointer: str) -> Origin:
+    """The backing of what the plan works out."""
+    return Origin(kind="computed", pointer=pointer)

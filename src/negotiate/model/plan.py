@@ -11,65 +11,13 @@ from pydantic import Field
 from negotiate.model.assessment import Assessment
 from negotiate.model.base import Model
 from negotiate.model.case import Case
-from negotiate.model.event import Channel, Event
+from negotiate.model.claim import Claim
+from negotiate.model.contact import Contact, Way
+from negotiate.model.event import Event
 from negotiate.model.mandate import Never
-from negotiate.model.origin import Age, Origin, Values
-from negotiate.model.route import Hours, Purpose, Step
-
-Flow = Literal["ask", "claim"]
-Stage = Literal["before", "open", "evidence", "ask", "counter", "close", "after"]
-
-
-class Contact(Model):
-    """A desk, and the way to it from the first digit."""
-
-    route: str = Field(description="Id of the route in the record; empty for the case's own.")
-    purpose: Purpose = Field(description="What the desk is for.")
-    channel: Channel = Field(description="Channel of the first step.")
-    address: str | None = Field(description="What to dial, open or write to; null if unknown.")
-    also: tuple[str, ...] = Field(description="Other ways to start, such as a short code.")
-    steps: tuple[Step, ...] = Field(description="What to do, in order, transfer and check last.")
-    transfer: bool = Field(description="True when the desk has no number of its own.")
-    hours: tuple[Hours, ...] = Field(description="When it is staffed; empty if unknown.")
-    time_zone: str | None = Field(description="Time zone of the hours.")
-    calls_back: bool = Field(
-        description="True when this only asks for a call: nothing is done before they call back."
-    )
-    calls_back_within: int | None = Field(description="Working days until they call, if they say.")
-    identify_with: tuple[str, ...] = Field(description="What they are known to ask for.")
-    account_holder_only: bool | None = Field(description="Whether only the holder is heard.")
-    age: Age | None = Field(description="Age of its oldest leg; null when no record says the way.")
-    as_of: date | None = Field(description="When that leg was last known to hold.")
-    origins: tuple[Origin, ...] = Field(description="What says so.")
-
-
-class Way(Model):
-    """One way to the company, or past it to whoever hears a claim."""
-
-    kind: Literal["route", "post", "body"] = Field(
-        description="route: of the record. post: the letter that is always possible. body: who "
-        "hears a complaint that the company did not settle."
-    )
-    route: str = Field(default="", description="Id of the route; empty for what is none.")
-    purpose: Purpose | None = Field(default=None, description="What the desk is for.")
-    name: str = Field(default="", description="Name of the body; empty if unknown, or no body.")
-    channel: Channel = Field(description="How to start.")
-    address: str | None = Field(
-        default=None, description="What to dial, open or write to; null: as the bill prints it."
-    )
-    transfer: bool = Field(default=False, description="True when the desk has no number itself.")
-    own_network_only: bool = Field(
-        default=False, description="True for what works from the provider's own line alone."
-    )
-    calls_back: bool = Field(default=False, description="True when this only asks for a call.")
-    flow: Flow = Field(description="claim: only for a billing error or broken promise.")
-    after: str = Field(default="", description="Whom one must have tried first; empty for nobody.")
-    waits_days: int | None = Field(
-        default=None, description="Days after the complaint before a body hears it."
-    )
-    age: Age | None = Field(default=None, description="Age of the fact; null for what is none.")
-    as_of: date | None = Field(default=None, description="When it was last known to hold.")
-    origins: tuple[Origin, ...] = Field(default=(), description="What says so.")
+from negotiate.model.move import AskMove, Flow
+from negotiate.model.origin import Origin, Values
+from negotiate.model.route import Purpose
 
 
 class CallDays(Model):
@@ -107,20 +55,6 @@ class Decision(Model):
     )
     call_cost: Decimal = Field(description="What one call costs in the customer's time.")
     leave: bool = Field(description="True when leaving is open and pays if nobody moves.")
-
-
-class Move(Model):
-    """One tactic held against the case."""
-
-    tactic: str = Field(description="Name of the tactic.")
-    applies: bool = Field(description="Whether it is used.")
-    stage: Stage = Field(description="Where in the call it belongs.")
-    because: str = Field(description="Code of the reason; the words stand in its template.")
-    missing: tuple[str, ...] = Field(
-        default=(), description="Case fields that would make it apply."
-    )
-    values: Values = Field(default={}, description="What its lines quote.")
-    origins: tuple[Origin, ...] = Field(default=(), description="Backing of the values.")
 
 
 class Advisory(Model):
@@ -204,8 +138,11 @@ class Plan(Model):
     deal: Event | None = Field(
         description="The latest promise, if there is one and the mandate allows it."
     )
-    flow: Flow = Field(description="ask: goodwill only. claim: facts and clause or law.")
-    contact: Contact = Field(description="The desk to call.")
+    flow: Flow = Field(
+        description="ask: for goodwill; a claim may stand beside it. claim: nothing but the claim."
+    )
+    claim: Claim | None = Field(description="What is owed, apart from the request; null for none.")
+    contact: Contact = Field(description="The desk to call for the request.")
     ways: tuple[Way, ...] = Field(
         description="Every way in, in the order to try; post and who hears claims come last."
     )
@@ -213,7 +150,9 @@ class Plan(Model):
     desk_origins: tuple[Origin, ...] = Field(description="Evidence for that desk.")
     call_days: CallDays
     decision: Decision
-    moves: tuple[Move, ...] = Field(description="Every tactic considered, by stage.")
+    moves: tuple[AskMove, ...] = Field(
+        description="Every tactic of a request considered, by stage; none for a claim alone."
+    )
     refuse: tuple[Never, ...] = Field(description="What no script may agree to.")
     advisories: tuple[Advisory, ...]
     escalation: tuple[EscalationStep, ...] = Field(description="In order.")
@@ -227,6 +166,6 @@ class Plan(Model):
     )
 
     @property
-    def used_moves(self) -> tuple[Move, ...]:
-        """The tactics that apply."""
+    def used_moves(self) -> tuple[AskMove, ...]:
+        """The tactics of the request that apply."""
         return tuple(move for move in self.moves if move.applies)

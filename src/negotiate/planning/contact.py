@@ -9,9 +9,9 @@ from typing import get_args
 from negotiate.assessment.evidence import Backed, best, fact_origin
 from negotiate.assessment.freshness import AGE_ORDER
 from negotiate.model.case import Case
+from negotiate.model.contact import Contact
 from negotiate.model.event import Channel
 from negotiate.model.origin import Origin, from_case
-from negotiate.model.plan import Contact
 from negotiate.model.provider import Provider
 from negotiate.model.route import OpeningHours, Purpose, Route, Step
 
@@ -25,6 +25,8 @@ WRONG_FOR_ASK: tuple[Purpose, ...] = ("billing", "technical")
 #: Where a request for a better deal may be written to. Not the complaints desk: a wish for a lower
 #: price is no complaint. Nor the desk that cancels: what is written to it may end the contract.
 DESKS_FOR_WRITING: tuple[Purpose, ...] = ("retention", "support", "executive")
+#: Who puts a bill right: the desk that makes it, then the first line, then the complaints desk.
+DESKS_FOR_CLAIM: tuple[Purpose, ...] = ("billing", "support", "complaint")
 DESKS_TO_CANCEL: tuple[Purpose, ...] = ("cancel", "retention", "support")
 
 #: Steps that no person hears.
@@ -43,6 +45,11 @@ def contact_for_ask(case: Case, provider: Provider, on: date) -> Contact:
     """
     announced = TO_A_MENU if case.mandate.willing_to_leave else frozenset[str]()
     return _by_phone(case, provider, DESKS_FOR_ASK, on, announced)
+
+
+def contact_for_claim(case: Case, provider: Provider, on: date) -> Contact:
+    """The desk to call about what is wrong; its number may be unknown, and then that is said."""
+    return _by_phone(case, provider, DESKS_FOR_CLAIM, on, frozenset())
 
 
 def contact_to_cancel(case: Case, provider: Provider, on: date) -> Contact:

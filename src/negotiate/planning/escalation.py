@@ -9,15 +9,17 @@ from decimal import Decimal
 from negotiate.assessment.leaving import cheapest_leaving
 from negotiate.costs.cycle import add_months, cycle_containing
 from negotiate.model.case import Case
+from negotiate.model.claim import Claim
+from negotiate.model.contact import Contact
 from negotiate.model.event import Event
 from negotiate.model.origin import Value
-from negotiate.model.plan import Assumption, Contact, EscalationStep
+from negotiate.model.plan import Assumption, EscalationStep
 from negotiate.model.provider import Provider
 from negotiate.planning.call_days import next_better_day
 from negotiate.planning.contact import contact_in_writing, contact_to_cancel
 from negotiate.rules.table import rule_for, rule_origin
 from negotiate.rules.working_days import last_working_day, next_working_day
-from negotiate.tactics.tactic import Situation
+from negotiate.tactics.tactic import AskSituation
 
 #: Days looked for; a strategy may use fewer.
 MOST_CALLS = 3
@@ -66,15 +68,18 @@ def call_dates(case: Case, provider: Provider, on: date, *, leaving_pays: bool) 
 
 
 def escalation(
-    situation: Situation, contact: Contact, dates: Sequence[date], deal: Event | None
+    situation: AskSituation, claim: Claim | None, dates: Sequence[date], deal: Event | None
 ) -> tuple[EscalationStep, ...]:
     """The ladder for a request: calls, a supervisor, leaving, a letter; claims only come last.
 
-    With a promise in hand it is another: have it in writing, then hold the bills against it.
+    With a promise in hand it is another: have it in writing, then hold the bills against it. So it
+    is where nothing is asked for but what is owed.
     """
+    if claim and situation.case.mandate.goal == "put_right":
+        return _of_claim(situation, claim, dates)
     if deal:
         return (*_after_deal(situation, deal), *_regulator(situation))
-    calls = tuple(_calls(situation, contact, dates))
+    calls = tuple(_calls(situation, situation.contact, dates))
     last_call = max(step.on for step in calls if step.on)
     # A last free day that is still ahead leaves time to write first.
     after = sorted(
@@ -84,8 +89,17 @@ def escalation(
     return (*calls, *after, *_regulator(situation))
 
 
+def _of_claim(
+    situation: AskSituation, claim: Claim, dates: Sequence[date]
+) -> tuple[EscalationStep, ...]:
+    """The ladder for a claim alone: a call, a letter, then whoever hears complaints."""
+    call = EscalationStep(kind="call", on=dates[0], flow="claim", contact=claim.contact)
+    letter = _letter(situation, dates[0]).model_copy(update={"flow": "claim"})
+    return (call, letter, *_regulator(situation))
+
+
 def _calls(
-    situation: Situation, contact: Contact, dates: Sequence[date]
+    situation: AskSituation, contact: Contact, dates: Sequence[date]
 ) -> Iterator[EscalationStep]:
     for number, (accept, day) in enumerate(zip(situation.decision.accept, dates, strict=False)):
         yield EscalationStep(
@@ -99,7 +113,7 @@ def _calls(
             yield EscalationStep(kind="supervisor", on=None, flow="ask", contact=None)
 
 
-def _after_deal(situation: Situation, deal: Event) -> Iterator[EscalationStep]:
+def _after_deal(situation: AskSituation, deal: Event) -> Iterator[EscalationStep]:
     """Confirm it now; look at the next two bills; write if the second does not show it."""
     place, starts_on = situation.case.jurisdiction, situation.case.contract.cycle_starts_on_day
     today = next_working_day(place, situation.on)
@@ -112,7 +126,7 @@ def _after_deal(situation: Situation, deal: Event) -> Iterator[EscalationStep]:
     yield _letter(situation, bill)
 
 
-def _letter(situation: Situation, after: date) -> EscalationStep:
+def _letter(situation: AskSituation, after: date) -> EscalationStep:
     place = situation.case.jurisdiction
     day = next_working_day(place, after + timedelta(days=1))
     answer = next_working_day(place, day + timedelta(days=DAYS_TO_ANSWER))
@@ -125,7 +139,7 @@ def _letter(situation: Situation, after: date) -> EscalationStep:
     )
 
 
-def _leaving(situation: Situation, last_call: date) -> Iterator[EscalationStep]:
+def _leaving(situation: AskSituation, last_call: date) -> Iterator[EscalationStep]:
     """Leaving on the cheapest near day from the last call on, with what it then still saves."""
     case, assessment = situation.case, situation.assessment
     best = assessment.best_offer
@@ -150,7 +164,7 @@ def _leaving(situation: Situation, last_call: date) -> Iterator[EscalationStep]:
     )
 
 
-def _regulator(situation: Situation) -> Iterator[EscalationStep]:
+def _regulator(situation: AskSituation) -> Iterator[EscalationStep]:
     cited = rule_for(
         "regulator_serves_complaint",
         services=situation.case.contract.services,

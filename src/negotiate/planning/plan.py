@@ -10,31 +10,27 @@ from negotiate.costs.schedule import schedule_of_staying
 from negotiate.errors import CaseError, Problem, StaleFacts
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
+from negotiate.model.claim import Claim
+from negotiate.model.contact import Contact
+from negotiate.model.move import Flow, Move
 from negotiate.model.origin import Origin
-from negotiate.model.plan import (
-    Advisory,
-    Assumption,
-    Contact,
-    Decision,
-    EscalationStep,
-    Move,
-    Plan,
-)
+from negotiate.model.plan import Advisory, Assumption, Decision, EscalationStep, Plan
 from negotiate.model.provider import GENERIC, Provider
 from negotiate.planning.advice import advice
 from negotiate.planning.call_days import call_days
+from negotiate.planning.claim import make_claim
 from negotiate.planning.contact import WRONG_FOR_ASK, contact_for_ask
 from negotiate.planning.deal import weigh_promise
 from negotiate.planning.escalation import ASSUMPTIONS, call_dates, escalation
+from negotiate.planning.moves import considered
 from negotiate.planning.reminders import reminders
 from negotiate.planning.ways import fallback, ways
 from negotiate.rules.guides import guide_origin
 from negotiate.strategy.interface import Position, Strategy
-from negotiate.tactics.tactic import Situation, Tactic
+from negotiate.tactics.tactic import AnyTactic, AskSituation, AskTactic, ClaimTactic
 
 #: Events in which somebody spoke with them: each such day counts as a call made.
 SPOKEN = frozenset({"call", "offer", "promise"})
-STAGES = ("before", "open", "evidence", "ask", "counter", "close", "after")
 
 
 def make_plan(
@@ -43,7 +39,7 @@ def make_plan(
     on: date,
     *,
     strategy: Strategy,
-    tactics: Iterable[Tactic],
+    tactics: Iterable[AnyTactic],
     quirks: Iterable[Advisory] = (),
     assessment: Assessment | None = None,
 ) -> Plan:
@@ -62,16 +58,19 @@ def make_plan(
         CaseError: The mandate leaves nothing to ask for.
     """
     found = assessment or assess(case, provider, on)
-    if nothing := list(nothing_to_ask(case, on)):
+    asking, claiming = _by_flow(tactics)
+    claim = make_claim(case, provider, found, on, claiming)
+    if nothing := [*nothing_to_ask(case, on), *_nothing_to_claim(case, claim)]:
         raise CaseError("case", nothing)
+    flow: Flow = "claim" if case.mandate.goal == "put_right" else "ask"
     dates, decision = _decide(case, provider, found, strategy)
-    situation = Situation(case, provider, found, decision, on)
     contact = contact_for_ask(case, provider, on)
+    situation = AskSituation(case, provider, on, contact, found, decision)
     known_ways = ways(case, provider, on)
-    moves = _in_order(tactic.consider(situation) for tactic in tactics)
-    deal, against = weigh_promise(case, decision)
+    moves = considered(one.consider(situation) for one in (asking if flow == "ask" else ()))
+    deal, against = weigh_promise(case, decision) if flow == "ask" else (None, ())
     advisories = (*against, *advice(case, provider, found, on), *quirks)
-    steps = escalation(situation, contact, dates, deal)
+    steps = escalation(situation, claim, dates, deal)
     return Plan(
         on=on,
         case=case,
@@ -79,7 +78,8 @@ def make_plan(
         described=provider.slug != GENERIC,
         assessment=found,
         deal=deal,
-        flow="ask",
+        flow=flow,
+        claim=claim,
         contact=contact,
         ways=known_ways,
         fallback=fallback(contact, known_ways),
@@ -93,12 +93,21 @@ def make_plan(
         escalation=steps,
         reminders=reminders(case, found, steps, deal),
         assumptions=tuple(_backed(a) for a in (*strategy.assumptions(), *ASSUMPTIONS)),
-        to_confirm=_to_confirm(_origins(contact, moves, advisories, steps)),
+        to_confirm=_to_confirm(
+            _origins(_contacts(contact, claim, flow), moves, claim, advisories, steps)
+        ),
     )
 
 
-def _in_order(moves: Iterable[Move]) -> tuple[Move, ...]:
-    return tuple(sorted(moves, key=lambda move: STAGES.index(move.stage)))
+def _by_flow(tactics: Iterable[AnyTactic]) -> tuple[list[AskTactic], list[ClaimTactic]]:
+    asking: list[AskTactic] = []
+    claiming: list[ClaimTactic] = []
+    for tactic in tactics:
+        if isinstance(tactic, AskTactic):
+            asking.append(tactic)
+        else:
+            claiming.append(tactic)
+    return asking, claiming
 
 
 def _decide(
@@ -121,11 +130,12 @@ def position(case: Case, assessment: Assessment) -> Position:
     unknown = assessment.leaving_cheapest.unknown
     if best and (not best.like_for_like or best.price_after_unknown or unknown):
         best = None
+    price, asks = assessment.monthly.price, case.mandate.goal != "put_right"
     return Position(
-        current=assessment.monthly.price,
+        current=price,
         staying=assessment.stay.total / months,
-        target=case.mandate.target_monthly,
-        walk_away=case.mandate.walk_away_monthly,
+        target=case.mandate.target_monthly if asks else price,
+        walk_away=case.mandate.walk_away_monthly if asks else price,
         alternative=best.paid / months if best else None,
         may_leave=case.mandate.willing_to_leave,
         hour_worth=case.mandate.hour_worth,
@@ -135,7 +145,7 @@ def position(case: Case, assessment: Assessment) -> Position:
 
 def nothing_to_ask(case: Case, on: date) -> Iterator[Problem]:
     """The target, when it is no lower than today's price and the last one of the horizon."""
-    if case.mandate.goal == "more_for_the_same":
+    if case.mandate.goal in {"more_for_the_same", "put_right"}:
         return
     prices = schedule_of_staying(case.contract, on, case.mandate.horizon_months)
     highest = max(prices[0], prices[-1])
@@ -143,6 +153,14 @@ def nothing_to_ask(case: Case, on: date) -> Iterator[Problem]:
         what = f"is {case.mandate.target_monthly}, but your price is {highest} a month already"
         fix = "Set a target below that; there is nothing to ask for otherwise."
         yield Problem("mandate.target_monthly", what, fix)
+
+
+def _nothing_to_claim(case: Case, claim: Claim | None) -> Iterator[Problem]:
+    """A mandate to put right what is wrong, where nothing of the case is."""
+    if case.mandate.goal == "put_right" and claim is None:
+        what = "is put_right, but nothing in the case is known to be wrong"
+        fix = "Add the bills, a card statement or the clauses that show it, or set another goal."
+        yield Problem("mandate.goal", what, fix)
 
 
 def require_fresh(plan: Plan) -> None:
@@ -160,14 +178,24 @@ def _backed(assumption: Assumption) -> Assumption:
     return assumption.model_copy(update={"origins": origins})
 
 
+def _contacts(contact: Contact, claim: Claim | None, flow: Flow) -> list[Contact]:
+    """The desks that the plan sends the customer to."""
+    return [
+        *([contact] if flow == "ask" else []),
+        *([claim.contact] if claim else []),
+    ]
+
+
 def _origins(
-    contact: Contact,
+    contacts: Iterable[Contact],
     moves: Iterable[Move],
+    claim: Claim | None,
     advisories: Iterable[Advisory],
     steps: Iterable[EscalationStep],
 ) -> Iterator[Origin]:
-    contacts = [contact, *(step.contact for step in steps if step.contact)]
-    for group in (contacts, moves, advisories, steps):
+    of_steps = [step.contact for step in steps if step.contact]
+    of_claim = claim.moves if claim else ()
+    for group in (contacts, of_steps, moves, of_claim, advisories, steps):
         for backed in group:
             yield from backed.origins
 

@@ -8,9 +8,10 @@ from datetime import date
 from negotiate.assessment.evidence import ranked
 from negotiate.model.body import Body
 from negotiate.model.case import Case
+from negotiate.model.contact import Contact, Way
 from negotiate.model.event import Channel
+from negotiate.model.move import Flow
 from negotiate.model.origin import Origin, from_case
-from negotiate.model.plan import Contact, Flow, Way
 from negotiate.model.provider import Provider
 from negotiate.model.route import Purpose, Route
 from negotiate.planning.contact import (

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies, lacks
+from negotiate.model.origin import Origin, Value, computed, from_case
+from negotiate.tactics.events import last_spoken
+from negotiate.tactics.tactic import AskSituation, AskTactic, Verdict, applies, lacks
 
 
-def judge(situation: Situation) -> Verdict:
-    """While the strategy has a further call in hand."""
+def judge(situation: AskSituation) -> Verdict:
+    """While the strategy has a further call in hand. What to change is told from the last call."""
     calls = len(situation.decision.accept)
-    return applies("more_calls", {"calls": calls}) if calls > 1 else lacks("last_call")
+    if calls <= 1:
+        return lacks("last_call")
+    values: dict[str, Value] = {"calls": calls}
+    origins: list[Origin] = [computed("decision.accept")]
+    if last := last_spoken(situation.case):
+        values |= {"last_on": last.event.on, "agent": last.event.agent or ""}
+        origins.append(from_case(last.pointer))
+        return applies("other_agent", values, origins)
+    return applies("more_calls", values, origins)
 
 
-TACTIC = Tactic("call_again", "after", judge)
+TACTIC = AskTactic("call_again", "after", judge, guide="call-again")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from negotiate.model.origin import Values
-from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies, lacks
+from negotiate.tactics.tactic import AskSituation, AskTactic, Verdict, applies, lacks
 
 ZERO = Decimal(0)
 
 
-def judge(situation: Situation) -> Verdict:
+def judge(situation: AskSituation) -> Verdict:
     """Only an offer that really costs less over the horizon, quoted as the case has it.
 
     ``monthly_less`` compares what is paid a month at first, equipment and fees included.
@@ -38,10 +38,17 @@ def judge(situation: Situation) -> Verdict:
         "differs": "; ".join(offer.differs),
         "worse": " ".join(best.worse),
         "price_months": offer.price_months or 0,
+        "regular": offer.regular_price or ZERO,
     }
     return applies(
         "differs" if offer.differs or best.worse else "like_for_like", values, [best.origin]
     )
 
 
-TACTIC = Tactic("competitor_offer", "evidence", judge)
+TACTIC = AskTactic(
+    "competitor_offer",
+    "evidence",
+    judge,
+    draws=("competitor_disparaged", "asks_reason"),
+    guide="honest-anchor",
+)

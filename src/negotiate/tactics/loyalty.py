@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies, lacks
+from negotiate.tactics.tactic import AskSituation, AskTactic, Verdict, applies, lacks
 
 
-def judge(situation: Situation) -> Verdict:
+def judge(situation: AskSituation) -> Verdict:
     """A whole year at least, or a clean payment record."""
     tenure = situation.leverage("tenure")
     record = situation.leverage("payment_record")
@@ -18,4 +18,4 @@ def judge(situation: Situation) -> Verdict:
     return lacks("unknown", "contract.customer_since", "contract.missed_payments")
 
 
-TACTIC = Tactic("loyalty", "evidence", judge)
+TACTIC = AskTactic("loyalty", "evidence", judge, draws=("loyalty_praise",), guide="loyalty")

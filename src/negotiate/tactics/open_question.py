@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies, lacks
+from negotiate.tactics.tactic import AskSituation, AskTactic, Verdict, applies, lacks
 
 
-def judge(situation: Situation) -> Verdict:
+def judge(situation: AskSituation) -> Verdict:
     """Always, unless the strategy found that naming a number first is better."""
     if not situation.decision.open_question_first:
         return lacks("number_first")
@@ -15,4 +15,4 @@ def judge(situation: Situation) -> Verdict:
     return applies("may_leave" if mandate.willing_to_leave else "stays")
 
 
-TACTIC = Tactic("open_question", "open", judge)
+TACTIC = AskTactic("open_question", "open", judge, guide="open-question")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies, lacks
+from negotiate.tactics.tactic import AskSituation, AskTactic, Verdict, applies, lacks
 
 
-def judge(situation: Situation) -> Verdict:
+def judge(situation: AskSituation) -> Verdict:
     """A rise that two bills show comes before one to come, and that before a price that ended."""
     for kind in ("price_rise", "price_lapses", "price_lapsed"):
         found = situation.leverage(kind)
@@ -14,4 +14,4 @@ def judge(situation: Situation) -> Verdict:
     return lacks("none_seen", "bills", "contract.charges[].holds_until")
 
 
-TACTIC = Tactic("price_rise", "evidence", judge)
+TACTIC = AskTactic("price_rise", "evidence", judge)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies
+from negotiate.tactics.tactic import AskSituation, AskTactic, Verdict, applies
 
 
-def judge(situation: Situation) -> Verdict:
+def judge(situation: AskSituation) -> Verdict:
     """Always: a spoken promise is forgotten first."""
     return applies("always")
 
 
-TACTIC = Tactic("read_back", "close", judge)
+TACTIC = AskTactic(
+    "read_back",
+    "close",
+    judge,
+    draws=("discount_offer", "credit_offer", "contract_offer"),
+    guide="written-confirmation",
+)

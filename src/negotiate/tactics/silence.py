@@ -7,15 +7,15 @@ kept because it costs nothing and keeps the caller from bargaining against thems
 from __future__ import annotations
 
 from negotiate.rules.guides import guide_origin
-from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies
+from negotiate.tactics.tactic import AskSituation, AskTactic, Verdict, applies
 
 #: Seconds: past the three that the study counted, far from the half minute that annoys an agent.
 PAUSE_SECONDS = 5
 
 
-def judge(situation: Situation) -> Verdict:
+def judge(situation: AskSituation) -> Verdict:
     """Always: it quotes nothing of the case."""
     return applies("always", {"seconds": PAUSE_SECONDS}, [guide_origin("silence")])
 
 
-TACTIC = Tactic("silence", "ask", judge)
+TACTIC = AskTactic("silence", "ask", judge, guide="silence")

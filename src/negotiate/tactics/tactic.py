@@ -1,39 +1,81 @@
-"""What a tactic is: a name, a place in the call, and a test of whether the facts support it."""
+"""What a tactic is: a name, a place in the call, and a test of whether the facts support it.
+
+There are two kinds, as there are two flows, and they see different things. An :class:`AskTactic`
+sees the assessment and the decision; what it finds is an
+:class:`~negotiate.model.move.AskMove`, which no law can back. A :class:`ClaimTactic` sees what is
+wrong and which days run; what it finds is a :class:`~negotiate.model.move.ClaimMove`, which no wish
+can back.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Generic, TypeVar
 
 from negotiate.model.assessment import Assessment, Leverage
 from negotiate.model.case import Case
+from negotiate.model.contact import Contact
+from negotiate.model.deadline import Deadline
+from negotiate.model.finding import Finding
+from negotiate.model.mandate import Never
+from negotiate.model.move import AskMove, ClaimMove, Stage
+from negotiate.model.objection import ObjectionKind
 from negotiate.model.origin import Origin, Values
-from negotiate.model.plan import Decision, Move, Stage
+from negotiate.model.plan import Decision
 from negotiate.model.provider import Provider
+from negotiate.rules.guides import guide_origin
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Everything a tactic may look at.
+    """What every tactic may look at.
 
     Attributes:
         case: What the customer knows.
         provider: What is known of the provider.
-        assessment: What arithmetic and dates say.
-        decision: What the strategy decided.
         on: The day.
+        contact: The desk that hears it.
     """
 
     case: Case
     provider: Provider
+    on: date
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class AskSituation(Situation):
+    """What a tactic of a request may look at.
+
+    Attributes:
+        assessment: What arithmetic and dates say.
+        decision: What the strategy decided.
+    """
+
     assessment: Assessment
     decision: Decision
-    on: date
 
     def leverage(self, kind: str) -> Leverage | None:
         """The strongest leverage of a kind, if there is any."""
         return next((item for item in self.assessment.leverage if item.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSituation(Situation):
+    """What a tactic of a claim may look at: no price that is wished for, and no other's.
+
+    Attributes:
+        findings: What is wrong on the bills; claims alone.
+        clocks: Days that law and terms set.
+    """
+
+    findings: tuple[Finding, ...]
+    clocks: tuple[Deadline, ...]
+
+
+S = TypeVar("S", bound=Situation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +109,84 @@ def lacks(because: str, *missing: str) -> Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Tactic:
-    """One tactic.
+class Tactic(Generic[S]):
+    """One tactic. Write an :class:`AskTactic` or a :class:`ClaimTactic`.
 
     Attributes:
         name: Unique; also the name of its template, ``tactics/<name>.md.j2``.
         stage: Where in the call its lines belong.
         judge: Holds the tactic against a situation. Pure; must not raise.
+        also: Later places in the call where it has words too.
+        gives: What its lines would give up. Not used where the mandate forbids one of them.
+        hints_at_leaving: Whether its lines speak of leaving. Not used by a customer who stays.
+        draws: What agents say to it, and its template replies to.
+        not_with: Names of tactics that it must not be combined with. The one that comes first in
+            the call is used.
+        guide: Name of the finding that says what is known of it; ``None`` when nobody has measured.
     """
 
     name: str
     stage: Stage
-    judge: Callable[[Situation], Verdict]
+    judge: Callable[[S], Verdict]
+    also: tuple[Stage, ...] = ()
+    gives: tuple[Never, ...] = ()
+    hints_at_leaving: bool = False
+    draws: tuple[ObjectionKind, ...] = ()
+    not_with: tuple[str, ...] = ()
+    guide: str | None = None
 
-    def consider(self, situation: Situation) -> Move:
-        """The tactic held against a situation, as the plan records it."""
+    def _held(self, situation: S) -> dict[str, Any]:
+        """The fields of the move."""
         verdict = self.judge(situation)
-        return Move(
-            tactic=self.name,
-            applies=verdict.applies,
-            stage=self.stage,
-            because=verdict.because,
-            missing=verdict.missing,
-            values=verdict.values,
-            origins=verdict.origins,
-        )
+        mandate = situation.case.mandate
+        guard = None
+        if set(self.gives) & set(mandate.never):
+            guard = "mandate"
+        elif self.hints_at_leaving and not mandate.willing_to_leave:
+            guard = "stays"
+        kept_out = verdict.applies and guard is not None
+        return {
+            "tactic": self.name,
+            "applies": verdict.applies and not kept_out,
+            "stage": self.stage,
+            "also": self.also,
+            "because": verdict.because,
+            "guard": guard if kept_out else None,
+            "missing": verdict.missing,
+            "values": {} if kept_out else verdict.values,
+            "origins": () if kept_out else verdict.origins,
+            "tone": mandate.tone,
+            "gives": self.gives,
+            "draws": self.draws,
+            "not_with": self.not_with,
+            "evidence": (guide_origin(self.guide),) if self.guide else (),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class AskTactic(Tactic[AskSituation]):
+    """A tactic of a request."""
+
+    def consider(self, situation: AskSituation) -> AskMove:
+        """The tactic held against a situation, as the plan records it.
+
+        Raises:
+            ValueError: Its verdict quotes what nothing backs, or what only a claim may lean on.
+        """
+        return AskMove(**self._held(situation))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTactic(Tactic[ClaimSituation]):
+    """A tactic of a claim."""
+
+    def consider(self, situation: ClaimSituation) -> ClaimMove:
+        """The tactic held against a situation, as the plan records it.
+
+        Raises:
+            ValueError: Its verdict quotes what nothing backs, or what only a request may lean on.
+        """
+        return ClaimMove(**self._held(situation))
+
+
+AnyTactic = AskTactic | ClaimTactic

@@ -15,7 +15,7 @@ from negotiate.model.bill import Bill, BillLine
 from negotiate.model.case import Case, Company, Customer
 from negotiate.model.contract import REDUCTIONS, ChargeKind
 from negotiate.model.event import Channel, Event, EventKind
-from negotiate.model.mandate import Goal, Mandate, Never
+from negotiate.model.mandate import Goal, Mandate, Never, Tone
 from negotiate.model.offer import Offer
 from negotiate.model.provider import GENERIC
 from negotiate.model.service import Service
@@ -120,13 +120,15 @@ def offers(draw: DrawFn, *, on: date = LAST_DAY) -> Offer:
 
 @st.composite
 def mandates(draw: DrawFn) -> Mandate:
-    """What customers want: the target never above the walk-away."""
+    """What customers ask for: the target never above the walk-away."""
     target, walk_away = sorted((draw(amounts()), draw(amounts())))
     refused: tuple[Never, ...] = get_args(Never)
     wishes = tuple(draw(st.lists(lines(), max_size=2)))
-    goals: tuple[Goal, ...] = get_args(Goal) if wishes else ("lower_bill",)
+    # A mandate that asks for no price has none, and needs a bill that is wrong: drawn elsewhere.
+    goals: set[Goal] = {*get_args(Goal)} - {"put_right"} if wishes else {"lower_bill"}
     return Mandate(
         goal=draw(st.sampled_from(sorted(goals))),
+        tone=draw(st.sampled_from(sorted(get_args(Tone)))),
         target_monthly=target,
         walk_away_monthly=walk_away,
         never=tuple(draw(st.lists(st.sampled_from(refused), unique=True))),

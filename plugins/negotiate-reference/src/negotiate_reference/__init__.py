@@ -11,7 +11,7 @@ from negotiate.hooks import hookimpl
 from negotiate.model.case import Case
 from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
-from negotiate.tactics.tactic import Tactic
+from negotiate.tactics.tactic import AskTactic
 from negotiate_reference import anniversary, quirks
 
 
@@ -22,7 +22,7 @@ def negotiate_records() -> Traversable:
 
 
 @hookimpl
-def negotiate_tactics() -> Iterable[Tactic]:
+def negotiate_tactics() -> Iterable[AskTactic]:
     """The one tactic that works at Acme Fiber only."""
     return (anniversary.TACTIC,)
 

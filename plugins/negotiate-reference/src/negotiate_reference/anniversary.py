@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from negotiate.assessment.evidence import fact_origin
-from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies, lacks
+from negotiate.tactics.tactic import AskSituation, AskTactic, Verdict, applies, lacks
 
 
-def judge(situation: Situation) -> Verdict:
+def judge(situation: AskSituation) -> Verdict:
     """A customer of Acme Fiber for a year at least, in the month of joining.
 
     Every tactic is held against every case, so one for a single company looks at the company first.
@@ -26,4 +26,4 @@ def judge(situation: Situation) -> Verdict:
     return applies("anniversary", values, (*tenure.origins, backing))
 
 
-TACTIC = Tactic("acme_anniversary", "counter", judge)
+TACTIC = AskTactic("acme_anniversary", "counter", judge)

@@ -1,0 +1,31 @@
+"""The claim of a case: what is wrong, whom to tell, and what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from negotiate.model.assessment import Assessment
+from negotiate.model.case import Case
+from negotiate.model.claim import Claim
+from negotiate.model.provider import Provider
+from negotiate.planning.contact import contact_for_claim
+from negotiate.planning.moves import considered
+from negotiate.tactics.tactic import ClaimSituation, ClaimTactic
+
+
+def make_claim(
+    case: Case,
+    provider: Provider,
+    assessment: Assessment,
+    on: date,
+    tactics: Iterable[ClaimTactic],
+) -> Claim | None:
+    """What is owed, or ``None`` where neither a bill, a card statement nor a clause says so."""
+    wrong = tuple(finding for finding in assessment.findings if finding.flow == "claim")
+    if not (wrong or case.card_statements or case.clauses):
+        return None
+    contact = contact_for_claim(case, provider, on)
+    situation = ClaimSituation(case, provider, on, contact, wrong, assessment.clocks)
+    moves = considered(tactic.consider(situation) for tactic in tactics)
+    return Claim(contact=contact, findings=wrong, moves=moves, days=assessment.clocks)
