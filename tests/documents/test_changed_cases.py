@@ -54,10 +54,11 @@ class TestABillThatIsWrong:
         return write(example("wrong-bill"))
 
     def test_is_said_apart_from_the_price(self, texts: Written) -> None:
-        for name in ("position.txt", "call-script.md"):
-            assert "Streaming pack is charged more than once: $7.00 too much." in folded(
-                texts[name]
-            )
+        twice = "Streaming pack is charged more than once: $7.00 too much."
+        assert twice in folded(texts["position.txt"])
+        assert "it has a script of its own" in folded(texts["call-script.md"])
+        assert "“Streaming pack” is charged more than once" in folded(texts["claim-script.md"])
+        assert "Streaming pack" not in texts["call-script.md"]
 
     def test_is_not_called_the_price_that_it_asks(self, texts: Written) -> None:
         assert "As agreed, it should be $" in folded(texts["call-script.md"])

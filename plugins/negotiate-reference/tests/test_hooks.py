@@ -19,10 +19,8 @@ from negotiate.model.case import Case
 from negotiate.model.move import Move
 from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
-from negotiate.planning.plan import position
 from negotiate.providers.catalogue import Catalogue
-from negotiate.strategy.plain import PlainStrategy
-from negotiate.tactics.tactic import Situation
+from negotiate.testing.situations import ask_situation
 from negotiate_reference import anniversary
 
 NAME = "reference"
@@ -82,9 +80,7 @@ def case(customer_since: date | None = date(2022, 11, 3)) -> Case:
 
 
 def move(provider: Provider, on: date, held: Case) -> Move:
-    found = assess(held, provider, on)
-    decision = PlainStrategy().decide(position(held, found))
-    return anniversary.TACTIC.consider(Situation(held, provider, found, decision, on))
+    return anniversary.TACTIC.consider(ask_situation(held, provider, on))
 
 
 def quirks(relay: Relay, acme: Provider, on: date, owner: str = NAME) -> tuple[Advisory, ...]:

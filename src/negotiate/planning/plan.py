@@ -64,9 +64,8 @@ def make_plan(
         raise CaseError("case", nothing)
     flow: Flow = "claim" if case.mandate.goal == "put_right" else "ask"
     dates, decision = _decide(case, provider, found, strategy)
-    contact = contact_for_ask(case, provider, on)
+    contact, known_ways = contact_for_ask(case, provider, on), ways(case, provider, on)
     situation = AskSituation(case, provider, on, contact, found, decision)
-    known_ways = ways(case, provider, on)
     moves = considered(one.consider(situation) for one in (asking if flow == "ask" else ()))
     deal, against = weigh_promise(case, decision) if flow == "ask" else (None, ())
     advisories = (*against, *advice(case, provider, found, on), *quirks)
@@ -93,9 +92,7 @@ def make_plan(
         escalation=steps,
         reminders=reminders(case, found, steps, deal),
         assumptions=tuple(_backed(a) for a in (*strategy.assumptions(), *ASSUMPTIONS)),
-        to_confirm=_to_confirm(
-            _origins(_contacts(contact, claim, flow), moves, claim, advisories, steps)
-        ),
+        to_confirm=_to_confirm(_origins(contact, moves, claim, advisories, steps)),
     )
 
 
@@ -178,24 +175,16 @@ def _backed(assumption: Assumption) -> Assumption:
     return assumption.model_copy(update={"origins": origins})
 
 
-def _contacts(contact: Contact, claim: Claim | None, flow: Flow) -> list[Contact]:
-    """The desks that the plan sends the customer to."""
-    return [
-        *([contact] if flow == "ask" else []),
-        *([claim.contact] if claim else []),
-    ]
-
-
 def _origins(
-    contacts: Iterable[Contact],
+    contact: Contact,
     moves: Iterable[Move],
     claim: Claim | None,
     advisories: Iterable[Advisory],
     steps: Iterable[EscalationStep],
 ) -> Iterator[Origin]:
-    of_steps = [step.contact for step in steps if step.contact]
-    of_claim = claim.moves if claim else ()
-    for group in (contacts, of_steps, moves, of_claim, advisories, steps):
+    contacts = [contact, *(step.contact for step in steps if step.contact)]
+    of_claim = (claim.contact, *claim.moves) if claim else ()
+    for group in (contacts, moves, of_claim, advisories, steps):
         for backed in group:
             yield from backed.origins
 
