@@ -1,4 +1,4 @@
-"""Whether the words of plugins can be said, before a document is written with them."""
+"""Whether the words of plugins can be said, and may be, before a document is written with them."""
 
 from __future__ import annotations
 
@@ -8,26 +8,33 @@ from functools import partial
 from negotiate.documents.renderer import Renderer
 from negotiate.errors import TemplateError
 from negotiate.model.plan import Advisory, Move, Plan
+from negotiate.wording.check import Breach, breaches, manner_breaches, too_long
+from negotiate.wording.names import names_in
+
+Check = Callable[[], Iterable[Breach]]
 
 
 def rehearsed(plan: Plan, renderers: Iterable[Renderer]) -> tuple[Plan, Mapping[str, str]]:
-    """The plan without moves and advice of plugins whose templates fail.
+    """The plan without moves and advice of plugins whose templates fail, or say what is not said.
 
-    One bad template would otherwise stop every document of every provider. Built-in templates are
-    not looked at: one that fails is a bug, and is not hidden.
+    One bad template would otherwise stop every document of every provider, and one rude line would
+    be said in the customer's name. Built-in templates are not looked at: one that fails is a bug,
+    and is not hidden; the tests hold their words to the same bounds.
 
     Returns:
-        The plan, and for each template that fails what is wrong with it.
+        The plan, and for each template that is left out what is wrong with it.
     """
     wrong: dict[str, str] = {}
     for renderer in renderers:
-        for name, say in _words(plan, renderer):
+        for name, check in _words(plan, renderer):
             if renderer.is_built_in(name) or name in wrong:
                 continue
             try:
-                say()
+                found = tuple(check())
             except TemplateError as error:
                 wrong[name] = error.why
+            else:
+                wrong |= {name: " It ".join(map(str, found))} if found else {}
     if not wrong:
         return plan, {}
     moves = tuple(move for move in plan.moves if _of_move(move) not in wrong)
@@ -35,11 +42,39 @@ def rehearsed(plan: Plan, renderers: Iterable[Renderer]) -> tuple[Plan, Mapping[
     return plan.model_copy(update={"moves": moves, "advisories": advisories}), wrong
 
 
-def _words(plan: Plan, renderer: Renderer) -> Iterator[tuple[str, Callable[[], None]]]:
+def _words(plan: Plan, renderer: Renderer) -> Iterator[tuple[str, Check]]:
+    names = (*names_in(plan.case), plan.provider_name)
     for move in plan.moves:
-        yield _of_move(move), partial(renderer.say_move, move)
+        yield _of_move(move), partial(_move_breaches, plan, move, renderer, names)
     for advisory in plan.advisories:
-        yield _of_advice(advisory), partial(renderer.say_advice, advisory)
+        yield _of_advice(advisory), partial(_advice_breaches, advisory, renderer, names)
+
+
+def _move_breaches(
+    plan: Plan, move: Move, renderer: Renderer, names: tuple[str, ...]
+) -> Iterator[Breach]:
+    """What the company would hear is held against everything, the rest against manner alone."""
+    for part, text in renderer.say_move(move).items():
+        if part != "say":
+            yield from manner_breaches(text, names=names, language=renderer.locale)
+            continue
+        yield from breaches(
+            text,
+            flow=getattr(move, "flow", "ask"),
+            may_leave=plan.case.mandate.willing_to_leave,
+            origins=move.origins,
+            names=names,
+            language=renderer.locale,
+        )
+        if long := too_long(text, names=names, language=renderer.locale):
+            yield long
+
+
+def _advice_breaches(
+    advisory: Advisory, renderer: Renderer, names: tuple[str, ...]
+) -> Iterable[Breach]:
+    text = renderer.say_advice(advisory)
+    return manner_breaches(text, names=names, language=renderer.locale)
 
 
 def _of_move(move: Move) -> str:

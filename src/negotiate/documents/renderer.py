@@ -113,22 +113,22 @@ class Renderer:
         """Whether a template is one of the library's own."""
         return self._folders[0].joinpath(*f"{name}{ENDING}".split("/")).is_file()
 
-    def say_move(self, move: Move) -> None:
-        """Say every part of a tactic's words that a document may hold.
+    def say_move(self, move: Move) -> Mapping[str, str]:
+        """Every part of a tactic's words that a document may hold, in Markdown, by its name.
 
         Raises:
             TemplateError: One of them cannot be said.
         """
-        for part in ("title", "why", "say") if move.applies else ("why",):
-            self._move(move, part)
+        parts = ("title", "why", "say") if move.applies else ("why",)
+        return {part: str(self._move(move, part)) for part in parts}
 
-    def say_advice(self, advisory: Advisory) -> None:
-        """Say a piece of advice.
+    def say_advice(self, advisory: Advisory) -> str:
+        """A piece of advice, in Markdown.
 
         Raises:
             TemplateError: It cannot be said.
         """
-        self._advice(advisory)
+        return str(self._advice(advisory))
 
     def _module(self, name: str, context: Mapping[str, Any]) -> Any:
         with self._naming(name):
