@@ -84,6 +84,9 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=False,
         )
+        # What is rehearsed is what is written: nothing in a template is left to chance.
+        del self._environment.filters["random"]
+        del self._environment.globals["lipsum"]
         self._environment.filters |= {name: getattr(self.words, name) for name in FILTERS}
         self._environment.globals |= {
             "move": self._move,
@@ -142,7 +145,10 @@ class Renderer:
         except TemplateError:
             raise  # A template within this one; it is named already.
         except TemplateNotFound as error:
-            raise TemplateError(str(error), f"is not there for {self.locale}") from None
+            if str(error) == name + ENDING:
+                raise TemplateError(str(error), f"is not there for {self.locale}") from None
+            why = f"needs the template {error}, which is not there for {self.locale}"
+            raise TemplateError(name, why) from None
         except SecurityError as error:
             raise TemplateError(name, f"does what a template may not: {error}") from None
         except UndefinedError as error:
