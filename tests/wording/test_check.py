@@ -59,6 +59,11 @@ FORBIDDEN_IN_BOTH = [
     ("shouting", "I want a LOWER bill."),
     ("shouting", "Lower my bill!!"),
     ("shouting", "Is that all?!"),
+    ("ultimatum", "You have 24 hours."),
+    ("ultimatum", "I will stop paying."),
+    ("ultimatum", "Give me $20 off or I walk."),
+    ("legal_threat", "I will take this to the state."),
+    ("media_threat", "I'll make sure that everyone knows."),
     ("impersonation", "I am a lawyer."),
     ("impersonation", "I work for your head office."),
     ("impersonation", "I am calling from the press."),
@@ -109,6 +114,13 @@ FINE_IN_AN_ASK = [
     "Thank you for your time today. I will think about it.",
     "I understand it is not up to you. Who could decide it, and could you put me through?",
     "Could you leave it as it is?",
+    "Could you leave the equipment fee out?",
+    "What would it cost to switch to a smaller plan?",
+    "Could you move my billing date to the 15th?",
+    "Could you give me the price that new members pay?",
+    "Is there a senior rate I could have?",
+    "Would autopay or paperless billing bring the price down?",
+    "I am happy to wait while you ask your supervisor.",
     "Let me read that back to be sure I have it right.",
     "I'd rather settle it now. If that cannot be: on which day?",
     "What would my HDMI box cost as of May?",
@@ -170,6 +182,10 @@ UNBACKED = [
     ("rival", "I have a better offer from another provider.", "offers[0]"),
     ("rival", "My neighbor pays half.", "offers[0].monthly_price"),
     ("rival", "Your competitors charge less.", "offers"),
+    ("tenure", "We've had you guys since 2009.", "contract.customer_since"),
+    ("rival", "T-Mobile has this for $30.", "offers[0]"),
+    ("rival", "Folks on my street pay $20 less.", "offers[0]"),
+    ("price_rise", "It went from $40 to $60.", "bills[0]"),
     ("intent", "I am thinking of leaving.", "mandate.willing_to_leave"),
     ("intent", "I'm ready to switch.", "mandate.willing_to_leave"),
     ("price_rise", "My bill went up by $10.", "bills[1].total"),
@@ -186,7 +202,7 @@ UNBACKED = [
 def test_what_is_true_or_not_needs_its_fact(topic: str, text: str, pointer: str) -> None:
     unrelated = from_case("contract.account_number") if topic != "terms" else from_case("bills")
     without = breaches(text, flow="ask", may_leave=True, origins=[unrelated])
-    assert [breach.group for breach in without] == [topic]
+    assert {breach.group for breach in without} == {topic}
     assert pointer.partition("[")[0].partition(".")[0] in without[0].why or topic == "terms"
     assert breaches(text, flow="ask", may_leave=True, origins=[from_case(pointer)]) == ()
 
@@ -205,6 +221,8 @@ def test_a_pointer_that_only_begins_alike_is_no_backing() -> None:
         "I have medical bills.",
         "I can\u2019t afford it any more.",
         "I am on a fixed income.",
+        "My wife was let go at work.",
+        "My hours were cut.",
     ],
 )
 def test_hardship_has_no_backing_in_a_case(text: str) -> None:
