@@ -241,6 +241,7 @@ def test_what_could_be_backed_is_not_looked_at_while_the_facts_are_unknown() -> 
         ("Act Fibernet", "Act Fibernet offers Fast for $40 a month."),
         ("Legal & General", "I pay Legal & General each month."),
         ("Unlimited Switch", "I would like Unlimited Switch at today's price."),
+        ("leave at any time", "Leave at any time would do instead."),
         ("ULTRA MAX", "I would like ULTRA MAX."),
         ("The *Court*", "I do not use “The \\*Court\\*”."),
     ],

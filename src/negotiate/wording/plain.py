@@ -42,7 +42,9 @@ def without_names(text: str, names: Iterable[str]) -> str:
 
     A company may be called “Act Fibernet” and a plan “Unlimited Switch”.
     """
-    known = sorted({plain(name) for name in names}, key=lambda name: (-len(name), name))
+    given = {plain(name) for name in names}
+    begun = {name[:1].upper() + name[1:] for name in given}  # As a sentence begins with it.
+    known = sorted(given | begun, key=lambda name: (-len(name), name))
     spelt = [re.escape(name) for name in known if len(name) >= SHORTEST_NAME]
     return re.sub(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)", NAME, text) if spelt else text
 
