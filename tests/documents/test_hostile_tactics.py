@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from negotiate.documents.rehearsal import rehearsed
+from negotiate.documents.renderer import Renderer
 from negotiate.errors import PluginError
 from negotiate.hooks import hookimpl
 from negotiate.hooks.relay import Relay
 from negotiate.model.case import Case
 from negotiate.model.document import Document
 from negotiate.model.origin import Origin, from_case
+from negotiate.model.plan import Advisory
 from negotiate.negotiator import Negotiator
 from negotiate.tactics.tactic import Situation, Tactic, Verdict, applies, lacks
 from negotiate.testing.samples import SAMPLE_DAY, sample_case, sample_mandate, sample_offer
@@ -203,3 +207,31 @@ def test_values_of_a_tactic_are_no_names(outcome: Callable[..., Outcome]) -> Non
 
     _, (error,) = outcome(judge, say="Hello, {{ name }}.")
     assert "says “idiot”" in error.why
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("Tell these crooks that you know.", "says “crooks”. Nobody is insulted"),
+        ("Cancel by May 3; the law refunds the rest.", None),
+    ],
+)
+def test_advice_insults_nobody_and_may_name_law_and_leaving(
+    tmp_path: Path, words: str, why: str | None
+) -> None:
+    file = tmp_path / "en-US" / "advisories" / "town.md.j2"
+    file.parent.mkdir(parents=True)
+    file.write_text(words, "utf-8")
+    renderer = Renderer(
+        [files("negotiate.documents") / "templates", tmp_path],
+        locale="en-US",
+        number_format="en-US",
+        currency="USD",
+        country="US",
+    )
+    advice = Advisory(code="town", origins=(from_case("contract"),))
+    plan = Negotiator(Relay([])).plan(sample_case(), on=SAMPLE_DAY)
+    advised = plan.model_copy(update={"advisories": (advice, *plan.advisories)})
+    kept, wrong = rehearsed(advised, [renderer])
+    assert kept == (plan if why else advised)
+    assert [reason.startswith(why or "") for reason in wrong.values()] == ([True] if why else [])
