@@ -10,8 +10,11 @@ from typing import Any, get_args
 
 import pytest
 
+from negotiate.model.case import Case
 from negotiate.model.mandate import Never
 from negotiate.model.plan import Plan
+from negotiate.wording.check import breaches
+from negotiate.wording.names import names_in
 
 Data = dict[str, Any]
 Written = dict[str, str]
@@ -19,40 +22,23 @@ Heard = Callable[[Written], str]
 
 CASES = ["spectrum-internet", "att-wireless", "generic-gym"]
 
-CLAIM = re.compile(
-    r"regulat|commission|\bfcc\b|\bftc\b|\bcfpb\b|\bbbb\b|attorney|ombudsman|watchdog|small claims"
-    r"|lawsuit|\bsue\b|\bcourt\b|legal|lawyer|statut|\blaws?\b|\bact\b|u\.s\.c|c\.f\.r|\bcfr\b|§"
-    r"|chargeback|charge back|dispute|card issuer|arbitrat|complain",
-    re.IGNORECASE,
-)
-THREAT = re.compile(
-    r"or else|\bunless you\b|\bwill be forced\b|no choice|last chance|final warning|consequence"
-    r"|social media|\bpress\b|newspaper|review|post about|tell everyone",
-    re.IGNORECASE,
-)
-INSULT = re.compile(
-    r"stupid|idiot|incompeten|useless|rip-?off|scam|crook|greed|shame|disgrac|ridiculous|outrag"
-    r"|terrible|pathetic|\bliar|\blying\b",
-    re.IGNORECASE,
-)
-LEAVING = re.compile(
-    r"cancel|leav|switch|disconnect|terminat|move to|moving to|elsewhere|another company",
-    re.IGNORECASE,
-)
-# What a contract costs to leave early is asked before a yes, whoever stays.
-ALLOWED = re.compile(r"for leaving early|leaving early cost")
-
 SUBSETS = list(
     chain.from_iterable(combinations(get_args(Never), n) for n in range(len(get_args(Never)) + 1))
 )
 
 
-@pytest.mark.parametrize("pattern", [CLAIM, THREAT, INSULT], ids=["claim", "threat", "insult"])
+def broken(text: str, data: Data, *, may_leave: bool) -> set[str]:
+    """What the company would hear that an ask never says; what backs it is another test's."""
+    case = Case.model_validate(data)
+    found = breaches(text, flow="ask", may_leave=may_leave, origins=None, names=names_in(case))
+    return {str(breach) for breach in found}
+
+
 @pytest.mark.parametrize("case", CASES)
-def test_the_company_reads_and_hears_no(
-    pattern: re.Pattern[str], case: str, written: Callable[[str], Written], heard: Heard
+def test_the_company_reads_and_hears_no_claim_threat_or_insult(
+    case: str, example: Callable[[str], Data], written: Callable[[str], Written], heard: Heard
 ) -> None:
-    assert pattern.findall(heard(written(case))) == []
+    assert broken(heard(written(case)), example(case), may_leave=True) == set()
 
 
 def test_what_the_company_hears_is_found(written: Callable[[str], Written], heard: Heard) -> None:
@@ -78,8 +64,7 @@ def test_a_customer_who_stays_hints_at_leaving_nowhere(
 ) -> None:
     data = example(case)
     data["mandate"]["willing_to_leave"] = False
-    said = ALLOWED.sub("", heard(write(data)))
-    assert LEAVING.findall(said) == []
+    assert broken(heard(write(data)), data, may_leave=False) == set()
 
 
 @pytest.mark.parametrize("case", CASES)

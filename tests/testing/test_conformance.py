@@ -14,7 +14,7 @@ import pytest
 from negotiate.scaffold.answers import Answers
 from negotiate.scaffold.package import package, record
 from negotiate.scaffold.write import write_record
-from negotiate.testing.conformance import RecordConformance
+from negotiate.testing.conformance import PARTS, RecordConformance
 
 pytest_plugins = ["pytester"]
 
@@ -125,6 +125,17 @@ def quirky(body: str, template: str = "Call first.") -> Change:
     )
 
 
+def speaking(say: str) -> Change:
+    """Turn the package into one with a tactic's template that says the words."""
+    macros = "".join(f"{{% macro {part}() %}}{say}{{% endmacro %}}" for part in PARTS)
+
+    def change(files: dict[str, str]) -> None:
+        quirky("return []")(files)
+        files[f"{HOME}/templates/en-US/tactics/town_credit.md.j2"] = macros
+
+    return change
+
+
 @pytest.mark.parametrize(
     "more", [{}, {"phone": None, "phone_source": None, "phone_quote": None}, {"domain": None,
     "phone": None, "phone_source": None, "phone_quote": None}],
@@ -135,7 +146,7 @@ def test_a_new_package_passes_as_it_is(
 ) -> None:
     done = outcome(lambda files: None, "-W", "error", **more)
     assert done.ret == 0, done.stdout.str()
-    done.assert_outcomes(passed=9, skipped=2)
+    done.assert_outcomes(passed=9, skipped=3)
 
 
 @pytest.mark.parametrize(
@@ -230,8 +241,31 @@ def test_a_package_that_no_entry_point_leads_to_is_told_the_lines_to_add(
             "test_the_template_is_rendered_in_the_sandbox",
             "advisories/town.md.j2: TemplateSyntaxError",
         ),
+        (
+            quirky("return []", "Tell these idiots that you know better."),
+            "test_the_template_keeps_to_good_manners",
+            "advisories/town.md.j2: says “idiots”. Nobody is insulted",
+        ),
+        (
+            speaking("Fix it, or else."),
+            "test_the_template_keeps_to_good_manners",
+            "tactics/town_credit.md.j2: says “or else”. No ultimatum",
+        ),
+        (
+            speaking("{{ 'The law is on my side.' }}"),
+            "test_the_template_keeps_to_good_manners",
+            "tactics/town_credit.md.j2: says “law”. A request for goodwill names no law",
+        ),
+        (
+            speaking("I lost my job."),
+            "test_the_template_keeps_to_good_manners",
+            "tactics/town_credit.md.j2: says “lost my job”. Nothing in a case tells of hardship",
+        ),
     ],
-    ids=["raises", "no source", "no value", "hostile template", "no filter", "no syntax"],
+    ids=[
+        *("raises", "no source", "no value", "hostile template", "no filter", "no syntax"),
+        *("insult", "ultimatum", "law in an ask", "hardship"),
+    ],
 )
 def test_code_that_breaks_a_plan_fails(
     outcome: Callable[..., pytest.RunResult], change: Change, test: str, says: str
@@ -300,7 +334,7 @@ def test_a_template_of_bills_is_tried_on_the_bill_beside_it(
 
     done = outcome(change, "-k", "reads_its_sample", group="negotiate")
     if says is None:
-        done.assert_outcomes(passed=1, deselected=10)
+        done.assert_outcomes(passed=1, deselected=11)
     else:
         assert done.ret == 1
         assert says in done.stdout.str()
@@ -326,7 +360,7 @@ def test_a_plain_folder_needs_no_package_and_no_register(pytester: pytest.Pytest
             folder = Path("mine")
         """
     )
-    pytester.runpytest_inprocess("-p", "no:cacheprovider").assert_outcomes(passed=9, skipped=2)
+    pytester.runpytest_inprocess("-p", "no:cacheprovider").assert_outcomes(passed=9, skipped=3)
 
 
 def test_the_day_can_be_set(pytester: pytest.Pytester) -> None:
@@ -345,7 +379,7 @@ def test_the_day_can_be_set(pytester: pytest.Pytester) -> None:
     done = pytester.runpytest_inprocess("-p", "no:cacheprovider")
     assert "2026-11-21" in done.stdout.str()
     assert "test_the_record_passes_every_check" in done.stdout.str()
-    done.assert_outcomes(passed=8, failed=1, skipped=2)
+    done.assert_outcomes(passed=8, failed=1, skipped=3)
 
 
 @pytest.mark.parametrize(

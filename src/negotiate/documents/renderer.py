@@ -87,6 +87,9 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=False,
         )
+        # What is rehearsed is what is written: nothing in a template is left to chance.
+        del self._environment.filters["random"]
+        del self._environment.globals["lipsum"]
         self._environment.filters |= {name: getattr(self.words, name) for name in FILTERS}
         self._environment.globals |= {
             "move": self._move,
@@ -116,26 +119,25 @@ class Renderer:
         """Whether a template is one of the library's own."""
         return self._folders[0].joinpath(*f"{name}{ENDING}".split("/")).is_file()
 
-    def say_move(self, move: Move) -> None:
-        """Say every part of a tactic's words that a document may hold.
+    def say_move(self, move: Move) -> list[tuple[str, str]]:
+        """Every part of a tactic's words that a document may hold, with its name, in Markdown.
 
         Raises:
             TemplateError: One of them cannot be said.
         """
-        for part in ("title", "why", "say") if move.applies else ("title", "why"):
-            self._move(move, part)
-        for stage in move.also if move.applies else ():
-            self._move(move, "say", stage)
-        for kind in move.draws if move.applies else ():
-            self._move(move, "reply", kind)
+        parts: list[tuple[str, str | None]] = [("title", None), ("why", None), ("risk", None)]
+        if move.applies:
+            parts += [("say", stage) for stage in (move.stage, *move.also)]
+            parts += [("reply", kind) for kind in move.draws]
+        return [(part, str(self._move(move, part, of))) for part, of in parts]
 
-    def say_advice(self, advisory: Advisory) -> None:
-        """Say a piece of advice.
+    def say_advice(self, advisory: Advisory) -> str:
+        """A piece of advice, in Markdown.
 
         Raises:
             TemplateError: It cannot be said.
         """
-        self._advice(advisory)
+        return str(self._advice(advisory))
 
     def _module(self, name: str, context: Mapping[str, Any]) -> Any:
         with self._naming(name):
@@ -149,7 +151,10 @@ class Renderer:
         except TemplateError:
             raise  # A template within this one; it is named already.
         except TemplateNotFound as error:
-            raise TemplateError(str(error), f"is not there for {self.locale}") from None
+            if str(error) == name + ENDING:
+                raise TemplateError(str(error), f"is not there for {self.locale}") from None
+            why = f"needs the template {error}, which is not there for {self.locale}"
+            raise TemplateError(name, why) from None
         except SecurityError as error:
             raise TemplateError(name, f"does what a template may not: {error}") from None
         except UndefinedError as error:

@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final, TypeVar
 
 import pluggy
+from pydantic import ValidationError
 
 from negotiate.errors import PluginError
 from negotiate.hooks import builtin, specs
@@ -203,5 +204,9 @@ class Relay:
 
 def _short(error: BaseException) -> str:
     """First line of an error: a plugin's traceback is not the user's business."""
+    if isinstance(error, ValidationError):  # It would print its own address and the whole input.
+        said = error.errors()[0]
+        where = ".".join(map(str, said["loc"]))
+        return f"{where} {said['msg']}".strip().replace("Value error, ", "")
     text = str(error).strip().splitlines()
     return f"{type(error).__name__}: {text[0]}" if text else type(error).__name__

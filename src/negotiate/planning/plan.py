@@ -60,8 +60,7 @@ def make_plan(
     found = assessment or assess(case, provider, on)
     asking, claiming = _by_flow(tactics)
     claim = make_claim(case, provider, found, on, claiming)
-    if nothing := [*nothing_to_ask(case, on), *_nothing_to_claim(case, claim)]:
-        raise CaseError("case", nothing)
+    _require_something(case, claim, on)
     flow: Flow = "claim" if case.mandate.goal == "put_right" else "ask"
     dates, decision = _decide(case, provider, found, strategy)
     contact, known_ways = contact_for_ask(case, provider, on), ways(case, provider, on)
@@ -160,6 +159,11 @@ def _nothing_to_claim(case: Case, claim: Claim | None) -> Iterator[Problem]:
         yield Problem("mandate.goal", what, fix)
 
 
+def _require_something(case: Case, claim: Claim | None, on: date) -> None:
+    if nothing := [*nothing_to_ask(case, on), *_nothing_to_claim(case, claim)]:
+        raise CaseError("case", nothing)
+
+
 def require_fresh(plan: Plan) -> None:
     """Refuse a plan that leans on facts past their time or undated.
 
@@ -183,8 +187,10 @@ def _origins(
     steps: Iterable[EscalationStep],
 ) -> Iterator[Origin]:
     contacts = [contact, *(step.contact for step in steps if step.contact)]
-    of_claim = (claim.contact, *claim.moves) if claim else ()
-    for group in (contacts, moves, of_claim, advisories, steps):
+    if claim:
+        contacts.append(claim.contact)
+    claims = claim.moves if claim else ()
+    for group in (contacts, moves, claims, advisories, steps):
         for backed in group:
             yield from backed.origins
 

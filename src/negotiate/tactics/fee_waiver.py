@@ -60,13 +60,15 @@ def _fees(situation: AskSituation) -> Iterator[Fee]:
 
 
 def _charged_once(situation: AskSituation) -> Iterator[Fee]:
-    """Fees of the newest bill that are not in the contract; a wrong one is for a claim."""
+    """Fees of the newest bill alone, not in the contract; a wrong one is for a claim."""
     case = situation.case
     if not case.bills:
         return
-    known = {charge.name.casefold() for charge in case.contract.charges}
-    wrong = {finding.name for finding in situation.assessment.findings if finding.flow == "claim"}
     newest = max(range(len(case.bills)), key=lambda index: case.bills[index].issued)
+    others = [bill for index, bill in enumerate(case.bills) if index != newest]
+    known = {charge.name.casefold() for charge in case.contract.charges}
+    known |= {line.name.casefold() for bill in others for line in bill.lines}
+    wrong = {finding.name for finding in situation.assessment.findings if finding.flow == "claim"}
     for index, line in enumerate(case.bills[newest].lines):
         if line.kind == "fee" and line.name.casefold() not in known and line.name not in wrong:
             pointer = f"bills[{newest}].lines[{index}]"

@@ -41,6 +41,7 @@ from negotiate.testing.shipped import (
     origins_in,
     rendered,
     sample_bill,
+    unmannered,
 )
 
 #: What a subclass says of itself; every other name is the kit's.
@@ -188,6 +189,15 @@ class RecordConformance:
             missing = [part for part in PARTS if not hasattr(found.module, part)]
             if missing:
                 _fail(f"{template}: has no macro {', '.join(missing)}. A tactic needs all three.")
+
+    def test_the_template_keeps_to_good_manners(self, shipped: Shipped, template: str) -> None:
+        """Its own words hold nothing that is never said; a plan holds what it brings to that too.
+
+        What needs a fact, such as how long somebody is a customer, is looked at when a plan is
+        written, because only the plan knows the facts.
+        """
+        if found := unmannered(template, shipped):
+            _fail("\n".join(f"{template}: {breach}" for breach in found))
 
     def test_the_template_of_bills_reads_its_sample(
         self, shipped: Shipped, bill_template: str

@@ -13,7 +13,13 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChainableUndefined, FunctionLoader, Template, TemplateRuntimeError
+from jinja2 import (
+    ChainableUndefined,
+    FunctionLoader,
+    Template,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+)
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -41,6 +47,8 @@ from negotiate.testing.samples import (
     sample_mandate,
     sample_offer,
 )
+from negotiate.wording.check import Breach, breaches, manner_breaches
+from negotiate.wording.template import own_words
 
 
 @dataclass(frozen=True)
@@ -188,6 +196,23 @@ def rendered(path: str, shipped: Shipped) -> Template:
     with suppress(UndefinedError, TypeError, ValueError, ArithmeticError):
         template.render()
     return template
+
+
+def unmannered(path: str, shipped: Shipped) -> tuple[Breach, ...]:
+    """What a template says of its own that is never said: to the company, or to anybody.
+
+    A template that is not well formed says nothing; that is found when it is rendered.
+    """
+    locale = path.partition("/")[0]
+    names = tuple(provider.name for provider in shipped.providers)
+    try:
+        words = own_words(shipped.templates()[path])
+    except TemplateSyntaxError:
+        return ()
+    if "/tactics/" not in path:
+        return manner_breaches(words, names=names, language=locale)
+    # Whether this customer may leave, and what backs the line, is known once there is a plan.
+    return breaches(words, flow="ask", may_leave=True, origins=None, names=names, language=locale)
 
 
 class _Blank(ChainableUndefined):

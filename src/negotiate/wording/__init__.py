@@ -1,0 +1,1 @@
+"""What is never said, in whose hearing, and what needs a fact behind it; words as data."""

@@ -1,0 +1,48 @@
+"""Names that a case brings: the customer's and the companies' own, and said as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from negotiate.model.case import Case
+
+
+def names_in(case: Case) -> tuple[str, ...]:
+    """Every name and every wording of a case that a text may quote."""
+    found = (*_of_people(case), *_of_contract(case), *_of_offers(case), *_of_bills(case))
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _of_people(case: Case) -> Iterator[str]:
+    yield case.customer.name
+    if case.company:
+        yield case.company.name
+    for event in case.events:
+        yield from (event.agent or "", event.summary or "", event.about or "")
+    yield from case.mandate.wishes
+    for clause in case.clauses:
+        yield from (clause.words, clause.where, clause.means or "")
+    for statement in case.card_statements:
+        yield from (statement.issuer, statement.charge)
+
+
+def _of_contract(case: Case) -> Iterator[str]:
+    contract = case.contract
+    yield contract.tier or ""
+    yield from (charge.name for charge in contract.charges)
+    yield from (device.name for device in contract.devices)
+    yield from (rented.name for rented in contract.equipment)
+    yield from (clawback.name for clawback in contract.clawbacks)
+
+
+def _of_offers(case: Case) -> Iterator[str]:
+    for offer in case.offers:
+        yield from (offer.company, offer.plan, offer.seen_at, *offer.differs)
+        for fee in (*offer.monthly_fees, *offer.one_time_fees):
+            yield fee.name
+
+
+def _of_bills(case: Case) -> Iterator[str]:
+    for bill in case.bills:
+        for line in bill.lines:
+            yield line.name
