@@ -14,6 +14,10 @@ from negotiate.cli.lazy import LazyGroup
             "negotiate.cli.plan:plan",
             "Say what to ask, accept and refuse; write the documents.",
         ),
+        "reply": (
+            "negotiate.cli.reply:reply",
+            "Say what to answer to what the agent said.",
+        ),
         "assess": ("negotiate.cli.assess:assess", "Say what you pay and what leaving costs."),
         "deadlines": (
             "negotiate.cli.deadlines:deadlines",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import StrictUndefined, TemplateNotFound, UndefinedError
 from jinja2 import TemplateError as JinjaError
@@ -18,7 +18,9 @@ from negotiate.documents.locales import babel_locale, chain
 from negotiate.documents.markdown import escape, to_line
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
-from negotiate.model.plan import Advisory, Move
+from negotiate.model.objection import ObjectionKind
+from negotiate.model.plan import Advisory, Move, Plan
+from negotiate.model.reply import Reply
 
 ENDING = ".md.j2"
 FILTERS = (
@@ -40,6 +42,8 @@ FILTERS = (
     "quoted",
     "capitalized",
 )
+
+ReplyPart = Literal["said", "say", "advice"]
 
 
 class Renderer:
@@ -88,6 +92,7 @@ class Renderer:
         self._environment.globals |= {
             "move": self._move,
             "advice": self._advice,
+            "reply": self.reply,
         }
 
     def render(self, name: str, context: Mapping[str, Any]) -> tuple[str, str]:
@@ -108,6 +113,27 @@ class Renderer:
         module = self._module(name, {})
         with self._naming(name):
             return to_line(str(getattr(module, macro)(of)))
+
+    def reply(
+        self, plan: Plan, kind: ObjectionKind, part: ReplyPart, heard: Reply | None = None
+    ) -> Markup:
+        """One part of the words for what agents say, in Markdown.
+
+        Args:
+            plan: The plan whose facts they use.
+            kind: What the agent said.
+            part: ``said``: a typical line of the agent. ``say``: the answer. ``advice``: more for
+                the caller's eyes.
+            heard: What was heard in fact; the words of a script if left out.
+
+        Raises:
+            TemplateError: They are missing, or need what is not there.
+        """
+        name = f"replies/{kind}"
+        module = self._module(name, {"plan": plan, "heard": heard})
+        with self._naming(name):
+            said = str(getattr(module, part)())
+        return Markup(said.strip())  # noqa: S704 - rendered, so escaped
 
     def is_built_in(self, name: str) -> bool:
         """Whether a template is one of the library's own."""

@@ -60,5 +60,6 @@ class Reply(Model):
     )
     breaks: tuple[Never, ...] = Field(description="What of the mandate it would break.")
     counter: Decimal | None = Field(description="Bill a month to ask for; null for none.")
+    heard: str = Field(default="", description="What was understood, in words.")
     say: tuple[str, ...] = Field(default=(), description="To say aloud; empty when unknown.")
     advice: str = Field(default="", description="For the caller's eyes; may be empty.")

@@ -26,6 +26,7 @@ _AMOUNT = re.compile(
     r"(?: ?(?P<after>[$£€]|(?:dollar|buck|pound|euro)s?|quid|zlotys?|zł)(?!\w))?",
     re.ASCII,
 )
+_EUROPEAN = re.compile(r"\d+,\d{1,2}", re.ASCII)  # 29,99
 _NOT_MONEY = re.compile(
     r" ?(?:cents?|percent|%|months?|years?|days?|weeks?|hours?|minutes?|seconds?|times|channels?|"
     r"gigs?|gigabits?|megs?|mbps|gb|lines?|people|digits?|bills?|cycles?|percentage)\b"
@@ -70,7 +71,6 @@ def amounts(sentence: str, currency: str) -> Iterator[Amount]:
 
 
 def _value(number: str) -> Decimal:
-    whole, comma, cents = number.rpartition(",")
-    if comma and "." not in cents and len(cents) < 3:
-        return Decimal(f"{whole}.{cents}")  # 29,99 as it is written in most of Europe.
+    if _EUROPEAN.fullmatch(number):
+        return Decimal(number.replace(",", "."))
     return Decimal(number.replace(",", ""))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from negotiate.model.mandate import Never
 from negotiate.model.reply import HeardOffer
 from negotiate.objections import spans
 from negotiate.objections.money import Amount, amounts
+from negotiate.objections.needs import needs
 from negotiate.objections.text import even, sentences
 
 _NOT = (
@@ -30,11 +30,15 @@ _TODAY = re.compile(
     r"\b(?:you|you are|you were|currently) (?:\w+ )?(?:pay|paying|paid|owe)\b|"
     r"\b(?:went up|increased?|rose|used to|balance|due|owe|regularly|normally|usually)\b"
 )
-_NOW = re.compile(r"^(?:(?:a|per) month )?(?:right now|now|currently|today|at the moment|is due|due)\b")
+_NOW = re.compile(
+    r"^(?:(?:a|per) month )?(?:right now|now|currently|today|at the moment|is due|due)\b"
+)
 
 _MONTH = r"(?:(?:a|per|each|every|/) ?(?:month|mo)\b|monthly)"
 _CREDIT_AFTER = re.compile(r"^(?!off\b)(?:\w+ ){0,3}(?:credit|refund|rebate|gift card|voucher)\b")
-_NEXT_BILL = re.compile(r"^off (?:of )?(?:(?:your|the|this) (?:next|first|last|current)|next|this) ")
+_NEXT_BILL = re.compile(
+    r"^off (?:of )?(?:(?:your|the|this) (?:next|first|last|current)|next|this) "
+)
 _CREDIT_BEFORE = re.compile(
     r"\b(?:credit|refund|rebate)(?:ing)?(?: you| your account| the account| back| to you| of| for| "
     r"in the amount of)*$"
@@ -43,42 +47,27 @@ _EACH_MONTH = re.compile(rf"^(?:\w+ ){{0,3}}{_MONTH}")
 _LESS_AFTER = re.compile(
     rf"^(?:{_MONTH} )?(?:off|less|cheaper|lower|discount|reduction|in savings|savings)\b"
 )
-_LESS_BEFORE = re.compile(r"\b(?:save(?: you)?|saving(?: you)?|discount of|knock|reduced? \w+(?: \w+)? by|by)$")
+_LESS_BEFORE = re.compile(r"\b(?:save(?: you)?|saving(?: you)?|discount of|knock|by)$")
 _MORE_AFTER = re.compile(rf"^(?:{_MONTH} )?(?:more|extra|additional|on top)\b")
 _MORE_BEFORE = re.compile(r"\b(?:an extra|extra|additional|another)$")
 _FEE_AFTER = re.compile(r"^(?:\w+ ){0,3}(?:fee|charge|penalty|deposit|surcharge)\b")
 _FEE_BEFORE = re.compile(r"\b(?:fees?|charged?|penalty|deposit|cost you)(?: \w+){0,2}$")
-_YEARLY = re.compile(r"^(?:(?:a|per|each|every|/) ?year|over|in total|altogether|yearly|annually)\b")
+_YEARLY = re.compile(
+    r"^(?:(?:a|per|each|every|/) ?year|over|in total|altogether|yearly|annually)\b"
+)
 _LATER = re.compile(r"\b(?:after (?:that|this|the|a|\d+)|then|afterwards|thereafter)\b[^$]*$")
 _PER_MONTH = re.compile(rf"^{_MONTH}")
 _PRICE_BEFORE = re.compile(
     r"\b(?:down to|to|for|at|of|is|be|do|only|just|about|around|pay|offer you|give you)$"
 )
 _PERCENT = re.compile(
-    r"(?<![\w.,])(\d{1,2}(?:\.\d)?|100) ?(?:%|percent\b) ?(?:off|discount|less|lower|cheaper|reduction)"
+    r"(?<![\w.,])(\d{1,2}(?:\.\d)?|100) ?(?:%|percent\b) ?"
+    r"(?:off|discount|less|lower|cheaper|reduction)"
 )
 _HALF = re.compile(r"\bhalf (?:price|off)\b")
 _WAIVED = re.compile(
     r"\b(?:waiv\w+|take off|remove|removing|drop|reverse|skip|take care of|free)\b(?: \w+){0,4} "
     r"(?:fees?|installation|activation|surcharge)\b|\bfees?\b.*\bwaiv\w+|\bwaive it\b"
-)
-_NEEDS: tuple[tuple[Never, re.Pattern[str]], ...] = (
-    (
-        "upgrade",
-        re.compile(
-            r"\b(?:upgrad\w+|gigabit|gig|faster|premium|ultimate|unlimited|bigger|more channels|"
-            r"(?:next|higher) (?:tier|level|package|speed))\b"
-        ),
-    ),
-    (
-        "lost_feature",
-        re.compile(
-            r"\b(?:downgrad\w+|slower|fewer channels|smaller package|lower (?:tier|speed|package))\b|"
-            r"\b(?:lose|remove|give up|drop) (?:the|your|some|a few) (?!bill|price|rate|cost|fee|\w+ fee)"
-        ),
-    ),
-    ("equipment_change", re.compile(r"\bnew (?:router|modem|box|equipment|phone|device|receiver)\b")),
-    ("autopay", re.compile(r"\b(?:auto ?pay|automatic payments?|direct debit)\b")),
 )
 
 
@@ -117,8 +106,8 @@ def _in_sentence(sentence: str, currency: str) -> Iterator[tuple[str, object]]:
         parts |= {"months": held} if held else {}
     parts |= {"new_term_months": months} if months else {}
     if parts or bound:
-        needs = (*(["new_term"] if bound else []), *(["new_fee"] if fee else []), *_needs(sentence))
-        parts |= {"needs": needs} if needs else {}
+        means = (*(["new_term"] if bound else []), *(["new_fee"] if fee else []), *needs(sentence))
+        parts |= {"needs": means} if means else {}
     yield from parts.items()
 
 
@@ -178,11 +167,11 @@ def _given(sentence: str) -> dict[str, object]:
     return free | ({"fee_waived": True} if _WAIVED.search(sentence) else {})
 
 
-def _needs(sentence: str) -> Iterator[Never]:
-    return (name for name, pattern in _NEEDS if pattern.search(sentence))
-
-
 def _without_term(sentence: str) -> str:
     """The sentence without the length of the term, which is not how long a price holds."""
-    return re.sub(r"\b\w+ ?(?:months?|years?)(?= (?:\w+ )?(?:agreement|contract|commitment|term))|"
-                  r"\b(?:for|to) (?:another |the next )?\w+ ?(?:months?|years?)$", " ", sentence)
+    return re.sub(
+        r"\b\w+ ?(?:months?|years?)(?= (?:\w+ )?(?:agreement|contract|commitment|term))|"
+        r"\b(?:for|to) (?:another |the next )?\w+ ?(?:months?|years?)$",
+        " ",
+        sentence,
+    )

@@ -7,7 +7,9 @@ import re
 #: Ten years. More is no term and no promotion, but another number.
 _MOST = 120
 
-_LENGTH = r"(?:(?P<n>\d{1,3})|(?:a|an|one|the next|another)(?: full| whole)?) ?(?P<unit>months?|years?)"
+_LENGTH = (
+    r"(?:(?P<n>\d{1,3})|(?:a|an|one|the next|another)(?: full| whole)?) ?(?P<unit>months?|years?)"
+)
 _BOND = r"(?:agreement|contract|commitment|term)"
 _TERM = tuple(
     re.compile(pattern)
@@ -24,8 +26,8 @@ _TERM_UNSAID = re.compile(
 )
 # Their contract of today is no offer of another.
 _OLD_TERM = re.compile(
-    r"\b(?:you (?:are|were)(?: \w+)? (?:in|under|on)|you (?:signed|agreed)|remaining|left (?:on|in)|"
-    r"(?:still|not|already) under|out of contract|months? left|existing|current) "
+    r"\b(?:you (?:are|were)(?: \w+)? (?:in|under|on)|you (?:signed|agreed)|remaining|"
+    r"left (?:on|in)|(?:still|not|already) under|out of contract|months? left|existing|current) "
 )
 _NO_TERM = re.compile(rf"\b(?:no|not|without|never)\b(?: \w+){{0,4}} {_BOND}\b")
 _OF_THEM = re.compile(r"\b(?:price|rate|offer|deal|discount|promo\w*|special|it|that|down)\b")
@@ -33,7 +35,8 @@ _OF_THEM = re.compile(r"\b(?:price|rate|offer|deal|discount|promo\w*|special|it|
 _HOLDS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:for|over|first|next) (?:the |another |up to |next |first |your |full |a )*{_LENGTH}",
+        rf"\b(?:for|over|first|next) "
+        rf"(?:the |another |up to |next |first |your |full |a )*{_LENGTH}",
         rf"\b{_LENGTH} (?:promo\w*|deal|special|discount|price|rate|offer)\b",
     )
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from negotiate.errors import InputError, Problem
 
@@ -36,6 +35,7 @@ _VALUE = {word: n for n, word in enumerate(_ONES)} | {
     word: 10 * n for n, word in enumerate(_TENS, start=2)
 }
 _NUMBER = "|".join(sorted(_VALUE, key=len, reverse=True))
+_CENTS = range(10, 100)  # Below ten, people say "oh five".
 _RUN = re.compile(rf"\b(?:a hundred|(?:{_NUMBER}))(?:(?: and)? (?:hundred|{_NUMBER}))*\b")
 # "One" is more often a word than a number: "one moment", "that one".
 _LONE_ONE = re.compile(r"one(?! (?:months?|years?|dollars?)\b)")
@@ -86,12 +86,12 @@ def _numbers(words: Sequence[str]) -> list[int]:
             found[-1] += value
         else:
             found.append(value)
-        room = 9 if value >= 20 else 0
+        room = _VALUE["nine"] if value >= _VALUE["twenty"] else 0
     return found
 
 
 def _joined(numbers: Sequence[int]) -> list[str]:
     """Two numbers of which the second may be cents are a price: 49.99."""
-    if len(numbers) == 2 and all(9 < cents < 100 for _, cents in pairwise(numbers)):
+    if numbers[1:] and numbers[1] in _CENTS and not numbers[2:]:
         return [f"{numbers[0]}.{numbers[1]}"]
     return [str(number) for number in numbers]
