@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Literal, cast
 
 from negotiate.model.objection import ObjectionKind
+from negotiate.objections.likeness import Likeness
 
 Label = ObjectionKind | Literal["none"]
 
@@ -39,11 +40,13 @@ class Lexicon:
         entries: The kinds.
         phrases: Typical phrases, evened.
         kinds: The kind of each phrase, at the same place.
+        likeness: The phrases, ready to be compared with by their words.
     """
 
     entries: tuple[Entry, ...]
     phrases: tuple[str, ...]
     kinds: tuple[Label, ...]
+    likeness: Likeness
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +59,7 @@ def lexicon() -> Lexicon:
         entries=tuple(_entry(kind) for kind in kinds),
         phrases=tuple(phrase for phrase, _ in pairs),
         kinds=tuple(kind for _, kind in pairs),
+        likeness=Likeness.of(phrase for phrase, _ in pairs),
     )
 
 

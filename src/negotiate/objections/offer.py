@@ -18,12 +18,15 @@ _NOT = (
 )
 _REFUSED = re.compile(_NOT + r"(?: \w+){0,6}$")
 _OF_OTHERS = re.compile(r"\b(?:they|their|theirs|them|competitors?)\b")
-_ASKED = re.compile(r"\b(?:how much|what (?:price|were|was|are you)|are you paying|did you)\b")
+_ASKED = re.compile(
+    r"\b(?:how much|what (?:price|were|was|are you)|are you paying|did you(?! know))\b"
+)
 _OFFERING = re.compile(
     r"\b(?:can|could|would|able|offer\w*|will|let me|how about|what about|new|have (?:you|a)|"
     r"for you|found|get|gets|got|bring|brings|drop|lower|down|promo\w*|special|deal|if you|"
     r"going to|give|gives|instead|special)\b"
 )
+_IF_YOU = re.compile(r"\bif you\b")
 _TODAY = re.compile(
     r"\b(?:your|the|current|standard|regular|normal|usual|full|list|retail)\b(?: \w+){0,3} "
     r"(?:bill|price|rate|plan|total|balance|payment|package|charge|subscription)\b|"
@@ -56,9 +59,14 @@ _YEARLY = re.compile(
     r"^(?:(?:a|per|each|every|/) ?year|over|in total|altogether|yearly|annually)\b"
 )
 _LATER = re.compile(r"\b(?:after (?:that|this|the|a|\d+)|then|afterwards|thereafter)\b[^$]*$")
+_ASKED_FOR = re.compile(r"^(?:work|sound|suit|be (?:okay|ok|better|good|acceptable)|help)\b")
 _PER_MONTH = re.compile(rf"^{_MONTH}")
 _PRICE_BEFORE = re.compile(
     r"\b(?:down to|to|for|at|of|is|be|do|only|just|about|around|pay|offer you|give you)$"
+)
+# What is bought once has a price, and it is none of a month.
+_BOUGHT = re.compile(
+    r"\b(?:phone|device|router|modem|box|tablet|watch|installation)\b(?: \w+){0,3}$"
 )
 _PERCENT = re.compile(
     r"(?<![\w.,])(\d{1,2}(?:\.\d)?|100) ?(?:%|percent\b) ?"
@@ -128,15 +136,17 @@ def _meaning(amount: Amount, sentence: str) -> str | None:
 
 
 def _price(amount: Amount) -> str | None:
-    offering = _OFFERING.search(amount.clause)
+    offering = _OFFERING.search(amount.clause) or _IF_YOU.search(amount.after)
     if not _is_price(amount) or _NOW.match(amount.after):
         return None
-    if _TODAY.search(amount.clause) and not offering:
+    if (_TODAY.search(amount.clause) and not offering) or _BOUGHT.search(amount.before):
         return None
     if _LATER.search(amount.before):
         return "price_after"
-    known = _PER_MONTH.match(amount.after) and (offering or not amount.clause.strip())
-    return "monthly_price" if known or (offering and _PRICE_BEFORE.search(amount.before)) else None
+    if _PER_MONTH.match(amount.after) and (offering or not amount.clause.strip()):
+        return "monthly_price"
+    framed = _PRICE_BEFORE.search(amount.before) or _ASKED_FOR.match(amount.after)
+    return "monthly_price" if offering and framed else None
 
 
 def _is_price(amount: Amount) -> bool:
