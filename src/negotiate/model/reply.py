@@ -47,7 +47,7 @@ class Reply(Model):
 
     kind: ObjectionKind | None = Field(description="What it is; null when that is not known.")
     confidence: int = Field(
-        description="How alike it is to what is known of the kind, 0 to 100; not a probability."
+        description="How far it is ahead of the next kind, 0 to 99; not a probability."
     )
     offer: HeardOffer | None = Field(description="What it offers; null for nothing.")
     verdict: Verdict | None = Field(

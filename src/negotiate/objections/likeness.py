@@ -1,9 +1,13 @@
-"""How alike a sentence is to the phrases that are known: by its words, rare ones counting most."""
+"""How alike a sentence is to the phrases that are known: by its words, rare ones counting most.
+
+The cosine of two texts as vectors of words and pairs of words, weighted by inverse document
+frequency: Manning, Raghavan, Schütze, *Introduction to Information Retrieval* (2008), chapter 6.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,7 +15,7 @@ from math import log, sqrt
 
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|ly|lation|lations)$")
-_NUMBER = "#"
+_NUMBER = "#"  # One amount is as good as another.
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,43 +23,48 @@ class Likeness:
     """Known phrases, ready to be compared with.
 
     Attributes:
-        weights: What each word counts; words that no phrase has count as much as the rarest.
-        phrases: Words of each phrase with their weights, each of length one.
+        weights: What each word counts; a word that no phrase has counts as much as the rarest.
         rarest: What a word counts that is in one phrase.
+        holders: For each word the places of the phrases that have it, with its part in each.
     """
 
     weights: Mapping[str, float]
-    phrases: Sequence[Mapping[str, float]]
     rarest: float
+    holders: Mapping[str, Sequence[tuple[int, float]]]
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Likeness:
         """Learn how rare each word is, and weigh the phrases by it."""
-        words = [Counter(_words(phrase)) for phrase in phrases]
-        seen = Counter(word for counted in words for word in counted)
-        weights = {word: log(len(words) / times) + 1 for word, times in seen.items()}
+        counted = [Counter(_words(phrase)) for phrase in phrases]
+        seen = Counter(word for words in counted for word in words)
+        weights = {word: log(len(counted) / times) + 1 for word, times in seen.items()}
         rarest = max(weights.values())
-        return cls(weights, [_unit(counted, weights, rarest) for counted in words], rarest)
+        holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, words in enumerate(counted):
+            for word, part in _unit(words, weights, rarest).items():
+                holders[word].append((place, part))
+        return cls(weights, rarest, dict(holders))
 
-    def to(self, sentence: str) -> list[float]:
-        """Likeness of a sentence to each phrase, 0 to 1, in the order of the phrases."""
+    def to(self, sentence: str) -> dict[int, float]:
+        """Likeness of a sentence to each phrase that shares a word with it, 0 to 1, by place."""
+        found: defaultdict[int, float] = defaultdict(float)
         mine = _unit(Counter(_words(sentence)), self.weights, self.rarest)
-        return [
-            sum(weight * mine.get(word, 0) for word, weight in phrase.items())
-            for phrase in self.phrases
-        ]
+        for word, part in mine.items():
+            for place, theirs in self.holders.get(word, ()):
+                found[place] += part * theirs
+        return dict(found)
 
 
 def _words(text: str) -> Iterator[str]:
     """Words without their endings, and pairs of them: "not able" is not "able"."""
     words = [_NUMBER if w[0].isdigit() else _ENDING.sub("", w) for w in _WORD.findall(text)]
     yield from words
-    yield from (f"{a} {b}" for a, b in pairwise(words))
+    yield from (f"{first} {second}" for first, second in pairwise(words))
 
 
 def _unit(
     counted: Mapping[str, int], weights: Mapping[str, float], rarest: float
 ) -> dict[str, float]:
-    raw = {word: n * weights.get(word, rarest) for word, n in counted.items()}
+    raw = {word: times * weights.get(word, rarest) for word, times in counted.items()}
     length = sqrt(sum(value * value for value in raw.values())) or 1
     return {word: value / length for word, value in raw.items()}

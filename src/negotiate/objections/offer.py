@@ -38,12 +38,12 @@ _NOW = re.compile(
 )
 
 _MONTH = r"(?:(?:a|per|each|every|/) ?(?:month|mo)\b|monthly)"
-_CREDIT_AFTER = re.compile(r"^(?!off\b)(?:\w+ ){0,3}(?:credit|refund|rebate|gift card|voucher)\b")
+_CREDIT_AFTER = re.compile(r"^(?!off\b)(?:\w+ ){0,3}(?:credit|refund|rebate|adjustment|gift card|voucher)\b")
 _NEXT_BILL = re.compile(
     r"^off (?:of )?(?:(?:your|the|this) (?:next|first|last|current)|next|this) "
 )
 _CREDIT_BEFORE = re.compile(
-    r"\b(?:credit|refund|rebate)(?:ing)?(?: you| your account| the account| back| to you| of| for| "
+    r"\b(?:credit|refund|rebate|adjustment)(?:ing)?(?: you| your account| the account| back| to you| of| for| "
     r"in the amount of)*$"
 )
 _EACH_MONTH = re.compile(rf"^(?:\w+ ){{0,3}}{_MONTH}")

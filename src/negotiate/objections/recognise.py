@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from negotiate.model.objection import ObjectionKind
@@ -10,36 +10,35 @@ from negotiate.model.reply import HeardOffer
 from negotiate.objections.lexicon import Entry, Label, Lexicon, lexicon
 from negotiate.objections.text import even, sentences
 
-#: Likeness, 0 to 100, of what carries a cue. Below 100: a cue is no proof.
-_BY_CUE = 90
-_BY_CUES = 95
+# What speaks for a kind adds up. The likeness by words is 0 to 1 and a little; the others are on
+# its scale. Chosen on the lines for building, each held against the phrases of the others.
+_CUE = 0.3
+_FIRST_CUE = 0.3  # More, for the first in order of precedence.
+_OFFER = 0.6
+_SECOND_PHRASE = 0.3
+_SPELLING = 0.4
 
-#: By letters: least likeness to a known phrase, and how far the next kind must be behind.
-_LEAST = 84
-_MARGIN = 4
+#: What a kind must reach, and how far ahead of the next it must be. A quarter leaves silent what
+#: two kinds share; with less, more than one answer in twenty was wrong.
+LEAST = 0.4
+LEAD = 0.25
+
+#: Likeness by letters, 0 to 100, that counts: less is chance.
+_SPELLED = 84
 
 #: A sentence much shorter than a phrase is like a part of it by chance: "no", "I can".
 _SHORTEST = 0.75
-
-#: By words, 0 to 1: the same two, and what the second best phrase of a kind adds. Chosen on the
-#: lines for building, as the least that keeps 95 of 100 answers right.
-_LEAST_WORDS = 0.4
-_MARGIN_WORDS = 0.2
-_SECOND = 0.3
-
-#: How far a cue's kind may be behind another by words before silence is the better answer.
-_DISAGREEMENT = 0.1
 
 Scores = dict[Label, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A kind, and how alike what was said is to what is known of it.
+    """A kind, and how sure it is.
 
     Attributes:
         kind: The kind; ``None`` when it is not known, or needs no answer.
-        confidence: 0 to 100; 0 when the kind is not known.
+        confidence: How far ahead of the next kind, 0 to 99; 0 when the kind is not known.
     """
 
     kind: ObjectionKind | None
@@ -60,81 +59,74 @@ def recognise(said: str, heard: HeardOffer | None = None) -> Recognised:
         InputError: It is too long.
     """
     known = lexicon()
+    scores: Scores = dict.fromkeys((entry.kind for entry in known.entries), 0.0)
     parts = sentences(even(said))
-    words = _by_words(known, parts)
-    cued = [(entry, hits) for entry in known.entries if (hits := _hits(entry, parts, heard))]
-    if cued:
-        entry, hits = cued[0]  # The entries are in order of precedence.
-        sure = entry.heard & _names(heard) or not _contradicted(entry.kind, words)
-        confidence = _BY_CUES if hits > 1 and len(cued) == 1 else _BY_CUE
-        return _answer(entry.kind, confidence) if sure else UNKNOWN
-    spelled = _best(_by_letters(known, parts), _LEAST, _MARGIN)
-    return spelled or _best(words, _LEAST_WORDS, _MARGIN_WORDS) or UNKNOWN
+    for votes in (
+        _by_words(known, parts),
+        _by_cues(known, parts, heard),
+        _by_letters(known, parts),
+    ):
+        for kind, score in votes.items():
+            scores[kind] += score
+    (kind, best), (_, second) = sorted(scores.items(), key=lambda pair: -pair[1])[:2]
+    if kind == "none" or best < LEAST or best - second < LEAD:
+        return UNKNOWN
+    return Recognised(kind, min(99, round(100 * (best - second))))
 
 
-def _contradicted(kind: Label, words: Scores) -> bool:
-    """Whether all the words together speak for another kind than a cue does."""
-    return max(words.values(), default=0) - words.get(kind, 0) > _DISAGREEMENT
+def _by_cues(known: Lexicon, parts: Sequence[str], heard: HeardOffer | None) -> Scores:
+    """Votes of the cues, and of an offer that was heard."""
+    votes: Scores = {}
+    names = _names(heard)
+    for entry in known.entries:
+        vote = _CUE * any(_has_cue(entry, part) for part in parts)
+        vote += _OFFER * bool(entry.heard & names)
+        if vote:
+            votes[entry.kind] = vote if votes else vote + _FIRST_CUE
+    return votes
 
 
 def _names(heard: HeardOffer | None) -> frozenset[str]:
     """Parts of an offer, named as the lexicon names them."""
     if heard is None:
         return frozenset()
-    names = {"more" if name == "more_monthly" else name for name in heard.model_fields_set}
-    return frozenset(names | set(heard.needs))
+    return frozenset({*heard.model_fields_set, *heard.needs})
 
 
-def _hits(entry: Entry, parts: Sequence[str], heard: HeardOffer | None) -> int:
-    """How many sentences carry a cue of the kind; an offer of its sort is one more."""
-    return bool(entry.heard & _names(heard)) + sum(
-        any(cue.search(part) for cue in entry.cues)
-        and not any(pattern.search(part) for pattern in entry.unless)
-        for part in parts
+def _has_cue(entry: Entry, part: str) -> bool:
+    return any(cue.search(part) for cue in entry.cues) and not any(
+        pattern.search(part) for pattern in entry.unless
     )
 
 
-def _best(scores: Scores, least: float, margin: float) -> Recognised | None:
-    """The kind that is far enough ahead; ``None`` when there is none."""
-    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-    if not ranked or ranked[0][1] < least:
-        return None
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < margin:
-        return None
-    kind, score = ranked[0]
-    return _answer(kind, round(min(score if least > 1 else 100 * score, _BY_CUE)))
+def _by_words(known: Lexicon, parts: Sequence[str]) -> Scores:
+    """Likeness to the two phrases of a kind that share most words, in the sentence where most."""
+    votes: Scores = {}
+    for part in parts:
+        best: dict[Label, tuple[float, float]] = {}
+        for place, score in known.likeness.to(part).items():
+            first, second = best.get(known.kinds[place], (0.0, 0.0))
+            if score > second:
+                best[known.kinds[place]] = (max(first, score), min(first, score))
+        _keep_best(votes, {k: first + _SECOND_PHRASE * more for k, (first, more) in best.items()})
+    return votes
 
 
 def _by_letters(known: Lexicon, parts: Sequence[str]) -> Scores:
-    """Likeness, 0 to 100, to a phrase that the sentence is, or that stands in it, but for slips."""
-    # Only this needs it, and only when no sentence has a cue.
-    from rapidfuzz import fuzz, process
+    """Likeness to a phrase that a sentence is, or that stands in it, but for slips of the pen."""
+    from rapidfuzz import fuzz, process  # Only here, so that no other command loads it.
 
-    best: Scores = {}
+    votes: Scores = {}
     for part in parts:
         for scorer in (fuzz.ratio, fuzz.partial_ratio):
-            for phrase, score, place in process.extract(
-                part, known.phrases, scorer=scorer, score_cutoff=_LEAST, limit=None
-            ):
+            found = process.extract(
+                part, known.phrases, scorer=scorer, score_cutoff=_SPELLED, limit=None
+            )
+            for phrase, score, place in found:
                 if len(part) >= _SHORTEST * len(phrase):
-                    kind = known.kinds[place]
-                    best[kind] = max(score, best.get(kind, 0))
-    return best
+                    _keep_best(votes, {known.kinds[place]: _SPELLING * (score - 80) / 20})
+    return votes
 
 
-def _by_words(known: Lexicon, parts: Sequence[str]) -> Scores:
-    """Likeness, 0 to 1 and a little, to the two phrases of a kind that share most words."""
-    best: Scores = {}
-    for part in parts:
-        of_kind: dict[Label, tuple[float, float]] = {}
-        for kind, score in zip(known.kinds, known.likeness.to(part), strict=True):
-            first, second = of_kind.get(kind, (0.0, 0.0))
-            if score > second:
-                of_kind[kind] = (max(first, score), min(first, score))
-        for kind, (first, second) in of_kind.items():
-            best[kind] = max(first + _SECOND * second, best.get(kind, 0))
-    return best
-
-
-def _answer(kind: Label, confidence: int) -> Recognised:
-    return UNKNOWN if kind == "none" else Recognised(kind, confidence)
+def _keep_best(votes: Scores, more: Mapping[Label, float]) -> None:
+    votes |= {kind: max(score, votes.get(kind, 0)) for kind, score in more.items()}
