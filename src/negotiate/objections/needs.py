@@ -13,6 +13,7 @@ _UPGRADE = re.compile(
 )
 _LOST = re.compile(
     r"\b(?:downgrad\w+|slower|fewer channels|smaller package|lower (?:tier|speed|package))\b|"
+    r"\b(?:lower|reduc|slow)\w* (?:down )?(?:the|your) (?:\w+ )?(?:speed|tier|package)\b|"
     r"\b(?:lose|remove|give up|drop) (?:the|your|some|a few) "
     r"(?!bill|price|rate|cost|fee|\w+ fee)"  # To drop the bill loses nothing.
 )

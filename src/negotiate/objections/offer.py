@@ -18,6 +18,7 @@ _NOT = (
 )
 _REFUSED = re.compile(_NOT + r"(?: \w+){0,6}$")
 _OF_OTHERS = re.compile(r"\b(?:they|their|theirs|them|competitors?)\b")
+_PAST = re.compile(r"\b(?:you|it|that|there|bill|price) (?:were|was|had|used to|came to)\b")
 _ASKED = re.compile(
     r"\b(?:how much|what (?:price|were|was|are you)|are you paying|did you(?! know))\b"
 )
@@ -38,13 +39,15 @@ _NOW = re.compile(
 )
 
 _MONTH = r"(?:(?:a|per|each|every|/) ?(?:month|mo)\b|monthly)"
-_CREDIT_AFTER = re.compile(r"^(?!off\b)(?:\w+ ){0,3}(?:credit|refund|rebate|adjustment|gift card|voucher)\b")
+_CREDIT_AFTER = re.compile(
+    r"^(?!off\b)(?:\w+ ){0,3}(?:credit|refund|rebate|adjustment|gift card|voucher)\b"
+)
 _NEXT_BILL = re.compile(
     r"^off (?:of )?(?:(?:your|the|this) (?:next|first|last|current)|next|this) "
 )
 _CREDIT_BEFORE = re.compile(
-    r"\b(?:credit|refund|rebate|adjustment)(?:ing)?(?: you| your account| the account| back| to you| of| for| "
-    r"in the amount of)*$"
+    r"\b(?:credit|refund|rebate|adjustment)(?:ing)?"
+    r"(?: you| your account| the account| back| to you| of| for| in the amount of)*$"
 )
 _EACH_MONTH = re.compile(rf"^(?:\w+ ){{0,3}}{_MONTH}")
 _LESS_AFTER = re.compile(
@@ -122,7 +125,7 @@ def _in_sentence(sentence: str, currency: str) -> Iterator[tuple[str, object]]:
 def _meaning(amount: Amount, sentence: str) -> str | None:
     """The field an amount belongs to, ``fee``, or ``None`` for what is no part of an offer."""
     before, after = amount.before, amount.after
-    if _REFUSED.search(before) or _OF_OTHERS.search(amount.clause) or _YEARLY.match(after):
+    if _is_no_offer(amount):
         return None
     if _FEE_AFTER.match(after) or _FEE_BEFORE.search(before):
         return None if _WAIVED.search(sentence) else "fee"
@@ -133,6 +136,15 @@ def _meaning(amount: Amount, sentence: str) -> str | None:
     if _LESS_AFTER.match(after) or (amount.is_money and _LESS_BEFORE.search(before)):
         return "discount_monthly"
     return _price(amount)
+
+
+def _is_no_offer(amount: Amount) -> bool:
+    """Whether it is refused, of others, of the past, or of a year."""
+    return (
+        any(pattern.search(amount.clause) for pattern in (_OF_OTHERS, _PAST))
+        or bool(_REFUSED.search(amount.before))
+        or bool(_YEARLY.match(amount.after))
+    )
 
 
 def _price(amount: Amount) -> str | None:

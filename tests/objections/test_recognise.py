@@ -1,0 +1,61 @@
+"""The kind of what was said; silence where it is not sure."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from negotiate.errors import InputError
+from negotiate.objections.lexicon import lexicon
+from negotiate.objections.recognise import UNKNOWN, recognise
+from negotiate.objections.text import MOST, even, sentences
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "   ", "?!", "Purple monkey dishwasher.", "No.", "Thank you for holding.", "12345", "да"],
+)
+def test_what_is_not_understood_gets_no_answer(said: str) -> None:
+    assert recognise(said) == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("that is teh best we can do", "best_we_can_do"),
+        ("I WILL PUT YOU THROUGH TO BILLING", "transfer"),
+        ("we\u2019ll call you back", "callback_promise"),
+        ("Sorry, that offer has expierd.", "promo_expired"),
+        ("Can you tell me your password?", "sensitive_request"),
+    ],
+)
+def test_slips_capitals_and_quotes_do_no_harm(said: str, kind: str) -> None:
+    assert recognise(said).kind == kind
+
+
+def test_a_password_is_asked_for_whatever_else_is_said() -> None:
+    said = "I can help you with that. To continue, please tell me the one-time code we sent you."
+    assert recognise(said).kind == "sensitive_request"
+
+
+def test_what_is_too_long_is_refused() -> None:
+    with pytest.raises(InputError, match="2,001 characters"):
+        recognise("a" * (MOST + 1))
+
+
+@given(st.text(max_size=300))
+def test_no_text_crashes_it(said: str) -> None:
+    found = recognise(said)
+    assert 0 <= found.confidence <= 99
+    assert (found.kind is None) == (found.confidence == 0)
+
+
+def test_the_phrases_are_written_as_the_program_compares_them() -> None:
+    for phrase in lexicon().phrases:
+        assert sentences(even(phrase)) == (phrase,)
+
+
+def test_numbers_are_read_from_words() -> None:
+    assert even("Forty-nine ninety-nine, or a hundred and five?") == "49.99, or 105?"
+    assert even("one moment, that one-time thing") == "one moment, that one time thing"
