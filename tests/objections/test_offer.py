@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from negotiate.errors import InputError
 from negotiate.model.reply import HeardOffer
 from negotiate.objections.offer import hear
-from negotiate.objections.text import MOST, even
+from negotiate.objections.text import SAID_CHARACTERS, even
 
 AMOUNTS = ("monthly_price", "discount_monthly", "more_monthly", "price_after", "credit_once")
 
@@ -93,7 +93,7 @@ def test_an_amount_in_another_currency_is_not_heard() -> None:
 
 def test_what_is_too_long_is_refused_in_one_sentence() -> None:
     with pytest.raises(InputError, match="2,000 is the most"):
-        hear("a" * (MOST + 1), "USD")
+        hear("a" * (SAID_CHARACTERS + 1), "USD")
 
 
 WORDS = st.sampled_from(

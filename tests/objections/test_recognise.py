@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from negotiate.errors import InputError
 from negotiate.objections.lexicon import lexicon
 from negotiate.objections.recognise import UNKNOWN, recognise
-from negotiate.objections.text import MOST, even, sentences
+from negotiate.objections.text import SAID_CHARACTERS, even, sentences
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_password_is_asked_for_whatever_else_is_said() -> None:
 
 def test_what_is_too_long_is_refused() -> None:
     with pytest.raises(InputError, match="2,001 characters"):
-        recognise("a" * (MOST + 1))
+        recognise("a" * (SAID_CHARACTERS + 1))
 
 
 @given(st.text(max_size=300))

@@ -20,8 +20,8 @@ _SPELLING = 0.4
 
 #: What a kind must reach, and how far ahead of the next it must be. A quarter leaves silent what
 #: two kinds share; with less, more than one answer in twenty was wrong.
-LEAST = 0.4
-LEAD = 0.25
+KIND_LEAST = 0.4
+KIND_LEAD = 0.25
 
 #: Likeness by letters, 0 to 100, that counts: less is chance.
 _SPELLED = 84
@@ -69,7 +69,7 @@ def recognise(said: str, heard: HeardOffer | None = None) -> Recognised:
         for kind, score in votes.items():
             scores[kind] += score
     (kind, best), (_, second) = sorted(scores.items(), key=lambda pair: -pair[1])[:2]
-    if kind == "none" or best < LEAST or best - second < LEAD:
+    if kind == "none" or best < KIND_LEAST or best - second < KIND_LEAD:
         return UNKNOWN
     return Recognised(kind, min(99, round(100 * (best - second))))
 

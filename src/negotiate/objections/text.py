@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from negotiate.errors import InputError, Problem
 
 #: Longest thing that is looked at. An agent says less in one breath.
-MOST = 2000
+SAID_CHARACTERS = 2000
 
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "`": "'", "\u2014": ",", "\u2013": " "})
 _CONTRACTED = tuple(
@@ -48,9 +48,9 @@ def even(said: str) -> str:
     Raises:
         InputError: It is too long.
     """
-    if len(said) > MOST:
+    if len(said) > SAID_CHARACTERS:
         fix = "Give what the agent said in one breath."
-        what = f"is {len(said):,} characters long, and {MOST:,} is the most"
+        what = f"is {len(said):,} characters long, and {SAID_CHARACTERS:,} is the most"
         raise InputError("what was said", [Problem("", what, fix)])
     text = said.lower().translate(_QUOTES)
     for short, long in _CONTRACTED:
