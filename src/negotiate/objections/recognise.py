@@ -19,7 +19,7 @@ _SECOND_PHRASE = 0.3
 _SPELLING = 0.4
 
 #: What a kind must reach, and how far ahead of the next it must be. A quarter leaves silent what
-#: two kinds share; with less, more than one answer in twenty was wrong.
+#: two kinds share; with much less, more than one answer in twenty was wrong.
 KIND_LEAST = 0.4
 KIND_LEAD = 0.25
 
