@@ -27,7 +27,6 @@ from negotiate.model.document import Document
 from negotiate.model.plan import Plan
 from negotiate.model.read_bill import ReadBill
 from negotiate.model.reply import Reply
-from negotiate.objections.understand import understand
 from negotiate.planning.plan import make_plan, require_fresh
 from negotiate.providers.catalogue import Catalogue
 from negotiate.strategy.interface import Strategy
@@ -175,6 +174,9 @@ class Negotiator:
             UnknownLocale: The tag names no language.
             TemplateError: A built-in template needs what is not there.
         """
+        # Only a reply needs it, and its many patterns take a while to compile.
+        from negotiate.objections.understand import understand
+
         renderer = self._renderer_for(plan.case, locale or plan.case.letter_language)
         sayable = self._sayable(plan, [renderer])
         return worded(understand(plan, said), sayable, renderer)
