@@ -34,9 +34,25 @@ def test_slips_capitals_and_quotes_do_no_harm(said: str, kind: str) -> None:
     assert recognise(said).kind == kind
 
 
-def test_a_password_is_asked_for_whatever_else_is_said() -> None:
-    said = "I can help you with that. To continue, please tell me the one-time code we sent you."
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I can help you with that. To continue, please tell me the one-time code we sent you.",
+        "Can I get your name, address and the PIN on the account?",
+        "To verify you I'll need the code from the text I just sent.",
+        "Could you verify your full social security number and date of birth?",
+    ],
+)
+def test_what_nobody_may_have_is_heard_whatever_else_is_said(said: str) -> None:
     assert recognise(said).kind == "sensitive_request"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["We will never ask for your password.", "What is your zip code?", "Your code is valid."],
+)
+def test_what_only_sounds_like_it_is_not(said: str) -> None:
+    assert recognise(said).kind != "sensitive_request"
 
 
 def test_what_is_too_long_is_refused() -> None:

@@ -18,6 +18,8 @@ _OFFER = 0.6
 _SECOND_PHRASE = 0.3
 _SPELLING = 0.4
 
+_GUARDED: ObjectionKind = "sensitive_request"
+
 #: What a kind must reach, and how far ahead of the next it must be. A quarter leaves silent what
 #: two kinds share; with much less, more than one answer in twenty was wrong.
 KIND_LEAST = 0.4
@@ -61,6 +63,9 @@ def recognise(said: str, heard: HeardOffer | None = None) -> Recognised:
     known = lexicon()
     scores: Scores = dict.fromkeys((entry.kind for entry in known.entries), 0.0)
     parts = sentences(even(said))
+    cues = _by_cues(known, parts, heard)
+    if _GUARDED in cues:  # Whatever else is said: here silence, too, could do harm.
+        return Recognised(_GUARDED, 99)
     for votes in (
         _by_words(known, parts),
         _by_cues(known, parts, heard),
