@@ -29,4 +29,8 @@ def test_where_nothing_was_read_nothing_is_said() -> None:
 
 @pytest.mark.parametrize(("place", "count"), [("US-NY", 2), ("PL", 0)])
 def test_evidence_of_one_country_is_not_cited_in_another(place: str, count: int) -> None:
-    assert len(identifying(place)) == count
+    assert len(identifying(place, ("internet",))) == count
+
+
+def test_the_rule_for_carriers_is_not_cited_for_a_gym() -> None:
+    assert [origin.pointer for origin in identifying("US-NY", ("gym",))] == ["never-give"]

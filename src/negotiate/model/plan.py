@@ -40,6 +40,16 @@ class Recording(Model):
     origins: tuple[Origin, ...] = Field(description="What says so; empty when nothing was read.")
 
 
+class Privacy(Model):
+    """What to give to whom, and whose consent a recording needs."""
+
+    recording: Recording
+    identify_origins: tuple[Origin, ...] = Field(
+        description="What is known of how callers are identified, and what to give nobody; empty "
+        "where nothing was read."
+    )
+
+
 class Rung(Model):
     """One step of the ask ladder."""
 
@@ -161,10 +171,7 @@ class Plan(Model):
     wrong_desks: tuple[Purpose, ...] = Field(description="Desks that can hardly grant it.")
     desk_origins: tuple[Origin, ...] = Field(description="Evidence for that desk.")
     call_days: CallDays
-    recording: Recording
-    identify_origins: tuple[Origin, ...] = Field(
-        description="What is known of how callers are identified, and what to give nobody."
-    )
+    privacy: Privacy
     decision: Decision
     moves: tuple[AskMove, ...] = Field(
         description="Every tactic of a request considered, by stage; none for a claim alone."

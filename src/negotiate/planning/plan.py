@@ -23,7 +23,7 @@ from negotiate.planning.contact import WRONG_FOR_ASK, contact_for_ask
 from negotiate.planning.deal import weigh_promise
 from negotiate.planning.escalation import ASSUMPTIONS, call_dates, escalation
 from negotiate.planning.moves import considered
-from negotiate.planning.privacy import identifying, recording
+from negotiate.planning.privacy import privacy
 from negotiate.planning.reminders import reminders
 from negotiate.planning.ways import fallback, ways
 from negotiate.rules.guides import guide_origin
@@ -61,8 +61,7 @@ def make_plan(
     found = assessment or assess(case, provider, on)
     asking, claiming = _by_flow(tactics)
     claim = make_claim(case, provider, found, on, claiming)
-    _require_something(case, claim, on)
-    flow: Flow = "claim" if case.mandate.goal == "put_right" else "ask"
+    flow = _flow(case, claim, on)
     contact, known_ways = contact_for_ask(case, provider, on), ways(case, provider, on)
     dates, decision = _decide(case, provider, found, strategy, staffed(contact))
     situation = AskSituation(case, provider, on, contact, found, decision)
@@ -85,8 +84,7 @@ def make_plan(
         wrong_desks=WRONG_FOR_ASK,
         desk_origins=(guide_origin("retention-desk"),),
         call_days=call_days(case.jurisdiction, on, staffed(contact)),
-        recording=recording(case.jurisdiction),
-        identify_origins=identifying(case.jurisdiction),
+        privacy=privacy(case),
         decision=decision,
         moves=moves,
         refuse=case.mandate.never,
@@ -163,9 +161,11 @@ def _nothing_to_claim(case: Case, claim: Claim | None) -> Iterator[Problem]:
         yield Problem("mandate.goal", what, fix)
 
 
-def _require_something(case: Case, claim: Claim | None, on: date) -> None:
+def _flow(case: Case, claim: Claim | None, on: date) -> Flow:
+    """What is wanted, once it is sure that there is something to want."""
     if nothing := [*nothing_to_ask(case, on), *_nothing_to_claim(case, claim)]:
         raise CaseError("case", nothing)
+    return "claim" if case.mandate.goal == "put_right" else "ask"
 
 
 def require_fresh(plan: Plan) -> None:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from negotiate.model.case import Case
 from negotiate.model.origin import Origin
 from negotiate.model.place import covers
-from negotiate.model.plan import Recording
+from negotiate.model.plan import Privacy, Recording
+from negotiate.model.service import Service
 from negotiate.rules.guides import guide_origin
 from negotiate.rules.recording import recording_note, recording_origin
+
+#: Services whose companies the rule on how callers are identified binds.
+TELECOM: frozenset[Service] = frozenset({"internet", "mobile", "tv", "phone"})
+
+
+def privacy(case: Case) -> Privacy:
+    """What is known for the case's place and services."""
+    return Privacy(
+        recording=recording(case.jurisdiction),
+        identify_origins=identifying(case.jurisdiction, case.contract.services),
+    )
 
 
 def recording(jurisdiction: str) -> Recording:
@@ -19,8 +34,9 @@ def recording(jurisdiction: str) -> Recording:
     return Recording(consent=note.consent, sure=sure, origins=(recording_origin(note),))
 
 
-def identifying(jurisdiction: str) -> tuple[Origin, ...]:
+def identifying(jurisdiction: str, services: Iterable[Service]) -> tuple[Origin, ...]:
     """Evidence of how callers are identified and of what to give nobody, read in the US alone."""
     if not covers(("US",), jurisdiction):
         return ()
-    return guide_origin("identify"), guide_origin("never-give")
+    guides = ["never-give"] if TELECOM.isdisjoint(services) else ["identify", "never-give"]
+    return tuple(guide_origin(name) for name in guides)
