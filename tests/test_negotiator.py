@@ -17,6 +17,7 @@ from negotiate.hooks import hookimpl
 from negotiate.hooks.relay import Relay
 from negotiate.model.document import Document
 from negotiate.model.plan import Decision
+from negotiate.model.reply import Reply
 from negotiate.strategy.interface import Position
 from negotiate.strategy.plain import PlainStrategy
 from negotiate.testing.cases import cases_on_a_day
@@ -161,3 +162,34 @@ def test_one_negotiator_serves_many_threads() -> None:
     with ThreadPoolExecutor(6) as threads:
         assert list(threads.map(write, cases)) == alone
     assert negotiator.set_aside == ()
+
+
+said = st.one_of(
+    st.text(max_size=100),
+    st.sampled_from(
+        [
+            "I can take $10 off your bill for the next 12 months.",
+            "For $20 more a month you could have gigabit, with a two-year agreement.",
+            "I'll put a 25 dollar credit on your account and waive the fee.",
+            "You can't cancel over the phone.",
+            "Can I have your name and account number?",
+            "Their price goes up after a year.",
+        ]
+    ),
+)
+
+
+@given(drawn, said)
+def test_anything_an_agent_says_to_any_case_is_answered_or_not_understood(
+    held: tuple[Case, date], words: str
+) -> None:
+    case, on = held
+    try:
+        plan = NEGOTIATOR.plan(case, on=on)
+    except CaseError:
+        assume(False)
+        raise
+    reply = NEGOTIATOR.reply(plan, words)
+    assert (reply.kind is None) == (reply.say == ())
+    assert reply.heard
+    assert Reply.model_validate_json(reply.model_dump_json()) == reply

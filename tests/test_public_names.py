@@ -23,6 +23,7 @@ PUBLIC = [
     "Problem",
     "Provider",
     "RecordError",
+    "Reply",
     "StaleFacts",
     "TemplateError",
     "UnknownLocale",

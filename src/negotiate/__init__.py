@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from negotiate.model.document import Document as Document
     from negotiate.model.plan import Plan as Plan
     from negotiate.model.provider import Provider as Provider
+    from negotiate.model.reply import Reply as Reply
     from negotiate.negotiator import Negotiator as Negotiator
     from negotiate.reading.case import parse_case as parse_case
     from negotiate.reading.case import read_case as read_case
@@ -52,6 +53,7 @@ _HOMES = {
     "Problem": "negotiate.errors",
     "Provider": "negotiate.model.provider",
     "RecordError": "negotiate.errors",
+    "Reply": "negotiate.model.reply",
     "StaleFacts": "negotiate.errors",
     "TemplateError": "negotiate.errors",
     "UnknownLocale": "negotiate.errors",

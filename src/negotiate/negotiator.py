@@ -21,6 +21,7 @@ from negotiate.documents.build import (
 )
 from negotiate.documents.rehearsal import rehearsed
 from negotiate.documents.renderer import ENDING, Renderer
+from negotiate.documents.reply import worded
 from negotiate.errors import PluginError
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.relay import Relay
@@ -32,6 +33,7 @@ from negotiate.model.case import Case
 from negotiate.model.document import Document
 from negotiate.model.plan import Plan
 from negotiate.model.read_bill import ReadBill
+from negotiate.model.reply import Reply
 from negotiate.planning.plan import make_plan, require_fresh
 from negotiate.providers.catalogue import Catalogue
 from negotiate.strategy.interface import Strategy
@@ -175,6 +177,29 @@ class Negotiator:
         """
         renderer = self._renderer_for(plan.case, locale or plan.case.user_language)
         return tactics_report(self._sayable(plan, [renderer]), renderer)
+
+    def reply(self, plan: Plan, said: str, *, locale: str | None = None) -> Reply:
+        """What an agent said, what it offers, and what may be said back.
+
+        Works offline and in no time, so that it can be asked while a call goes on. Nothing it says
+        agrees to anything. Only English is understood; what is not understood gets no answer.
+
+        Args:
+            plan: The plan of the call.
+            said: What the agent said, in one breath.
+            locale: Language of the answer; the case's letter language if left out.
+
+        Raises:
+            InputError: It is longer than 2,000 characters.
+            UnknownLocale: The tag names no language.
+            TemplateError: A built-in template needs what is not there.
+        """
+        # Only a reply needs it, and its many patterns take a while to compile.
+        from negotiate.objections.understand import understand
+
+        renderer = self._renderer_for(plan.case, locale or plan.case.letter_language)
+        sayable = self._sayable(plan, [renderer])
+        return worded(understand(plan, said), sayable, renderer)
 
     def report(
         self,

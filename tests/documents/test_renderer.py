@@ -69,7 +69,7 @@ WithTemplate = Callable[..., Renderer]
 
 def test_a_plugins_words_are_said(with_template: WithTemplate) -> None:
     made = with_template(saying("It is {{ amount|money }} for {{ name }}."))
-    said = made._move(move(amount=5, name="a_b"), "say")
+    said = made.move(move(amount=5, name="a_b"), "say")
     assert said == "It is $5.00 for a\\_b."
 
 
@@ -93,7 +93,7 @@ def test_a_template_cannot_reach_out_of_the_sandbox(
 ) -> None:
     made = with_template(saying(words))
     with pytest.raises(TemplateError) as refused:
-        made._move(move(), "say")
+        made.move(move(), "say")
     assert refused.value.template == "tactics/mine"
 
 
@@ -116,7 +116,7 @@ def test_a_template_that_fails_is_named_with_the_reason(
 ) -> None:
     made = with_template(saying(words))
     with pytest.raises(TemplateError) as refused:
-        made._move(move(), "say")
+        made.move(move(), "say")
     assert why in str(refused.value)
 
 
@@ -125,18 +125,18 @@ def test_a_template_that_is_not_well_formed_is_named(
     with_template: WithTemplate, text: str
 ) -> None:
     with pytest.raises(TemplateError, match="tactics/mine: is not well formed"):
-        with_template(text)._move(move(), "say")
+        with_template(text).move(move(), "say")
 
 
 def test_a_tactics_template_needs_its_three_parts(with_template: WithTemplate) -> None:
     made = with_template("{% macro title() %}T{% endmacro %}")
     with pytest.raises(TemplateError, match="tactics/mine: has no macro 'say'"):
-        made._move(move(), "say")
+        made.move(move(), "say")
 
 
 def test_a_tactic_without_a_template_is_named() -> None:
     with pytest.raises(TemplateError, match="tactics/mine"):
-        renderer()._move(move(), "say")
+        renderer().move(move(), "say")
 
 
 def test_an_advice_without_a_template_is_named() -> None:
@@ -155,7 +155,7 @@ def test_a_template_reads_no_other_files(
     (tmp_path / "secret.md.j2").write_text("secret")
     made = with_template(saying("{% include '" + path + "' %}"))
     with pytest.raises(TemplateError, match="is not there"):
-        made._move(move(), "say")
+        made.move(move(), "say")
 
 
 def test_a_plugin_cannot_replace_a_built_in_template(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_plugin_cannot_replace_a_built_in_template(tmp_path: Path) -> None:
         values={"seconds": 5},
         origins=(from_case("x"),),
     )
-    assert "stolen" not in renderer(tmp_path)._move(silence, "say")
+    assert "stolen" not in renderer(tmp_path).move(silence, "say")
 
 
 def test_user_text_is_escaped_once_however_many_templates_it_passes(

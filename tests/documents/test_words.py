@@ -360,9 +360,9 @@ def test_a_tactic_that_is_not_used_can_say_why(locale: str, name: str, because: 
         [TEMPLATES], locale=locale, number_format="en-US", currency="USD", country="US"
     )
     move = Move(tactic=name, applies=False, stage="open", because=because)
-    why = renderer._move(move, "why")
+    why = renderer.move(move, "why")
     assert len(why) > 10
-    assert str(renderer._move(move, "title"))
+    assert str(renderer.move(move, "title"))
 
 
 @pytest.mark.parametrize("case", ["spectrum-internet", "att-wireless", "generic-gym"])
@@ -374,7 +374,7 @@ def test_a_tactic_that_is_used_has_title_reason_and_line(
     )
     for move in plan_of(example(case)).used_moves:
         for part in ("title", "why", "say"):
-            assert renderer._move(move, part), (move.tactic, part)
+            assert renderer.move(move, part), (move.tactic, part)
 
 
 def test_advice_names_its_sources() -> None:

@@ -286,7 +286,7 @@ class TestPriceRise:
             values=values,
             origins=(from_case("bills"),),
         )
-        assert (renderer._move(used, "why"), renderer._move(used, "say")) == (why, say)
+        assert (renderer.move(used, "why"), renderer.move(used, "say")) == (why, say)
 
 
 class TestDropUnused:

@@ -124,8 +124,8 @@ def test_the_tactic_applies_in_the_month_of_joining(acme: Provider, renderer: Re
         "contract.customer_since",
         "acme-fiber: policies.promises[1]",
     ]
-    assert "I joined 4 years ago this month." in renderer._move(found, "say")
-    assert "on request" in renderer._move(found, "why")
+    assert "I joined 4 years ago this month." in renderer.move(found, "say")
+    assert "on request" in renderer.move(found, "why")
 
 
 @pytest.mark.parametrize(
@@ -141,10 +141,10 @@ def test_the_tactic_is_silent_without_its_facts_and_says_why(
 ) -> None:
     found = move(acme, on, held)
     assert (found.applies, found.because) == (False, because)
-    assert renderer._move(found, "why")
+    assert renderer.move(found, "why")
 
 
 def test_the_tactic_is_for_acme_only(acme: Provider, renderer: Renderer) -> None:
     found = move(acme.model_copy(update={"slug": "another"}), ANNIVERSARY, case())
     assert (found.applies, found.because) == (False, "another_company")
-    assert renderer._move(found, "why")
+    assert renderer.move(found, "why")

@@ -18,6 +18,10 @@ from negotiate.cli.lazy import LazyGroup
             "negotiate.cli.tactics:tactics",
             "List which tactics apply and why, and what fact the others lack.",
         ),
+        "reply": (
+            "negotiate.cli.reply:reply",
+            "Say what to answer to what the agent said.",
+        ),
         "assess": ("negotiate.cli.assess:assess", "Say what you pay and what leaving costs."),
         "deadlines": (
             "negotiate.cli.deadlines:deadlines",

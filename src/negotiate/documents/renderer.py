@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import StrictUndefined, TemplateNotFound, UndefinedError
 from jinja2 import TemplateError as JinjaError
@@ -19,11 +19,30 @@ from negotiate.documents.markdown import escape, to_line
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
 from negotiate.model.move import Move
-from negotiate.model.plan import Advisory
+from negotiate.model.objection import ObjectionKind
+from negotiate.model.plan import Advisory, Plan
+from negotiate.model.reply import Reply
 
 ENDING = ".md.j2"
 #: Macros that the words of a tactic may do without.
 OPTIONAL = frozenset({"reply", "risk"})
+#: What agents say that is answered alike in a request and in a claim.
+OF_BOTH: frozenset[ObjectionKind] = frozenset(
+    {
+        "no_authority",
+        "transfer",
+        "callback_promise",
+        "policy_quote",
+        "non_apology",
+        "admission",
+        "identity_request",
+        "sensitive_request",
+        "hold_request",
+        "refuses_cancellation",
+        "fee_threat",
+        "scripted_repeat",
+    }
+)
 FILTERS = (
     "money",
     "spoken",
@@ -43,6 +62,8 @@ FILTERS = (
     "quoted",
     "capitalized",
 )
+
+ReplyPart = Literal["said", "say", "advice"]
 
 
 class Renderer:
@@ -92,8 +113,9 @@ class Renderer:
         del self._environment.globals["lipsum"]
         self._environment.filters |= {name: getattr(self.words, name) for name in FILTERS}
         self._environment.globals |= {
-            "move": self._move,
+            "move": self.move,
             "advice": self._advice,
+            "reply": self.reply,
         }
 
     def render(self, name: str, context: Mapping[str, Any]) -> tuple[str, str]:
@@ -115,6 +137,29 @@ class Renderer:
         with self._naming(name):
             return to_line(str(getattr(module, macro)(of)))
 
+    def reply(
+        self, plan: Plan, kind: ObjectionKind, part: ReplyPart, heard: Reply | None = None
+    ) -> Markup:
+        """One part of the words for what agents say, in Markdown.
+
+        Args:
+            plan: The plan whose facts they use.
+            kind: What the agent said.
+            part: ``said``: a typical line of the agent. ``say``: the answer. ``advice``: more for
+                the caller's eyes.
+            heard: What was heard in fact; the words of a script if left out.
+
+        Raises:
+            TemplateError: They are missing, or need what is not there.
+        """
+        # The words to whatever belongs to a request stand in one place: a claim takes no offer.
+        apart = plan.flow == "claim" and kind not in OF_BOTH
+        name = "replies/_apart" if apart else f"replies/{kind}"
+        module = self._module(name, {"plan": plan, "heard": heard})
+        with self._naming(name):
+            said = str(getattr(module, part)())
+        return Markup(said.strip())  # noqa: S704 - rendered, so escaped
+
     def is_built_in(self, name: str) -> bool:
         """Whether a template is one of the library's own."""
         return self._folders[0].joinpath(*f"{name}{ENDING}".split("/")).is_file()
@@ -129,7 +174,7 @@ class Renderer:
         if move.applies:
             parts += [("say", stage) for stage in (move.stage, *move.also)]
             parts += [("reply", kind) for kind in move.draws]
-        return [(part, str(self._move(move, part, of))) for part, of in parts]
+        return [(part, str(self.move(move, part, of))) for part, of in parts]
 
     def say_advice(self, advisory: Advisory) -> str:
         """A piece of advice, in Markdown.
@@ -164,7 +209,7 @@ class Renderer:
         except Exception as error:  # A template of a plugin may do arithmetic, and do it wrong.
             raise TemplateError(name, f"fails: {type(error).__name__}: {error}") from error
 
-    def _move(self, move: Move, part: str, of: str | None = None) -> Markup:
+    def move(self, move: Move, part: str, of: str | None = None) -> Markup:
         """One part of a tactic's words.
 
         Args:

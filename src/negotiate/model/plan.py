@@ -28,6 +28,28 @@ class CallDays(Model):
     origins: tuple[Origin, ...] = Field(description="What says so.")
 
 
+class Recording(Model):
+    """What the law that was read asks of whoever records a call. Saying so first is always safe."""
+
+    consent: Literal["all_parties", "one_party", "unknown"] = Field(
+        description="Whose consent it takes. unknown: nothing was read of the place."
+    )
+    sure: bool = Field(
+        description="Whether it was read in the law of that very place, and nobody says otherwise."
+    )
+    origins: tuple[Origin, ...] = Field(description="What says so; empty when nothing was read.")
+
+
+class Privacy(Model):
+    """What to give to whom, and whose consent a recording needs."""
+
+    recording: Recording
+    identify_origins: tuple[Origin, ...] = Field(
+        description="What is known of how callers are identified, and what to give nobody; empty "
+        "where nothing was read."
+    )
+
+
 class Rung(Model):
     """One step of the ask ladder."""
 
@@ -149,6 +171,7 @@ class Plan(Model):
     wrong_desks: tuple[Purpose, ...] = Field(description="Desks that can hardly grant it.")
     desk_origins: tuple[Origin, ...] = Field(description="Evidence for that desk.")
     call_days: CallDays
+    privacy: Privacy
     decision: Decision
     moves: tuple[AskMove, ...] = Field(
         description="Every tactic of a request considered, by stage; none for a claim alone."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from negotiate.model.event import Event
 from negotiate.model.origin import Value
 from negotiate.model.plan import Assumption, EscalationStep
 from negotiate.model.provider import Provider
-from negotiate.planning.call_days import next_better_day
+from negotiate.planning.call_days import EVERY_DAY, next_better_day
 from negotiate.planning.contact import contact_in_writing, contact_to_cancel
 from negotiate.rules.table import rule_for, rule_origin
 from negotiate.rules.working_days import last_working_day, next_working_day
@@ -42,14 +42,21 @@ ASSUMPTIONS = (
 )
 
 
-def call_dates(case: Case, provider: Provider, on: date, *, leaving_pays: bool) -> tuple[date, ...]:
+def call_dates(
+    case: Case,
+    provider: Provider,
+    on: date,
+    *,
+    leaving_pays: bool,
+    open_on: Set[int] = EVERY_DAY,
+) -> tuple[date, ...]:
     """Days to call on, the soonest first: good days, a few days apart.
 
     Where leaving is open and pays, the last day to give notice for the cheapest near end decides:
     no call comes after it, and a day that is merely said to be busy is better than none.
     """
     place = case.jurisdiction
-    first, decides = next_better_day(place, on), None
+    first, decides = next_better_day(place, on, open_on), None
     if leaving_pays:
         decides = cheapest_leaving(case, provider, on).notice_on
         soonest = next_working_day(place, on)
@@ -58,7 +65,7 @@ def call_dates(case: Case, provider: Provider, on: date, *, leaving_pays: bool) 
         decides = cheapest_leaving(case, provider, first).notice_on
     dates = [first]
     while len(dates) < MOST_CALLS:
-        day = next_better_day(place, dates[-1] + timedelta(days=DAYS_BETWEEN_CALLS))
+        day = next_better_day(place, dates[-1] + timedelta(days=DAYS_BETWEEN_CALLS), open_on)
         if decides and day > decides:
             day = last_working_day(place, decides)
             if day <= dates[-1]:

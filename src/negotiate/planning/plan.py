@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import date
 
 from negotiate.assessment.assess import assess
@@ -17,12 +17,13 @@ from negotiate.model.origin import Origin
 from negotiate.model.plan import Advisory, Assumption, Decision, EscalationStep, Plan
 from negotiate.model.provider import GENERIC, Provider
 from negotiate.planning.advice import advice
-from negotiate.planning.call_days import call_days
+from negotiate.planning.call_days import call_days, staffed
 from negotiate.planning.claim import make_claim
 from negotiate.planning.contact import WRONG_FOR_ASK, contact_for_ask
 from negotiate.planning.deal import weigh_promise
 from negotiate.planning.escalation import ASSUMPTIONS, call_dates, escalation
 from negotiate.planning.moves import considered
+from negotiate.planning.privacy import privacy
 from negotiate.planning.reminders import reminders
 from negotiate.planning.ways import fallback, ways
 from negotiate.rules.guides import guide_origin
@@ -60,10 +61,9 @@ def make_plan(
     found = assessment or assess(case, provider, on)
     asking, claiming = _by_flow(tactics)
     claim = make_claim(case, provider, found, on, claiming)
-    _require_something(case, claim, on)
-    flow: Flow = "claim" if case.mandate.goal == "put_right" else "ask"
-    dates, decision = _decide(case, provider, found, strategy)
+    flow = _flow(case, claim, on)
     contact, known_ways = contact_for_ask(case, provider, on), ways(case, provider, on)
+    dates, decision = _decide(case, provider, found, strategy, staffed(contact))
     situation = AskSituation(case, provider, on, contact, found, decision)
     moves = considered(one.consider(situation) for one in (asking if flow == "ask" else ()))
     deal, against = weigh_promise(case, decision) if flow == "ask" else (None, ())
@@ -83,7 +83,8 @@ def make_plan(
         fallback=fallback(contact, known_ways),
         wrong_desks=WRONG_FOR_ASK,
         desk_origins=(guide_origin("retention-desk"),),
-        call_days=call_days(case.jurisdiction, on),
+        call_days=call_days(case.jurisdiction, on, staffed(contact)),
+        privacy=privacy(case),
         decision=decision,
         moves=moves,
         refuse=case.mandate.never,
@@ -107,11 +108,12 @@ def _by_flow(tactics: Iterable[AnyTactic]) -> tuple[list[AskTactic], list[ClaimT
 
 
 def _decide(
-    case: Case, provider: Provider, found: Assessment, strategy: Strategy
+    case: Case, provider: Provider, found: Assessment, strategy: Strategy, open_on: Set[int]
 ) -> tuple[tuple[date, ...], Decision]:
     """Days to call on, and what the strategy decides when no more calls than that fit."""
     where = position(case, found)
-    dates = call_dates(case, provider, found.on, leaving_pays=where.leaving_pays)
+    leaving_pays = where.leaving_pays
+    dates = call_dates(case, provider, found.on, leaving_pays=leaving_pays, open_on=open_on)
     return dates, strategy.decide(where.model_copy(update={"calls_left": len(dates)}))
 
 
@@ -159,9 +161,11 @@ def _nothing_to_claim(case: Case, claim: Claim | None) -> Iterator[Problem]:
         yield Problem("mandate.goal", what, fix)
 
 
-def _require_something(case: Case, claim: Claim | None, on: date) -> None:
+def _flow(case: Case, claim: Claim | None, on: date) -> Flow:
+    """What is wanted, once it is sure that there is something to want."""
     if nothing := [*nothing_to_ask(case, on), *_nothing_to_claim(case, claim)]:
         raise CaseError("case", nothing)
+    return "claim" if case.mandate.goal == "put_right" else "ask"
 
 
 def require_fresh(plan: Plan) -> None:

@@ -14,6 +14,5 @@ TACTIC = AskTactic(
     "read_back",
     "close",
     judge,
-    draws=("discount_offer", "credit_offer", "contract_offer"),
     guide="written-confirmation",
 )

@@ -1,0 +1,77 @@
+"""An offer against the mandate and the plan. Numbers in, numbers out; no words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from negotiate.model.mandate import Never
+from negotiate.model.money import to_cents
+from negotiate.model.plan import Plan
+from negotiate.model.reply import HeardOffer, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How an offer stands to the mandate.
+
+    Attributes:
+        verdict: What to do about it; ``None`` when nothing was offered.
+        monthly: Bill a month that it comes to; ``None`` if it does not say.
+        breaks: What of the mandate it would break.
+        counter: Bill a month to ask for; ``None`` for none.
+    """
+
+    verdict: Verdict | None
+    monthly: Decimal | None
+    breaks: tuple[Never, ...]
+    counter: Decimal | None
+
+
+def weigh(offer: HeardOffer | None, plan: Plan) -> Weighed:
+    """Hold an offer against the mandate and against what the next call accepts.
+
+    A price that is named counts as the whole bill a month before tax, as the case's own price does.
+    """
+    if offer is None:
+        return Weighed(None, None, (), None)
+    monthly = monthly_after(offer, plan.assessment.monthly.price)
+    breaks = tuple(name for name in offer.needs if name in plan.refuse)
+    return Weighed(_verdict(monthly, breaks, plan), monthly, breaks, _counter(monthly, plan))
+
+
+def monthly_after(offer: HeardOffer, price: Decimal) -> Decimal | None:
+    """The bill a month that an offer comes to; ``None`` if it changes no month's price for good.
+
+    Args:
+        offer: The offer.
+        price: The bill a month today.
+    """
+    if offer.monthly_price is not None:
+        return offer.monthly_price
+    change = (offer.more_monthly or Decimal(0)) - (offer.discount_monthly or Decimal(0))
+    if offer.discount_percent is not None:
+        change -= price * offer.discount_percent / 100
+    named = (offer.more_monthly, offer.discount_monthly, offer.discount_percent)
+    if all(part is None for part in named):
+        return None
+    return to_cents(max(price + change, Decimal(0)))
+
+
+def _verdict(monthly: Decimal | None, breaks: tuple[Never, ...], plan: Plan) -> Verdict:
+    decision = plan.decision
+    if breaks or (monthly is not None and monthly > decision.walk_away):
+        return "refuse"
+    # More for the same money is asked for as well or instead: a price alone does not bring it.
+    wanted = plan.case.mandate.goal == "lower_bill"
+    if wanted and monthly is not None and decision.accept and monthly <= decision.accept[0].at_most:
+        return "accept_in_writing"
+    return "ask_on"
+
+
+def _counter(monthly: Decimal | None, plan: Plan) -> Decimal | None:
+    """The first ask of the ladder, unless the offer is as good already."""
+    if plan.case.mandate.goal == "more_for_the_same" or not plan.decision.ladder:
+        return None
+    first = plan.decision.ladder[0].monthly
+    return first if monthly is None or first < monthly else None
