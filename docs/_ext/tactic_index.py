@@ -55,6 +55,8 @@ class TacticIndex(SphinxDirective):
     def _section(self, title: str, name: str) -> nodes.section:
         """A section that other pages can link to."""
         made = nodes.section(ids=[nodes.make_id(name)])
+        made["names"] = made["ids"]
+        self.state.document.note_explicit_target(made)
         made += nodes.title("", "", *self.parse_inline(title)[0])
         return made
 
