@@ -9,7 +9,8 @@ def judge(situation: AskSituation) -> Verdict:
     """Lines the customer says are not used. A mandate to lose no feature keeps it out."""
     found = situation.leverage("unused_lines")
     if found is None:
-        return lacks("all_used", "contract.charges[].used")
+        unsure = any(charge.used is None and charge.in_price for charge in situation.case.contract.charges)
+        return lacks("all_used", *(("contract.charges[].used",) if unsure else ()))
     names = [part.name for part in situation.assessment.monthly.parts if part.unused]
     return applies("unused", {**found.values, "names": "; ".join(names)}, found.origins)
 
