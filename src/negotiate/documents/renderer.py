@@ -18,6 +18,7 @@ from negotiate.documents.locales import babel_locale, chain
 from negotiate.documents.markdown import escape, to_line
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
+from negotiate.model.origin import Values
 from negotiate.model.plan import Advisory, Move
 
 ENDING = ".md.j2"
@@ -75,11 +76,10 @@ class Renderer:
             currency=currency,
             country=country,
         )
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = self._sandbox(
             loader=FunctionLoader(self._source),
             undefined=StrictUndefined,
             autoescape=True,
-            finalize=_markdown,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
@@ -89,6 +89,18 @@ class Renderer:
             "move": self._move,
             "advice": self._advice,
         }
+
+    def _sandbox(self, **options: Any) -> ImmutableSandboxedEnvironment:
+        """What templates run in."""
+        return ImmutableSandboxedEnvironment(finalize=_markdown, **options)
+
+    def _values(self, of: Move | Advisory) -> Values:
+        """What the words of a tactic or a piece of advice quote."""
+        return of.values
+
+    def _said(self, of: Move | Advisory, words: str) -> Markup:
+        """The words of a tactic or a piece of advice, rendered and so escaped."""
+        return Markup(words.strip())  # noqa: S704
 
     def render(self, name: str, context: Mapping[str, Any]) -> tuple[str, str]:
         """Title and Markdown of a template, which sets ``title``.
@@ -119,7 +131,7 @@ class Renderer:
         Raises:
             TemplateError: One of them cannot be said.
         """
-        for part in ("title", "why", "say") if move.applies else ("why",):
+        for part in parts_said(move):
             self._move(move, part)
 
     def say_advice(self, advisory: Advisory) -> None:
@@ -155,22 +167,22 @@ class Renderer:
     def _move(self, move: Move, part: str) -> Markup:
         """One part (``title``, ``why``, ``say``) of a tactic's words."""
         name = f"tactics/{move.tactic}"
-        module = self._module(name, {"m": move, **move.values})
+        module = self._module(name, {"m": move, **self._values(move)})
         if not hasattr(module, part):
             raise TemplateError(name, f"has no macro {part!r}")
         with self._naming(name):
             said = str(getattr(module, part)())
-        return Markup(said.strip())  # noqa: S704 - rendered, so escaped
+        return self._said(move, said)
 
     def _advice(self, advisory: Advisory) -> Markup:
         """The words of a piece of advice."""
         context = {
-            **advisory.values,
+            **self._values(advisory),
             "origins": advisory.origins,
             "disputed_by": advisory.disputed_by,
             "is_reported": _is_reported(advisory),
         }
-        return Markup(str(self._module(f"advisories/{advisory.code}", context)).strip())  # noqa: S704
+        return self._said(advisory, str(self._module(f"advisories/{advisory.code}", context)))
 
     def _source(self, name: str) -> str | None:
         parts = name.split("/")
@@ -181,6 +193,11 @@ class Renderer:
             if file.is_file():
                 return file.read_text("utf-8")
         return None
+
+
+def parts_said(move: Move) -> tuple[str, ...]:
+    """The parts of a tactic's words that a document may hold."""
+    return ("title", "why", "say") if move.applies else ("why",)
 
 
 def _is_reported(advisory: Advisory) -> bool:
