@@ -59,7 +59,7 @@ class TracingEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.finalize = self._printed
+        self.finalize = self.printed
         self.begin()
 
     def begin(self) -> None:
@@ -98,7 +98,7 @@ class TracingEnvironment(ImmutableSandboxedEnvironment):
         backing = union(*map(self.places.backing, parts))
         return joined(parts, backing) if backing else "".join(map(str, parts))
 
-    def _printed(self, value: object) -> Markup:
+    def printed(self, value: object) -> Markup:
         """Escape what templates print and mark where it comes from."""
         if isinstance(value, Markup):
             return value

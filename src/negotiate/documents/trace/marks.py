@@ -5,7 +5,6 @@ Each mark is a pair of characters that no case and no record can hold: the model
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from negotiate.documents.trace.values import Backing
@@ -69,18 +68,6 @@ class Marks:
                 number, start = opened.pop()
                 spans.append(Span(start, len(kept), *self._known[number]))
         return "".join(kept), tuple(sorted(spans, key=_outer_first))
-
-    def backings(self, marked: str) -> Iterator[Backing]:
-        """The backings of the values that a marked text holds."""
-        for char in marked:
-            number = ord(char) - _OPEN
-            if 0 <= number < len(self._known):
-                yield self._known[number][0]
-
-
-def clean(marked: str) -> str:
-    """A text without marks."""
-    return "".join(char for char in marked if ord(char) < _OPEN)
 
 
 def leading(marked: str) -> int:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from negotiate.documents.renderer import Renderer, parts_said
 from negotiate.documents.trace.environment import TracingEnvironment
-from negotiate.documents.trace.marks import Span, clean
+from negotiate.documents.trace.marks import Span
 from negotiate.documents.trace.places import Places
 from negotiate.documents.trace.values import placed
 from negotiate.model.origin import Values
@@ -24,13 +24,15 @@ class Traced:
     """A rendered template, to the letter what it is without a trace.
 
     Attributes:
-        title: Its title.
+        title: Its title, as Markdown.
+        title_spans: What stands where in the title.
         markdown: Its text.
         spans: What stands where in the text.
         places: Where the things it was made from stand.
     """
 
     title: str
+    title_spans: tuple[Span, ...]
     markdown: str
     spans: tuple[Span, ...]
     places: Places
@@ -76,9 +78,10 @@ class TracingRenderer(Renderer):
             TemplateError: It is missing, not well formed, unsafe, or needs what is not there.
         """
         self._begin(roots)
-        title, marked = self.render(name, self._placed(context, name))
-        markdown, spans = self._tracing.marks.read(marked)
-        return Traced(clean(title), markdown, spans, self._tracing.places)
+        module = self._module(name, self._placed(context, name))
+        marks, places = self._tracing.marks, self._tracing.places
+        title = marks.read(self._tracing.printed(module.title))
+        return Traced(*title, *marks.read(str(module).strip() + "\n"), places)
 
     def spoken(self, of: Move | Advisory) -> tuple[Traced, ...]:
         """All that a tactic or a piece of advice may say in a document, part by part.
@@ -93,7 +96,7 @@ class TracingRenderer(Renderer):
 
     def _of_words(self, marked: str) -> Traced:
         text, spans = self._tracing.marks.read(marked)
-        return Traced("", text, spans, self._tracing.places)
+        return Traced("", (), text, spans, self._tracing.places)
 
     def _begin(self, roots: Mapping[str, object]) -> None:
         self._tracing.begin()

@@ -1,0 +1,48 @@
+"""Numbers, amounts, days and quotations in a template's own words, which no value backs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from babel.dates import get_day_names, get_month_names
+
+from negotiate.documents.locales import babel_locale
+from negotiate.documents.trace.renderer import TracingRenderer
+from negotiate.documents.trace.statements import untraced
+from negotiate.model.plan import Advisory, Move
+
+# A sign of a currency before a value belongs to nothing: the value brings its own.
+_NUMBER = r"[$€£¥₹]?\d[\d.,:]*\d|[$€£¥₹]?\d|[$€£¥₹]|[“«„][^”»]*[^\W\d_][^”»]*[”»]"
+#: Names of days this short are words as well: May I ask?
+SHORTEST_NAME = 4
+
+
+def unbacked(renderer: TracingRenderer, of: Move | Advisory) -> list[str]:
+    """What the words of a tactic or a piece of advice state that none of its values back.
+
+    Raises:
+        TemplateError: They cannot be said.
+    """
+    said = renderer.spoken(of)
+    found = (loose(untraced(part.markdown, part.spans), renderer.locale) for part in said)
+    return list(dict.fromkeys(words for part in found for words in part))
+
+
+def loose(own_words: str, locale: str) -> list[str]:
+    """Numbers, amounts, days and quotations in words that hold no value, in order."""
+    return [hit[0] for hit in _pattern(locale).finditer(own_words)]
+
+
+@cache
+def _pattern(locale: str) -> re.Pattern[str]:
+    language = babel_locale(locale)
+    names = {
+        str(name)
+        for width in ("wide", "abbreviated")
+        for table in (get_day_names(width, locale=language), get_month_names(width, locale=language))
+        for name in table.values()
+        if len(str(name)) >= SHORTEST_NAME
+    }
+    named = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"{_NUMBER}|\b(?:{named})\b")
