@@ -25,6 +25,7 @@ from negotiate.model.case import Case
 from negotiate.model.document import Document
 from negotiate.model.plan import Plan
 from negotiate.model.read_bill import ReadBill
+from negotiate.model.trace import Trace
 from negotiate.planning.plan import make_plan, require_fresh
 from negotiate.providers.catalogue import Catalogue
 from negotiate.strategy.interface import Strategy
@@ -135,12 +136,25 @@ class Negotiator:
             UnknownLocale: The tag names no language.
             TemplateError: A built-in template needs what is not there.
         """
-        case = plan.case
-        renderers: Renderers = {
-            "customer": self._renderer_for(case, locale or case.user_language),
-            "company": self._renderer_for(case, locale or case.letter_language),
-        }
+        renderers = self._renderers(plan.case, locale)
         return documents(self._sayable(plan, renderers.values()), renderers)
+
+    def traces(self, plan: Plan, *, locale: str | None = None) -> tuple[Trace, ...]:
+        """Where each value and sentence of a plan's documents comes from, in their order.
+
+        Args:
+            plan: The plan.
+            locale: As for ``documents``.
+
+        Raises:
+            UnknownLocale: The tag names no language.
+            TemplateError: A template prints what nothing backs.
+        """
+        # Only who asks for a trace pays for it: templates are compiled once more.
+        from negotiate.documents.trace.build import traces
+
+        renderers = self._renderers(plan.case, locale)
+        return traces(self._sayable(plan, renderers.values()), renderers)
 
     def position(self, plan: Plan, *, locale: str | None = None) -> Document:
         """The first of a plan's documents alone: where the customer stands.
@@ -237,6 +251,12 @@ class Negotiator:
             except Exception:  # noqa: S112 - a folder may be code of the plugin, and is named elsewhere
                 continue
         return None
+
+    def _renderers(self, case: Case, locale: str | None) -> Renderers:
+        return {
+            "customer": self._renderer_for(case, locale or case.user_language),
+            "company": self._renderer_for(case, locale or case.letter_language),
+        }
 
     def _renderer_for(self, case: Case, language: str) -> Renderer:
         country = case.jurisdiction.partition("-")[0]

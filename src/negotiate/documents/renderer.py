@@ -50,6 +50,8 @@ class Renderer:
         asked: Tag asked for.
         locale: Tag of the templates in use: the one asked for, or what stands in for it.
         words: Numbers, dates and labels of the locale.
+        folders: Folders of templates it was made with, the built-in ones first.
+        options: Everything else it was made with.
     """
 
     def __init__(
@@ -68,6 +70,13 @@ class Renderer:
         self.locale = next(
             tag for tag in chain(locale) if (built_in / tag / "labels.toml").is_file()
         )
+        self.folders = tuple(folders)
+        self.options = {
+            "locale": locale,
+            "number_format": number_format,
+            "currency": currency,
+            "country": country,
+        }
         self._folders = [folder / self.locale for folder in folders]
         self.words = Words(
             built_in / self.locale / "labels.toml",
@@ -124,23 +133,6 @@ class Renderer:
     def is_built_in(self, name: str) -> bool:
         """Whether a template is one of the library's own."""
         return self._folders[0].joinpath(*f"{name}{ENDING}".split("/")).is_file()
-
-    def say_move(self, move: Move) -> None:
-        """Say every part of a tactic's words that a document may hold.
-
-        Raises:
-            TemplateError: One of them cannot be said.
-        """
-        for part in parts_said(move):
-            self._move(move, part)
-
-    def say_advice(self, advisory: Advisory) -> None:
-        """Say a piece of advice.
-
-        Raises:
-            TemplateError: It cannot be said.
-        """
-        self._advice(advisory)
 
     def _module(self, name: str, context: Mapping[str, Any]) -> Any:
         with self._naming(name):

@@ -11,10 +11,12 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final, TypeVar
 
 import pluggy
+from pydantic import ValidationError
 
 from negotiate.errors import PluginError
 from negotiate.hooks import builtin, specs
 from negotiate.hooks.acceptance import refusal
+from negotiate.hooks.backing import dangling
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.markers import PROJECT
 from negotiate.model.assessment import Assessment
@@ -142,11 +144,16 @@ class Relay:
         """A plugin's tactic, not used where it raises or answers what no plan can hold."""
 
         def judge(situation: Situation) -> Verdict:
+            part = f"tactic {tactic.name!r}"
             try:
                 move = tactic.consider(situation)
+                why = dangling(move.origins, situation.case, situation.provider)
+            except ValidationError as error:
+                why = f"it failed: {error.errors()[0]['msg'].removeprefix('Value error, ')}"
             except FAILURES as error:
                 why = f"it failed: {_short(error)}"
-                self._put_aside(PluginError(name, why, part=f"tactic {tactic.name!r}"))
+            if why:
+                self._put_aside(PluginError(name, why, part=part))
                 return lacks("failed")
             return Verdict(
                 move.because, move.values, move.origins, move.missing, applies=move.applies

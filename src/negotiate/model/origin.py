@@ -42,9 +42,9 @@ class Citation(Model):
 class Origin(Model):
     """Backing of one value: a field of the case, a fact of a provider, or a rule."""
 
-    kind: Literal["case", "provider", "rule", "guide"] = Field(
+    kind: Literal["case", "provider", "rule", "guide", "computed"] = Field(
         description="case: the customer said so. provider: a fact of the record. rule: law or "
-        "regulator. guide: evidence about calling in general."
+        "regulator. guide: evidence about calling in general. computed: the plan worked it out."
     )
     pointer: str = Field(description="Where it stands: offers[0].monthly_price, policies.….")
     cites: tuple[Citation, ...] = Field(default=(), description="Sources, for all but case.")
@@ -106,3 +106,9 @@ Values = Mapping[str, Value]
 def from_case(pointer: str) -> Origin:
     """The backing of what the customer said."""
     return Origin(kind="case", pointer=pointer)
+
+
+@lru_cache(maxsize=4096)
+def from_plan(pointer: str) -> Origin:
+    """The backing of what the plan worked out: ``decision.accept``."""
+    return Origin(kind="computed", pointer=pointer)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from negotiate.model.assessment import Assessment
 from negotiate.model.base import Model
@@ -121,6 +121,12 @@ class Move(Model):
     )
     values: Values = Field(default={}, description="What its lines quote.")
     origins: tuple[Origin, ...] = Field(default=(), description="Backing of the values.")
+
+    @model_validator(mode="after")
+    def _values_are_backed(self) -> Self:
+        if self.values and not self.origins:
+            raise ValueError("values need origins; say what backs them, or leave them out")
+        return self
 
 
 class Advisory(Model):

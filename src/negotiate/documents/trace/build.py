@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from negotiate.documents.build import KINDS, recipient_of
-from negotiate.documents.kind import Kind, Reader
+from negotiate.documents.build import KINDS, Renderers, recipient_of
+from negotiate.documents.kind import Kind
 from negotiate.documents.reminders import reminders
+from negotiate.documents.renderer import Renderer
 from negotiate.documents.trace.marks import Span
 from negotiate.documents.trace.places import Places
 from negotiate.documents.trace.renderer import Traced, TracingRenderer
@@ -18,17 +19,16 @@ from negotiate.model.plan import Plan
 from negotiate.model.trace import RuleStanding, Statement, Trace
 from negotiate.rules.table import rules_in
 
-TracingRenderers = Mapping[Reader, TracingRenderer]
 
-
-def traces(plan: Plan, renderers: TracingRenderers) -> tuple[Trace, ...]:
+def traces(plan: Plan, renderers: Renderers) -> tuple[Trace, ...]:
     """The trace of every document of a plan, in the order of the documents, the calendar last.
 
     Raises:
         TemplateError: A template prints what nothing backs.
     """
+    tracing = {renderer: TracingRenderer.like(renderer) for renderer in renderers.values()}
     return (
-        *(trace(plan, kind, renderers[kind.reader]) for kind in KINDS),
+        *(trace(plan, kind, tracing[renderers[kind.reader]]) for kind in KINDS),
         _of_calendar(plan, renderers["customer"]),
     )
 
@@ -53,7 +53,7 @@ def _headers(plan: Plan, kind: Kind, traced: Traced) -> Iterator[Statement]:
     if "eml" not in kind.formats:
         return
     ends = [("plan.case.customer.email", plan.case.customer.email)]
-    place = written_step_place(plan)
+    place = _written_step(plan)
     ends.append((f"{place}.contact.address", recipient_of(plan, kind)))
     for pointer, address in ends:
         if address:
@@ -61,7 +61,7 @@ def _headers(plan: Plan, kind: Kind, traced: Traced) -> Iterator[Statement]:
             yield Statement(text=address, values=(value,))
 
 
-def written_step_place(plan: Plan) -> str:
+def _written_step(plan: Plan) -> str:
     """Where the step stands that the letter is for."""
     kinds = [step.kind for step in plan.escalation]
     return f"plan.escalation[{kinds.index('written')}]"
@@ -91,7 +91,7 @@ def _statement(
     )
 
 
-def _of_calendar(plan: Plan, renderer: TracingRenderer) -> Trace:
+def _of_calendar(plan: Plan, renderer: Renderer) -> Trace:
     places = Places()
     places.add(plan, "plan")
     calendar = reminders(plan, renderer)

@@ -40,9 +40,9 @@ def _pattern(locale: str) -> re.Pattern[str]:
     names = {
         str(name)
         for width in ("wide", "abbreviated")
-        for table in (get_day_names(width, locale=language), get_month_names(width, locale=language))
-        for name in table.values()
+        for named in (get_day_names, get_month_names)
+        for name in named(width, locale=language).values()
         if len(str(name)) >= SHORTEST_NAME
     }
-    named = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return re.compile(rf"{_NUMBER}|\b(?:{named})\b")
+    days = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"{_NUMBER}|\b(?:{days})\b")

@@ -62,6 +62,11 @@ class TracingRenderer(Renderer):
         )
         self._tracing.wrap_filters()
 
+    @classmethod
+    def like(cls, renderer: Renderer) -> TracingRenderer:
+        """One with the templates and the language of another renderer."""
+        return cls(renderer.folders, **renderer.options)
+
     @property
     def _tracing(self) -> TracingEnvironment:
         return cast("TracingEnvironment", self._environment)

@@ -1,4 +1,4 @@
-"""From a pointer to what backs it: a field of the case, an origin, a computation with its inputs."""
+"""From a pointer to what backs it: a case field, an origin, a computation with its inputs."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def resolved(text: str, backing: Backing, places: Places, template: str) -> Trac
         TemplateError: Nothing does.
     """
     pointers = tuple(source for source in backing if isinstance(source, str))
-    found = {pointer: (list(_origins(pointer, places)), computation(pointer)) for pointer in pointers}
+    found = {at: (tuple(_origins(at, places)), computation(at)) for at in pointers}
     for pointer, (origins, worked) in found.items():
         if not origins and worked is None:
             raise TemplateError(template, f"prints {text!r} from {pointer}, which nothing backs")
