@@ -39,7 +39,14 @@ def renderer(*folders: Traversable, locale: str = "en-US") -> Renderer:
 
 
 def move(**values: Any) -> Move:
-    return Move(tactic="mine", applies=True, stage="counter", because="fits", values=values)
+    return Move(
+        tactic="mine",
+        applies=True,
+        stage="counter",
+        because="fits",
+        values=values,
+        origins=(from_case("contract"),),
+    )
 
 
 @pytest.fixture
@@ -154,7 +161,12 @@ def test_a_plugin_cannot_replace_a_built_in_template(tmp_path: Path) -> None:
     stolen.mkdir(parents=True)
     (stolen / "silence.md.j2").write_text(saying("stolen"))
     silence = Move(
-        tactic="silence", applies=True, stage="ask", because="always", values={"seconds": 5}
+        tactic="silence",
+        applies=True,
+        stage="ask",
+        because="always",
+        values={"seconds": 5},
+        origins=(from_case("contract"),),
     )
     assert "stolen" not in renderer(tmp_path)._move(silence, "say")
 

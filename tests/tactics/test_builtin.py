@@ -15,7 +15,7 @@ from negotiate.documents.renderer import Renderer
 from negotiate.model.bill import BillLine
 from negotiate.model.case import Case
 from negotiate.model.fee import ProviderFee
-from negotiate.model.origin import Value
+from negotiate.model.origin import Value, from_case
 from negotiate.model.plan import Move
 from negotiate.model.provider import Provider
 from negotiate.planning.plan import STAGES, position
@@ -287,7 +287,12 @@ class TestPriceRise:
             [templates], locale="en-US", number_format="en-US", currency="USD", country="US"
         )
         used = Move(
-            tactic="price_rise", applies=True, stage="evidence", because=because, values=values
+            tactic="price_rise",
+            applies=True,
+            stage="evidence",
+            because=because,
+            values=values,
+            origins=(from_case("bills"),),
         )
         assert (renderer._move(used, "why"), renderer._move(used, "say")) == (why, say)
 
