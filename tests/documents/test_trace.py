@@ -22,7 +22,7 @@ from negotiate.errors import CaseError, TemplateError
 from negotiate.model.base import Model
 from negotiate.model.case import Case
 from negotiate.model.origin import from_case
-from negotiate.model.plan import Plan
+from negotiate.model.plan import Advisory, Move, Plan
 from negotiate.model.trace import Trace
 from negotiate.negotiator import Negotiator
 from negotiate.testing.shipped import cases_of, day_of
@@ -234,7 +234,8 @@ def test_the_words_of_every_built_in_tactic_and_advice_are_backed(
     for case in CASES:
         plan = plan_of(example(case))
         tracer = tracer_for(negotiator, plan.case)
-        for said in (*plan.moves, *plan.advisories):
+        words: list[Move | Advisory] = [*plan.moves, *plan.advisories]
+        for said in words:
             assert unbacked(tracer, said) == []
 
 
