@@ -34,6 +34,7 @@ from negotiate.model.document import Document
 from negotiate.model.plan import Plan
 from negotiate.model.read_bill import ReadBill
 from negotiate.model.reply import Reply
+from negotiate.model.trace import Trace
 from negotiate.planning.plan import make_plan, require_fresh
 from negotiate.providers.catalogue import Catalogue
 from negotiate.strategy.interface import Strategy
@@ -144,12 +145,25 @@ class Negotiator:
             UnknownLocale: The tag names no language.
             TemplateError: A built-in template needs what is not there.
         """
-        case = plan.case
-        renderers: Renderers = {
-            "customer": self._renderer_for(case, locale or case.user_language),
-            "company": self._renderer_for(case, locale or case.letter_language),
-        }
+        renderers = self._renderers(plan.case, locale)
         return documents(self._sayable(plan, renderers.values()), renderers)
+
+    def traces(self, plan: Plan, *, locale: str | None = None) -> tuple[Trace, ...]:
+        """Where each value and sentence of a plan's documents comes from, in their order.
+
+        Args:
+            plan: The plan.
+            locale: As for ``documents``.
+
+        Raises:
+            UnknownLocale: The tag names no language.
+            TemplateError: A template prints what nothing backs.
+        """
+        # Only who asks for a trace pays for it: templates are compiled once more.
+        from negotiate.documents.trace.build import traces
+
+        renderers = self._renderers(plan.case, locale)
+        return traces(self._sayable(plan, renderers.values()), renderers)
 
     def position(self, plan: Plan, *, locale: str | None = None) -> Document:
         """The first of a plan's documents alone: where the customer stands.
@@ -176,7 +190,7 @@ class Negotiator:
             UnknownLocale: The tag names no language.
         """
         renderer = self._renderer_for(plan.case, locale or plan.case.user_language)
-        return tactics_report(self._sayable(plan, [renderer]), renderer)
+        return tactics_report(self._sayable(plan, [renderer], unused=True), renderer)
 
     def reply(self, plan: Plan, said: str, *, locale: str | None = None) -> Reply:
         """What an agent said, what it offers, and what may be said back.
@@ -261,9 +275,9 @@ class Negotiator:
             known = set(map(str, self._refused))
             self._refused += [one for one in templates.set_aside if str(one) not in known]
 
-    def _sayable(self, plan: Plan, renderers: Iterable[Renderer]) -> Plan:
+    def _sayable(self, plan: Plan, renderers: Iterable[Renderer], *, unused: bool = False) -> Plan:
         """The plan without what a plugin's template cannot say; the plugin is named."""
-        kept, wrong = rehearsed(plan, dict.fromkeys(renderers))
+        kept, wrong = rehearsed(plan, dict.fromkeys(renderers), unused=unused)
         for template, why in wrong.items():
             owner = self._shipping(template) or self.catalogue.owner(plan.case.contract.provider)
             refused = PluginError(owner or "unknown", why, part=f"template {template}")
@@ -282,6 +296,12 @@ class Negotiator:
             except Exception:  # noqa: S112 - a folder may be code of the plugin, and is named elsewhere
                 continue
         return None
+
+    def _renderers(self, case: Case, locale: str | None) -> Renderers:
+        return {
+            "customer": self._renderer_for(case, locale or case.user_language),
+            "company": self._renderer_for(case, locale or case.letter_language),
+        }
 
     def _renderer_for(self, case: Case, language: str) -> Renderer:
         country = case.jurisdiction.partition("-")[0]

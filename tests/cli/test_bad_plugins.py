@@ -89,6 +89,14 @@ CASES: dict[str, tuple[str, dict[str, str], str]] = {
         },
         "plugin 'bad': its template tactics/sly is refused: fails: OverflowError",
     ),
+    "states a number that no value backs": (
+        TACTIC,
+        {
+            "templates__en-US__tactics__sly_DOT_md.j2": SAYS
+            + "{% macro say() %}Others pay $45.{% endmacro %}"
+        },
+        "plugin 'bad': its template tactics/sly is refused: states '$45', which none of its",
+    ),
 }
 
 

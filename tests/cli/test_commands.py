@@ -65,6 +65,24 @@ class TestPlan:
         listed = done.stdout.split("Wrote to ")[1].splitlines()[1:]
         assert {line.strip() for line in listed} == written
 
+    def test_writes_beside_each_document_where_it_comes_from(
+        self, run: Run, example: Example, tmp_path: Path
+    ) -> None:
+        done = run("plan", example("spectrum-internet"), *ON, "--out", tmp_path, "--trace")
+        assert done.exit_code == 0
+        kinds = {path.name.partition(".")[0] for path in tmp_path.iterdir()}
+        assert all((tmp_path / f"{kind}.trace.json").is_file() for kind in kinds)
+        table = (tmp_path / "call-sheet.trace.txt").read_text("utf-8")
+        assert re.search(r"ending 1877 +case: contract.account_number +you said so", table)
+        assert re.search(r"rule: us-fcc-informal-complaint +\S.*in force", table)
+        trace = json.loads((tmp_path / "call-sheet.trace.json").read_text("utf-8"))
+        assert trace["kind"] == "call_sheet"
+
+    def test_a_trace_needs_a_folder(self, run: Run, example: Example) -> None:
+        done = run("plan", example("generic-gym"), *ON, "--trace")
+        assert done.exit_code == 2
+        assert "--trace writes files beside the documents; add --out DIR" in done.stderr
+
     def test_writes_nothing_without_being_told_where(
         self, run: Run, example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

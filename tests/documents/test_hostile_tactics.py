@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,7 +20,14 @@ from negotiate.model.origin import Origin, from_case
 from negotiate.model.plan import Advisory
 from negotiate.negotiator import Negotiator
 from negotiate.tactics.tactic import AskSituation, AskTactic, Verdict, applies, lacks
-from negotiate.testing.samples import SAMPLE_DAY, sample_case, sample_mandate, sample_offer
+from negotiate.testing.samples import (
+    SAMPLE_DAY,
+    sample_bill,
+    sample_case,
+    sample_contract,
+    sample_mandate,
+    sample_offer,
+)
 
 Judge = Callable[[AskSituation], Verdict]
 Outcome = tuple[tuple[Document, ...], tuple[PluginError, ...]]
@@ -57,7 +65,9 @@ def outcome(tmp_path: Path) -> Callable[..., Outcome]:
     ) -> Outcome:
         known = case or sample_case(mandate=sample_mandate(willing_to_leave=may_leave))
         negotiator = Negotiator(Relay([("community", Community(tmp_path, judge, parts))]))
-        documents = negotiator.documents(negotiator.plan(known, on=SAMPLE_DAY))
+        plan = negotiator.plan(known, on=SAMPLE_DAY)
+        documents = negotiator.documents(plan)
+        negotiator.tactics(plan)  # Tells of tactics that do not apply as well.
         return documents, negotiator.set_aside
 
     return made
@@ -91,7 +101,7 @@ HOSTILE = {
     ),
     "hardship": ("I lost my job last week.", "says “lost my job”. Nothing in a case tells of"),
     "tenure": (
-        "I have been with you for 12 years.",
+        "I have been with you for years.",
         "says “been with you”. How long somebody is a customer needs a fact",
     ),
     "payments": ("I have never missed a payment.", "says “missed a payment”. How somebody paid"),
@@ -153,11 +163,19 @@ def test_a_tactic_that_does_not_apply_is_held_to_manner_as_well(
     assert "Or else" not in error.why
 
 
+FULL = sample_case(
+    contract=sample_contract(customer_since=date(2016, 5, 1), missed_payments=0),
+    offers=(sample_offer(),),
+    bills=(sample_bill(),),
+    events=({"kind": "fault", "on": SAMPLE_DAY, "summary": "A credit was promised."},),
+    mandate=sample_mandate(willing_to_leave=False),
+)
+
 BACKED = {
-    "tenure": ("I have been with you for 12 years.", "contract.customer_since"),
+    "tenure": ("I have been with you for years.", "contract.customer_since"),
     "payments": ("I have not missed a payment.", "contract.missed_payments"),
     "offer": ("My neighbor pays half of it.", "offers[0].monthly_price"),
-    "fault": ("There was an outage in May.", "events[0]"),
+    "fault": ("There was an outage.", "events[0]"),
     "promise": ("You promised me a credit.", "events[0].summary"),
     "rise": ("My bill went up.", "bills[0].total"),
 }
@@ -170,9 +188,25 @@ def test_the_same_line_with_its_fact_is_said(
     def judge(situation: AskSituation) -> Verdict:
         return applies("fits", {}, [from_case(pointer)])
 
-    documents, refused = outcome(judge, say=say)
+    documents, refused = outcome(judge, case=FULL, say=say)
     assert refused == ()
     assert say in next(d.text for d in documents if d.kind == "call_script")
+
+
+def test_what_points_at_nothing_backs_nothing(outcome: Callable[..., Outcome]) -> None:
+    def judge(situation: AskSituation) -> Verdict:
+        return applies("fits", {}, [from_case("contract.customer_since")])
+
+    _, (error,) = outcome(judge, say="I have been with you for years.")
+    assert error.why == "its origin contract.customer_since is not in the case"
+
+
+@pytest.mark.parametrize("say", ["Others pay $45.", "Call me on Tuesday.", "Page 7 says so."])
+def test_a_number_that_comes_from_no_value_is_refused(
+    outcome: Callable[..., Outcome], say: str
+) -> None:
+    _, (error,) = outcome(say=say)
+    assert "which none of its values backs" in error.why
 
 
 def test_another_origin_is_no_backing(outcome: Callable[..., Outcome]) -> None:
@@ -213,7 +247,7 @@ def test_values_of_a_tactic_are_no_names(outcome: Callable[..., Outcome]) -> Non
     ("words", "why"),
     [
         ("Tell these crooks that you know.", "says “crooks”. Nobody is insulted"),
-        ("Cancel by May 3; the law refunds the rest.", None),
+        ("Cancel in time; the law refunds the rest.", None),
     ],
 )
 def test_advice_insults_nobody_and_may_name_law_and_leaving(

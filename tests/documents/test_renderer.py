@@ -40,14 +40,13 @@ def renderer(*folders: Traversable, locale: str = "en-US") -> Renderer:
 
 
 def move(**values: Any) -> Move:
-    origins = (from_case("x"),)
     return Move(
         tactic="mine",
         applies=True,
         stage="counter",
         because="fits",
         values=values,
-        origins=origins,
+        origins=(from_case("contract"),),
     )
 
 
@@ -168,7 +167,7 @@ def test_a_plugin_cannot_replace_a_built_in_template(tmp_path: Path) -> None:
         stage="ask",
         because="always",
         values={"seconds": 5},
-        origins=(from_case("x"),),
+        origins=(from_case("contract"),),
     )
     assert "stolen" not in renderer(tmp_path).move(silence, "say")
 

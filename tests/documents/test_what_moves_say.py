@@ -11,7 +11,7 @@ from importlib.resources import files
 from hypothesis import assume, given, settings
 
 from negotiate.documents.build import documents
-from negotiate.documents.renderer import Renderer
+from negotiate.documents.renderer import Renderer, parts_said
 from negotiate.hooks.relay import Relay
 from negotiate.model.case import Case
 from negotiate.model.move import AskMove, ClaimMove
@@ -60,7 +60,8 @@ def test_no_line_says_what_its_flow_may_not_or_what_nothing_backs(held: tuple[Ca
     plan = planned(held)
     names = (*names_in(plan.case), plan.provider_name)
     for move in moves(plan):
-        for part, text in renderer().say_move(move):
+        for part, of in parts_said(move):
+            text = str(renderer().move(move, part, of))
             if part in {"say", "reply"}:
                 found = breaches(
                     text,

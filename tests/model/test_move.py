@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from negotiate.model.move import AskMove, ClaimMove, Move
-from negotiate.model.origin import Origin, computed, from_case
+from negotiate.model.origin import Origin, from_case, from_plan
 
 RULE = Origin(kind="rule", pointer="us-fcba-notice")
 REPORTED = Origin(kind="provider", pointer="spectrum: policies.reported_offers[0]")
@@ -32,7 +32,7 @@ def test_a_request_leans_on_no_law_no_card_statement_and_no_clause(origin: Origi
 
 @pytest.mark.parametrize(
     "origin",
-    [from_case("mandate.wishes"), from_case("offers[0]"), computed("decision.ladder"), REPORTED],
+    [from_case("mandate.wishes"), from_case("offers[0]"), from_plan("decision.ladder"), REPORTED],
 )
 def test_a_claim_leans_on_no_wish_and_no_other_price(origin: Origin) -> None:
     with pytest.raises(ValidationError, match="no place in a claim"):

@@ -20,6 +20,7 @@ from negotiate.cli.options import (
 from negotiate.cli.output import write_all
 from negotiate.cli.problems import require_no_problem
 from negotiate.documents.build import files
+from negotiate.documents.trace.table import trace_files
 from negotiate.reading.case import read_case
 
 
@@ -34,11 +35,25 @@ from negotiate.reading.case import read_case
 )
 @locale_option
 @json_option
+@click.option(
+    "--trace",
+    "traced",
+    is_flag=True,
+    help="With --out: write beside each document where every value in it comes from.",
+)
 @click.option("--strict", is_flag=True, help="Refuse facts that are past their time or undated.")
 def plan(  # noqa: PLR0917 - click passes each option by name
-    case: Path, on: date, out: Path | None, locale: str | None, as_json: bool, strict: bool
+    case: Path,
+    on: date,
+    out: Path | None,
+    locale: str | None,
+    as_json: bool,
+    traced: bool,
+    strict: bool,
 ) -> None:
     """Say what to ask, accept and refuse, whom to call and when; write the documents."""
+    if traced and out is None:
+        raise click.UsageError("--trace writes files beside the documents; add --out DIR")
     read = read_case(case)
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
@@ -49,8 +64,9 @@ def plan(  # noqa: PLR0917 - click passes each option by name
             if out
             else (negotiator.position(made, locale=locale),)
         )
+        traces = negotiator.traces(made, locale=locale) if traced else ()
     announce_fallback(documents)
-    contents = files(documents) if out else {}
+    contents = files(documents) | trace_files(traces) if out else {}
     # Before anything is printed: a reader that has enough ends the program.
     kept = write_all(out, contents) if out else []
     if as_json:

@@ -75,7 +75,7 @@ def document(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
         text=to_text(markdown),
         formats=kind.formats,
         made_on=plan.on,
-        recipient=_recipient(plan, kind) if by_mail else None,
+        recipient=recipient_of(plan, kind) if by_mail else None,
         sender=plan.case.customer.email if by_mail else None,
     )
 
@@ -117,7 +117,7 @@ def tactics_report(plan: Plan, renderer: Renderer) -> Document:
     )
 
 
-def _recipient(plan: Plan, kind: Kind) -> str | None:
+def recipient_of(plan: Plan, kind: Kind) -> str | None:
     """The e-mail address a fact gives for it; a confirmation goes to whoever made the deal."""
     contact = escalation.written_step(plan).contact
     known = contact and contact.channel == "email" and kind is escalation.KIND

@@ -20,6 +20,7 @@ from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
 from negotiate.model.move import Move
 from negotiate.model.objection import ObjectionKind
+from negotiate.model.origin import Values
 from negotiate.model.plan import Advisory, Plan
 from negotiate.model.reply import Reply
 
@@ -73,6 +74,8 @@ class Renderer:
         asked: Tag asked for.
         locale: Tag of the templates in use: the one asked for, or what stands in for it.
         words: Numbers, dates and labels of the locale.
+        folders: Folders of templates it was made with, the built-in ones first.
+        options: Everything else it was made with.
     """
 
     def __init__(
@@ -91,6 +94,13 @@ class Renderer:
         self.locale = next(
             tag for tag in chain(locale) if (built_in / tag / "labels.toml").is_file()
         )
+        self.folders = tuple(folders)
+        self.options = {
+            "locale": locale,
+            "number_format": number_format,
+            "currency": currency,
+            "country": country,
+        }
         self._folders = [folder / self.locale for folder in folders]
         self.words = Words(
             built_in / self.locale / "labels.toml",
@@ -99,11 +109,10 @@ class Renderer:
             currency=currency,
             country=country,
         )
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = self._sandbox(
             loader=FunctionLoader(self._source),
             undefined=StrictUndefined,
             autoescape=True,
-            finalize=_markdown,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
@@ -117,6 +126,18 @@ class Renderer:
             "advice": self._advice,
             "reply": self.reply,
         }
+
+    def _sandbox(self, **options: Any) -> ImmutableSandboxedEnvironment:
+        """What templates run in."""
+        return ImmutableSandboxedEnvironment(finalize=_markdown, **options)
+
+    def _values(self, of: Move | Advisory) -> Values:
+        """What the words of a tactic or a piece of advice quote."""
+        return of.values
+
+    def _said(self, of: Move | Advisory, words: str) -> Markup:
+        """The words of a tactic or a piece of advice, rendered and so escaped."""
+        return Markup(words.strip())  # noqa: S704
 
     def render(self, name: str, context: Mapping[str, Any]) -> tuple[str, str]:
         """Title and Markdown of a template, which sets ``title``.
@@ -164,26 +185,6 @@ class Renderer:
         """Whether a template is one of the library's own."""
         return self._folders[0].joinpath(*f"{name}{ENDING}".split("/")).is_file()
 
-    def say_move(self, move: Move) -> list[tuple[str, str]]:
-        """Every part of a tactic's words that a document may hold, with its name, in Markdown.
-
-        Raises:
-            TemplateError: One of them cannot be said.
-        """
-        parts: list[tuple[str, str | None]] = [("title", None), ("why", None), ("risk", None)]
-        if move.applies:
-            parts += [("say", stage) for stage in (move.stage, *move.also)]
-            parts += [("reply", kind) for kind in move.draws]
-        return [(part, str(self.move(move, part, of))) for part, of in parts]
-
-    def say_advice(self, advisory: Advisory) -> str:
-        """A piece of advice, in Markdown.
-
-        Raises:
-            TemplateError: It cannot be said.
-        """
-        return str(self._advice(advisory))
-
     def _module(self, name: str, context: Mapping[str, Any]) -> Any:
         with self._naming(name):
             return self._environment.get_template(name + ENDING).make_module(dict(context))
@@ -221,7 +222,7 @@ class Renderer:
             return Markup(escape(self._kept_out(move)))  # noqa: S704 - escaped
         name = f"tactics/{move.tactic}"
         stage = of if part == "say" and of else move.stage
-        module = self._module(name, {"m": move, "stage": stage, **move.values})
+        module = self._module(name, {"m": move, "stage": stage, **self._values(move)})
         if not hasattr(module, part):
             if part in OPTIONAL:
                 return Markup("")
@@ -229,7 +230,7 @@ class Renderer:
         with self._naming(name):
             macro = getattr(module, part)
             said = str(macro(of) if part == "reply" else macro())
-        return Markup(said.strip())  # noqa: S704 - rendered, so escaped
+        return self._said(move, said)
 
     def _kept_out(self, move: Move) -> str:
         """Why a tactic is not used though its facts are there."""
@@ -241,12 +242,12 @@ class Renderer:
     def _advice(self, advisory: Advisory) -> Markup:
         """The words of a piece of advice."""
         context = {
-            **advisory.values,
+            **self._values(advisory),
             "origins": advisory.origins,
             "disputed_by": advisory.disputed_by,
             "is_reported": _is_reported(advisory),
         }
-        return Markup(str(self._module(f"advisories/{advisory.code}", context)).strip())  # noqa: S704
+        return self._said(advisory, str(self._module(f"advisories/{advisory.code}", context)))
 
     def _source(self, name: str) -> str | None:
         parts = name.split("/")
@@ -257,6 +258,15 @@ class Renderer:
             if file.is_file():
                 return file.read_text("utf-8")
         return None
+
+
+def parts_said(move: Move) -> list[tuple[str, str | None]]:
+    """The parts of a tactic's words that a document may hold, each with the stage or objection."""
+    parts: list[tuple[str, str | None]] = [("title", None), ("why", None), ("risk", None)]
+    if move.applies:
+        parts += [("say", stage) for stage in (move.stage, *move.also)]
+        parts += [("reply", kind) for kind in move.draws]
+    return parts
 
 
 def _is_reported(advisory: Advisory) -> bool:

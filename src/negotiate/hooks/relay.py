@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from negotiate.errors import PluginError
 from negotiate.hooks import builtin, specs
 from negotiate.hooks.acceptance import refusal
+from negotiate.hooks.backing import dangling
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.markers import PROJECT
 from negotiate.model.assessment import Assessment
@@ -142,13 +143,16 @@ class Relay:
         """A plugin's tactic, not used where it raises or answers what no plan can hold."""
 
         def judge(situation: Any) -> Verdict:
+            part = f"tactic {tactic.name!r}"
             try:
                 verdict = tactic.judge(situation)
                 # What no plan can hold raises here.
                 move = replace(tactic, judge=lambda _: verdict).consider(situation)
+                why = dangling(move.origins, situation.case, situation.provider)
             except FAILURES as error:
                 why = f"it failed: {_short(error)}"
-                self._put_aside(PluginError(name, why, part=f"tactic {tactic.name!r}"))
+            if why:
+                self._put_aside(PluginError(name, why, part=part))
                 return lacks("failed")
             return Verdict(
                 move.because, move.values, move.origins, move.missing, applies=verdict.applies

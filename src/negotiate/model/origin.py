@@ -111,6 +111,7 @@ def from_case(pointer: str) -> Origin:
     return Origin(kind="case", pointer=pointer)
 
 
-def computed(pointer: str) -> Origin:
-    """The backing of what the plan works out."""
+@lru_cache(maxsize=4096)
+def from_plan(pointer: str) -> Origin:
+    """The backing of what the plan worked out: ``decision.accept``."""
     return Origin(kind="computed", pointer=pointer)

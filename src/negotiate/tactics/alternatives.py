@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import ROUND_FLOOR, Decimal
 
-from negotiate.model.origin import Origin, Value, computed, from_case
+from negotiate.model.origin import Origin, Value, from_case, from_plan
 from negotiate.rules.guides import PRICE_MONTHS, guide_origin
 from negotiate.tactics.tactic import AskSituation, AskTactic, Verdict, applies, lacks
 
@@ -32,7 +32,7 @@ def judge(situation: AskSituation) -> Verdict:
     }
     origins: list[Origin] = [from_case("mandate.wishes")] if wishes else []
     if credit:
-        origins += [computed("decision.ladder"), guide_origin("price-months")]
+        origins += [from_plan("decision.ladder"), guide_origin("price-months")]
     return applies("wishes" if wishes else "like_value", values, origins)
 
 

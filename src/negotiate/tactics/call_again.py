@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiate.model.origin import Origin, Value, computed, from_case
+from negotiate.model.origin import Origin, Value, from_case, from_plan
 from negotiate.tactics.events import last_spoken
 from negotiate.tactics.tactic import AskSituation, AskTactic, Verdict, applies, lacks
 
@@ -13,7 +13,7 @@ def judge(situation: AskSituation) -> Verdict:
     if calls <= 1:
         return lacks("last_call")
     values: dict[str, Value] = {"calls": calls}
-    origins: list[Origin] = [computed("decision.accept")]
+    origins: list[Origin] = [from_plan("decision.accept")]
     if last := last_spoken(situation.case):
         values |= {"last_on": last.event.on, "agent": last.event.agent or ""}
         origins.append(from_case(last.pointer))
