@@ -19,6 +19,8 @@ extensions = [
     "generated",
     "provider_index",
     "rule_index",
+    "tactic_index",
+    "teachings",
 ]
 exclude_patterns = ["_ext", "examples"]
 html_theme = "furo"

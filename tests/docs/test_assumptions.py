@@ -22,7 +22,7 @@ NAMED = re.compile(r"^\| `([A-Za-z_]+)` \| ([^|]+) \|", re.MULTILINE)
 CONSTANT = re.compile(r"^([A-Z][A-Z_]+)(?:: [^=]+)? = ", re.MULTILINE)
 
 # What a number is called when it is no assumption: units of counting and rounding.
-UNITS = {"ZERO", "ONE", "CENT", "MONTHS_A_YEAR"}
+UNITS = {"ZERO", "NOTHING", "ONE", "CENT", "MONTHS_A_YEAR"}
 # The command line decides nothing, and what helps tests is not part of a plan.
 EDGES = ("negotiate.cli", "negotiate.testing")
 

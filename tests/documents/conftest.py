@@ -23,6 +23,19 @@ DAY = date(2026, 11, 21)
 
 Data = dict[str, Any]
 
+#: Every case that the pages show, and apart those that ask for goodwill and those that claim alone.
+CASES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
+
+
+def goal(case: str) -> str:
+    """What an example is after."""
+    data = tomllib.loads((EXAMPLES / f"{case}.toml").read_text("utf-8"))
+    return str(data["mandate"].get("goal", "lower_bill"))
+
+
+CLAIMS = [case for case in CASES if goal(case) == "put_right"]
+ASKS = [case for case in CASES if case not in CLAIMS]
+
 
 @pytest.fixture(scope="session")
 def negotiator() -> Negotiator:

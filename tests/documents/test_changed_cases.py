@@ -251,3 +251,50 @@ def test_leaving_says_how_to_cancel(written: Callable[[str], Written]) -> None:
     assert "Cancel by phone at (855) 757-7328." in folded(
         written("spectrum-internet")["call-sheet.txt"]
     )
+
+
+class TestAskingForMoreAtThePricePaid:
+    def test_names_the_wish_and_no_bill(self, written: Callable[[str], Written]) -> None:
+        for text in map(written("family-seats").get, ("call-script.txt", "escalation.txt")):
+            assert "let me have three seats side by side" in folded(text or "")
+            assert "$912 a month" not in folded(text or "")
+            assert "my airline booking, account ending Q2M." in folded(text or "")
+
+    def test_wishes_for_no_months_of_a_price(self, written: Callable[[str], Written]) -> None:
+        assert "at least 12 months" not in folded(written("unlock")["escalation.txt"])
+        assert "I would like that without a new contract term." in folded(
+            written("unlock")["escalation.txt"]
+        )
+
+
+class TestAClaimAlone:
+    def test_says_nothing_of_the_price_and_of_leaving(
+        self, written: Callable[[str], Written]
+    ) -> None:
+        text = folded(written("billed-after-leaving")["position.txt"])
+        for other in ("You pay", "Leaving costs", "billing cycle ends", "Assumed"):
+            assert other not in text
+
+    def test_shows_the_day_to_dispute_by(self, written: Callable[[str], Written]) -> None:
+        text = folded(written("card-charge")["position.txt"])
+        assert "December 24, 2026, in 33 days: last day to dispute it in writing" in text
+
+    @pytest.mark.parametrize(
+        ("case", "asks"),
+        [
+            ("billed-after-leaving", "On which bill will I see it"),
+            ("card-charge", "On which day will it be credited"),
+            ("warranty-clause", "By which day will it be done"),
+        ],
+    )
+    def test_asks_where_it_will_be_seen(
+        self, case: str, asks: str, written: Callable[[str], Written]
+    ) -> None:
+        assert asks in folded(written(case)["claim-script.txt"])
+
+
+def test_half_of_a_fee_is_said_where_the_whole_is_refused(
+    written: Callable[[str], Written],
+) -> None:
+    script = folded(written("visit-fee")["call-script.md"])
+    assert "If they refuse the whole of it: > Would half of the “Service visit” be" in script

@@ -176,6 +176,17 @@ class TestPriceRise:
         found = move(price_rise.TACTIC, case)
         assert (found.because, found.values["rise"]) == ("price_rise", Decimal("10.00"))
 
+    def test_a_rise_that_is_wrong_as_a_whole_is_for_a_claim(self) -> None:
+        before = sample_bill(
+            internet("70.00"),
+            issued=date(2026, 10, 1),
+            period_starts=date(2026, 10, 1),
+            period_ends=date(2026, 10, 31),
+        )
+        twice = sample_bill(internet("70.00"), internet("70.00"))
+        found = move(price_rise.TACTIC, sample_case(bills=(before, twice)))
+        assert (found.applies, found.because) == (False, "none_seen")
+
     def test_one_bill_shows_none(self) -> None:
         found = move(price_rise.TACTIC, sample_case(bills=(sample_bill(internet("80.00")),)))
         assert (found.applies, found.because) == (False, "none_seen")
@@ -307,6 +318,15 @@ class TestDropUnused:
     def test_is_silent_when_nobody_said_what_is_unused(self) -> None:
         found = move(drop_unused.TACTIC, sample_case())
         assert (found.applies, found.because) == (False, "all_used")
+
+    @pytest.mark.parametrize(
+        ("used", "missing"), [(None, ("contract.charges[].used",)), (True, ())]
+    )
+    def test_asks_only_where_it_is_not_said(
+        self, used: bool | None, missing: tuple[str, ...]
+    ) -> None:
+        found = move(drop_unused.TACTIC, case_with(charges=(sample_charge(used=used),)))
+        assert found.missing == missing
 
 
 class TestFeeWaiver:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import TemplateSyntaxError
 from markdown_it import MarkdownIt
+from tests.documents.conftest import ASKS as CASES
 
 import negotiate.documents
 from negotiate.model.case import Case
@@ -28,7 +29,6 @@ from negotiate.wording.template import own_words
 ROOT = Path(negotiate.documents.__file__).parent / "templates"
 TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.j2"))
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
-CASES = ["spectrum-internet", "att-wireless", "generic-gym"]
 DAY = date(2026, 11, 21)
 
 #: Pieces of letters and of what is said; whoever adds a document says who reads it.

@@ -42,7 +42,7 @@ def _of_like_value(situation: AskSituation) -> tuple[Decimal, int]:
         return ZERO, 0
     price = situation.assessment.monthly.price
     saved = (price - situation.decision.ladder[0].monthly) * PRICE_MONTHS
-    if saved <= 0:
+    if min(saved, price) <= 0:
         return ZERO, 0
     return saved, int((saved / price).to_integral_value(ROUND_FLOOR))
 
