@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from negotiate.model.origin import Citation, Origin
 from negotiate.model.trace import RuleStanding, Statement, Trace, TracedValue
 
-WIDTH = 100
+TRACE_WIDTH = 100
 HEADER = ("value", "where from", "source and date", "status")
 #: Widest a column of values may be before its text goes on in the next line.
 WIDEST = 44
@@ -39,7 +39,7 @@ def as_table(trace: Trace) -> str:
 
 
 def _statement(statement: Statement, rules: dict[str, RuleStanding]) -> Iterator[str]:
-    yield from textwrap.wrap(statement.text, WIDTH)
+    yield from textwrap.wrap(statement.text, TRACE_WIDTH)
     rows = [row for value in statement.values for row in _of_value(value, rules)]
     if statement.said_by:
         by = [_of_origin("", origin, rules) for origin in statement.origins]
