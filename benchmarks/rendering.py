@@ -20,6 +20,7 @@ from negotiate.documents.build import KINDS, files
 from negotiate.documents.markdown import escape
 from negotiate.documents.renderer import ENDING, FILTERS
 from negotiate.documents.words import Words
+from negotiate.rules.guides import guide_origin
 from pairs import Comparison, Stopwatch
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
@@ -66,6 +67,10 @@ class Row(dict[str, Any]):
         super().__init__(fields)
         self.__dict__ = self
 
+    def at(self, stage: str) -> bool:
+        """As a move answers: whether it has words for a place in the call."""
+        return stage in {self["stage"], *self["also"]}
+
     def __hash__(self) -> int:  # type: ignore[override] # sources are counted once each
         return hash(tuple(self.items()))
 
@@ -101,6 +106,7 @@ def _jobs(plan: Plan) -> list[Job]:
             | {name: plain(value) for name, value in kind.context(plan, words).items()},
         )
         for kind in KINDS
+        if kind.is_for(plan)
     ]
 
 
@@ -118,9 +124,11 @@ def _environment(words: Words) -> Environment:
     def module(name: str, context: Mapping[str, Any]) -> Any:
         return environment.get_template(name + ENDING).make_module(dict(context))
 
-    def move(row: Row, part: str) -> Markup:
-        words_of_tactic = module(f"tactics/{row['tactic']}", {"m": row, **row["values"]})
-        return Markup(str(getattr(words_of_tactic, part)()).strip())
+    def move(row: Row, part: str, of: str | None = None) -> Markup:
+        stage = of if part == "say" and of else row["stage"]
+        context = {"m": row, "stage": stage, **row["values"]}
+        macro = getattr(module(f"tactics/{row['tactic']}", context), part, str)
+        return Markup(str(macro(of) if part == "reply" else macro()).strip())
 
     def advice(row: Row) -> Markup:
         context = row["values"] | {
@@ -135,6 +143,7 @@ def _environment(words: Words) -> Environment:
         return Markup(str(getattr(words_of_reply, part)()).strip())
 
     environment.filters |= {name: getattr(words, name) for name in FILTERS}
+    environment.filters["finding"] = lambda name: (plain(guide_origin(name)),)
     environment.globals |= {"move": move, "advice": advice, "reply": reply}
     return environment
 

@@ -21,7 +21,7 @@ from negotiate.documents.renderer import Renderer
 from negotiate.model.case import Case
 from negotiate.model.move import Move
 from negotiate.providers.generic import generic_provider
-from negotiate.rules.guides import all_guides
+from negotiate.rules.guides import guide as finding_of
 from negotiate.tactics.builtin import BUILT_IN
 from negotiate.tactics.tactic import AnyTactic, AskTactic
 from negotiate.testing.situations import ask_situation, claim_situation
@@ -89,7 +89,7 @@ def known(tactic: AnyTactic) -> Iterator[str]:
     if tactic.guide is None:
         yield "nobody measured it, or what it leans on is cited with each use."
         return
-    guide = all_guides()[tactic.guide]
+    guide = finding_of(tactic.guide)
     yield " ".join(guide.finding.split())
     yield "Read at: " + "; ".join(
         f"<{source.url}> ({source.dated or 'undated'}, read {source.read_on})"

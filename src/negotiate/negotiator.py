@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from negotiate.assessment.assess import assess
 from negotiate.documents import position
@@ -25,9 +26,6 @@ from negotiate.documents.reply import worded
 from negotiate.errors import PluginError
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.relay import Relay
-from negotiate.intake.bills.reader import read_bills
-from negotiate.intake.bills.templates import BillTemplates
-from negotiate.intake.bills.understand import Given
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.document import Document
@@ -39,6 +37,9 @@ from negotiate.planning.plan import make_plan, require_fresh
 from negotiate.providers.catalogue import Catalogue
 from negotiate.strategy.interface import Strategy
 from negotiate.strategy.plain import PlainStrategy
+
+if TYPE_CHECKING:
+    from negotiate.intake.bills.understand import Given
 
 #: Renderers kept; each holds the compiled templates of one locale.
 RENDERERS = 16
@@ -268,6 +269,10 @@ class Negotiator:
         Raises:
             IntakeError: It cannot be read; it carries every problem.
         """
+        # Only who reads a file of bills needs what reads them.
+        from negotiate.intake.bills.reader import read_bills
+        from negotiate.intake.bills.templates import BillTemplates
+
         templates = BillTemplates(self._relay.bill_templates(), provider)
         try:
             return read_bills(path, given, templates)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from negotiate.rules.guides import all_guides
+from negotiate.rules.guides import guide
 from negotiate.tactics.builtin import BUILT_IN
 from negotiate.tactics.tactic import AnyTactic
 
@@ -35,7 +35,7 @@ def test_an_entry_says_what_the_tactic_is(tactic: AnyTactic) -> None:
 @pytest.mark.parametrize("tactic", [t for t in BUILT_IN if t.guide], ids=lambda tactic: tactic.name)
 def test_an_entry_gives_the_finding_with_every_source(tactic: AnyTactic) -> None:
     entry = tactic_index.entry(tactic)
-    for source in all_guides()[tactic.guide or ""].sources:
+    for source in guide(tactic.guide or "").sources:
         assert f"<{source.url}>" in entry
 
 

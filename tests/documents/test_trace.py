@@ -13,8 +13,9 @@ import pytest
 from pydantic import ValidationError
 
 from negotiate.documents.build import KINDS
+from negotiate.documents.rehearsal import Words
 from negotiate.documents.renderer import Renderer
-from negotiate.documents.scrutiny import Words, unbacked
+from negotiate.documents.scrutiny import unbacked
 from negotiate.documents.trace.loose import loose
 from negotiate.documents.trace.renderer import Traced, TracingRenderer
 from negotiate.documents.trace.resolve import computed

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from negotiate.documents.renderer import Renderer
-from negotiate.documents.scrutiny import Scrutiny, Words
 from negotiate.model.move import AskMove, ClaimMove
 from negotiate.model.plan import Advisory, Plan
+
+Words = AskMove | ClaimMove | Advisory
 
 
 def rehearsed(
@@ -35,6 +36,9 @@ def rehearsed(
             if not renderer.is_built_in(name)
         ]
         if foreign:
+            # What looks at words takes a while to load, and most plans have none of a plugin.
+            from negotiate.documents.scrutiny import Scrutiny
+
             scrutiny = Scrutiny(plan, renderer)
             for name, words in foreign:
                 if name not in wrong and (why := scrutiny.refusal(words)):

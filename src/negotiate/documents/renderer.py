@@ -20,9 +20,10 @@ from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
 from negotiate.model.move import Move
 from negotiate.model.objection import ObjectionKind
-from negotiate.model.origin import Values
+from negotiate.model.origin import Origin, Values
 from negotiate.model.plan import Advisory, Plan
 from negotiate.model.reply import Reply
+from negotiate.rules.guides import guide_origin
 
 ENDING = ".md.j2"
 #: Macros that the words of a tactic may do without.
@@ -121,6 +122,7 @@ class Renderer:
         del self._environment.filters["random"]
         del self._environment.globals["lipsum"]
         self._environment.filters |= {name: getattr(self.words, name) for name in FILTERS}
+        self._environment.filters["finding"] = _finding
         self._environment.globals |= {
             "move": self.move,
             "advice": self._advice,
@@ -258,6 +260,11 @@ class Renderer:
             if file.is_file():
                 return file.read_text("utf-8")
         return None
+
+
+def _finding(name: str) -> tuple[Origin, ...]:
+    """The origin of a finding, to be cited."""
+    return (guide_origin(name),)
 
 
 def parts_said(move: Move) -> list[tuple[str, str | None]]:

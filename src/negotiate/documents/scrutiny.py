@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from negotiate.documents.rehearsal import Words
 from negotiate.documents.renderer import Renderer
 from negotiate.documents.trace.loose import loose
 from negotiate.documents.trace.renderer import TracingRenderer
 from negotiate.documents.trace.statements import untraced
 from negotiate.errors import TemplateError
-from negotiate.model.move import AskMove, ClaimMove
 from negotiate.model.plan import Advisory, Plan
 from negotiate.wording.check import Breach, breaches, manner_breaches, too_long
 from negotiate.wording.names import names_in
-
-Words = AskMove | ClaimMove | Advisory
 
 #: Parts of a tactic's words that the company hears.
 HEARD = frozenset({"say", "reply"})

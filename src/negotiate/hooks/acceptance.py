@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final, get_args
 
 from negotiate.model.move import Stage
-from negotiate.rules.guides import all_guides
+from negotiate.rules.guides import guide_names
 from negotiate.tactics.tactic import AskTactic, ClaimTactic, Tactic
 
 #: The language that stands in for every other, so every tactic has words in it.
@@ -42,7 +42,7 @@ def _misplaced(tactic: AskTactic | ClaimTactic) -> str | None:
     for stage in (tactic.stage, *tactic.also):
         if stage not in get_args(Stage):
             return f"{stage!r} is no stage; write one of: {', '.join(get_args(Stage))}"
-    if tactic.guide and tactic.guide not in all_guides():
+    if tactic.guide and tactic.guide not in guide_names():
         return f"{tactic.guide!r} is no finding of the library; leave guide out"
     return None
 

@@ -49,8 +49,9 @@ class Move(Model):
     not_with: tuple[str, ...] = Field(
         default=(), description="Tactics that it must not be combined with."
     )
-    evidence: tuple[Origin, ...] = Field(
-        default=(), description="What is known of the tactic itself; empty: nobody measured it."
+    guide: str | None = Field(
+        default=None,
+        description="Finding that says what is known of the tactic; null: nobody measured it.",
     )
 
     @model_validator(mode="after")

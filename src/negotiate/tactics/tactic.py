@@ -25,7 +25,6 @@ from negotiate.model.objection import ObjectionKind
 from negotiate.model.origin import Origin, Values
 from negotiate.model.plan import Decision
 from negotiate.model.provider import Provider
-from negotiate.rules.guides import guide_origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +119,8 @@ class Tactic(Generic[S]):
         gives: What its lines would give up. Not used where the mandate forbids one of them.
         hints_at_leaving: Whether its lines speak of leaving. Not used by a customer who stays.
         draws: What agents say to it, and its template replies to.
-        not_with: Names of tactics that it must not be combined with. The one that comes first in
-            the call is used.
+        not_with: Names of tactics that it must not be combined with. The one that was registered
+            first is used: the library's own in the order of its list, then those of plugins.
         guide: Name of the finding that says what is known of it; ``None`` when nobody has measured.
     """
 
@@ -159,7 +158,7 @@ class Tactic(Generic[S]):
             "gives": self.gives,
             "draws": self.draws,
             "not_with": self.not_with,
-            "evidence": (guide_origin(self.guide),) if self.guide else (),
+            "guide": self.guide,
         }
 
 
