@@ -14,10 +14,10 @@ from negotiate.documents.renderer import Renderer
 from negotiate.errors import PluginError
 from negotiate.hooks import hookimpl
 from negotiate.hooks.relay import Relay
+from negotiate.model.advisory import Advisory
 from negotiate.model.case import Case
 from negotiate.model.document import Document
 from negotiate.model.origin import Origin, from_case
-from negotiate.model.plan import Advisory
 from negotiate.negotiator import Negotiator
 from negotiate.tactics.tactic import AskSituation, AskTactic, Verdict, applies, lacks
 from negotiate.testing.samples import (

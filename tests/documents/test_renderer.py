@@ -14,9 +14,9 @@ from negotiate.documents.renderer import Renderer
 from negotiate.errors import TemplateError, UnknownLocale
 from negotiate.hooks import hookimpl
 from negotiate.hooks.relay import Relay
+from negotiate.model.advisory import Advisory
 from negotiate.model.move import Move
 from negotiate.model.origin import from_case
-from negotiate.model.plan import Advisory
 from negotiate.negotiator import Negotiator
 from negotiate.tactics.tactic import AskTactic, applies
 from negotiate.testing.samples import SAMPLE_DAY, sample_case

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from negotiate.documents.renderer import Renderer
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
+from negotiate.model.advisory import Advisory
 from negotiate.model.contact import Contact
 from negotiate.model.deadline import Caution, Counted, DeadlineKind, Since
 from negotiate.model.event import Channel
@@ -29,11 +30,11 @@ from negotiate.model.leaving import UnknownCost
 from negotiate.model.mandate import Never
 from negotiate.model.move import Move
 from negotiate.model.origin import Age, Citation, Origin
-from negotiate.model.plan import Advisory, Plan, Reminder
+from negotiate.model.plan import Plan, Reminder
 from negotiate.model.route import Hours, Purpose, Weekday
 from negotiate.model.service import Service
 from negotiate.model.working import StepOf
-from negotiate.planning import advice, call_days, deal, policies
+from negotiate.planning import advice, call_days, claim, deal, policies
 from negotiate.tactics.builtin import BUILT_IN
 
 TEMPLATES = files("negotiate.documents") / "templates"
@@ -331,7 +332,8 @@ def test_every_advice_has_words(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_no_advice_has_words_that_nobody_says(locale: str) -> None:
-    said = advice_codes() | string_constants(advice) | string_constants(policies)
+    modules = (advice, policies, claim)
+    said = advice_codes().union(*map(string_constants, modules))
     assert template_names(locale, "advisories") <= said
 
 

@@ -20,9 +20,9 @@ from negotiate.hooks import hookimpl
 from negotiate.hooks import relay as relay_module
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.relay import RECORDS, Relay
+from negotiate.model.advisory import Advisory
 from negotiate.model.case import Case
 from negotiate.model.origin import from_case
-from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.negotiator import Negotiator
 from negotiate.tactics.builtin import BUILT_IN

@@ -10,10 +10,10 @@ import pytest
 
 from negotiate.assessment.assess import assess
 from negotiate.documents.renderer import Renderer
+from negotiate.model.advisory import Advisory
 from negotiate.model.case import Case
 from negotiate.model.contract import Device, Term
 from negotiate.model.notice import Notice
-from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.planning.advice import advice
 from negotiate.testing.samples import (

@@ -10,11 +10,11 @@ import pytest
 
 from negotiate.assessment.assess import assess
 from negotiate.documents.renderer import Renderer
+from negotiate.model.advisory import Advisory
 from negotiate.model.case import Case
 from negotiate.model.contract import Term
 from negotiate.model.fee import Flat
 from negotiate.model.notice import Notice
-from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.planning.policies import IN_WORDS, known_ways_of
 from negotiate.testing.samples import SAMPLE_DAY, sample_case, sample_contract, sample_provider

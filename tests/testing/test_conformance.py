@@ -29,7 +29,7 @@ QUIRKY = """
     from importlib.resources import files
     from negotiate.hooks import hookimpl
     from negotiate.model.origin import Origin
-    from negotiate.model.plan import Advisory
+    from negotiate.model.advisory import Advisory
 
     @hookimpl
     def negotiate_records():

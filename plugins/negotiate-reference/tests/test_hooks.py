@@ -15,9 +15,9 @@ from negotiate.assessment.assess import assess
 from negotiate.documents.renderer import Renderer
 from negotiate.hooks import specs
 from negotiate.hooks.relay import Relay
+from negotiate.model.advisory import Advisory
 from negotiate.model.case import Case
 from negotiate.model.move import Move
-from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.providers.catalogue import Catalogue
 from negotiate.testing.situations import ask_situation

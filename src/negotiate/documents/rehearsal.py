@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from negotiate.documents.renderer import Renderer
+from negotiate.model.advisory import Advisory
 from negotiate.model.move import AskMove, ClaimMove
-from negotiate.model.plan import Advisory, Plan
+from negotiate.model.plan import Plan
 
 Words = AskMove | ClaimMove | Advisory
 

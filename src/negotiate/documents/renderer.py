@@ -18,10 +18,11 @@ from negotiate.documents.locales import babel_locale, chain
 from negotiate.documents.markdown import escape, to_line
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
+from negotiate.model.advisory import Advisory
 from negotiate.model.move import Move
 from negotiate.model.objection import ObjectionKind
 from negotiate.model.origin import Origin, Values
-from negotiate.model.plan import Advisory, Plan
+from negotiate.model.plan import Plan
 from negotiate.model.reply import Reply
 from negotiate.rules.guides import guide_origin
 

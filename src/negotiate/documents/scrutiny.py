@@ -10,7 +10,8 @@ from negotiate.documents.trace.loose import loose
 from negotiate.documents.trace.renderer import TracingRenderer
 from negotiate.documents.trace.statements import untraced
 from negotiate.errors import TemplateError
-from negotiate.model.plan import Advisory, Plan
+from negotiate.model.advisory import Advisory
+from negotiate.model.plan import Plan
 from negotiate.wording.check import Breach, breaches, manner_breaches, too_long
 from negotiate.wording.names import names_in
 

@@ -19,9 +19,9 @@ from negotiate.hooks.acceptance import refusal
 from negotiate.hooks.backing import dangling
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.markers import PROJECT
+from negotiate.model.advisory import Advisory
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
-from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.tactics.tactic import AnyTactic, AskTactic, ClaimTactic, Tactic, Verdict, lacks
 

@@ -10,9 +10,9 @@ from datetime import date
 from importlib.resources.abc import Traversable
 
 from negotiate.hooks.markers import hookspec
+from negotiate.model.advisory import Advisory
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
-from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.tactics.tactic import AnyTactic
 

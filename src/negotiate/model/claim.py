@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from negotiate.model.advisory import Advisory
 from negotiate.model.base import Model
 from negotiate.model.contact import Contact
 from negotiate.model.deadline import Deadline
@@ -22,6 +23,9 @@ class Claim(Model):
     contact: Contact = Field(description="The desk for what is wrong.")
     findings: tuple[Finding, ...] = Field(description="What is wrong on the bills; no others.")
     moves: tuple[ClaimMove, ...] = Field(description="Every tactic of a claim, by stage.")
+    law: tuple[Advisory, ...] = Field(
+        default=(), description="What law says of it, if it fits; a request never names it."
+    )
     days: tuple[Deadline, ...] = Field(description="Days that law or terms set for it.")
 
     @model_validator(mode="after")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from negotiate.model.advisory import Advisory
 from negotiate.model.assessment import Assessment
 from negotiate.model.base import Model
 from negotiate.model.case import Case
@@ -77,17 +78,6 @@ class Decision(Model):
     )
     call_cost: Decimal = Field(description="What one call costs in the customer's time.")
     leave: bool = Field(description="True when leaving is open and pays if nobody moves.")
-
-
-class Advisory(Model):
-    """A warning or piece of advice that follows from a fact."""
-
-    code: str = Field(description="Name of its template.")
-    values: Values = Field(default={}, description="What it quotes.")
-    origins: tuple[Origin, ...] = Field(description="Backing; never empty.", min_length=1)
-    disputed_by: tuple[Origin, ...] = Field(
-        default=(), description="Facts that say otherwise; both stand."
-    )
 
 
 StepKind = Literal[

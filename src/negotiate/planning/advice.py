@@ -12,12 +12,12 @@ from negotiate.assessment.notice import notice_of, term_to_end
 from negotiate.assessment.refund import refund_of
 from negotiate.costs.cycle import cycle_containing
 from negotiate.costs.termination import term_on
+from negotiate.model.advisory import Advisory
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.fact import Days, YesNo
 from negotiate.model.leaving import CostLine
 from negotiate.model.origin import Origin, Value, Values, from_case
-from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.model.service import Service
 from negotiate.planning.policies import known_ways_of

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from negotiate.model.advisory import Advisory
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.claim import Claim
 from negotiate.model.provider import Provider
 from negotiate.planning.contact import contact_for_claim
 from negotiate.planning.moves import considered
+from negotiate.rules.table import rule_origin, rules_for
 from negotiate.tactics.tactic import ClaimSituation, ClaimTactic
 
 
@@ -28,4 +30,22 @@ def make_claim(
     contact = contact_for_claim(case, provider, on)
     situation = ClaimSituation(case, provider, on, contact, wrong, assessment.clocks)
     moves = considered(tactic.consider(situation) for tactic in tactics)
-    return Claim(contact=contact, findings=wrong, moves=moves, days=assessment.clocks)
+    law = tuple(_law(case, on)) if case.clauses else ()
+    return Claim(contact=contact, findings=wrong, moves=moves, law=law, days=assessment.clocks)
+
+
+def _law(case: Case, on: date) -> Iterator[Advisory]:
+    """Law on warranties that binds where the customer is."""
+    contract = case.contract
+    for cited in rules_for(
+        "warranty",
+        services=contract.services,
+        jurisdiction=case.jurisdiction,
+        on=on,
+        agreed_on=contract.agreed_on,
+    ):
+        yield Advisory(
+            code="warranty_law",
+            values={"title": cited.rule.title, "citation": cited.rule.citation},
+            origins=(rule_origin(cited),),
+        )

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from negotiate.costs.cycle import add_months
+from negotiate.model.advisory import Advisory
 from negotiate.model.case import Case
 from negotiate.model.event import Event
 from negotiate.model.origin import from_case
-from negotiate.model.plan import Advisory, Decision
+from negotiate.model.plan import Decision
 
 
 def weigh_promise(case: Case, decision: Decision) -> tuple[Event | None, tuple[Advisory, ...]]:

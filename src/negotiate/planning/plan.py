@@ -8,13 +8,14 @@ from datetime import date
 from negotiate.assessment.assess import assess
 from negotiate.costs.schedule import schedule_of_staying
 from negotiate.errors import CaseError, Problem, StaleFacts
+from negotiate.model.advisory import Advisory
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.claim import Claim
 from negotiate.model.contact import Contact
 from negotiate.model.move import Flow, Move
 from negotiate.model.origin import Origin
-from negotiate.model.plan import Advisory, Assumption, Decision, EscalationStep, Plan
+from negotiate.model.plan import Assumption, Decision, EscalationStep, Plan
 from negotiate.model.provider import GENERIC, Provider
 from negotiate.planning.advice import advice
 from negotiate.planning.call_days import call_days, staffed

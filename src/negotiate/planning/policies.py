@@ -7,11 +7,11 @@ from datetime import date
 
 from negotiate.assessment.evidence import best, ranked
 from negotiate.assessment.notice import notice_of
+from negotiate.model.advisory import Advisory
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.fact import Quoted
 from negotiate.model.origin import Value
-from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 
 #: Policies told in the record's own words, with the name of their template.
@@ -30,6 +30,8 @@ def known_ways_of(
         yield from _in_words(case, provider, "promo_clawback", on)
     for name in IN_WORDS:
         yield from _in_words(case, provider, name, on)
+    yield from _airline(case, provider, on)
+    yield from _unlocking(case, provider, on)
     yield from _credit(case, provider, on)
     yield from _take_over(case, provider, on)
 
@@ -96,6 +98,32 @@ def _in_words(case: Case, provider: Provider, policy: str, on: date) -> Iterator
     for known in ranked(case, provider, f"policies.{policy}", facts, on)[:MOST_IN_WORDS]:
         if known.origin.age != "expired":
             yield Advisory(code=policy, values={"said": known.fact.value}, origins=(known.origin,))
+
+
+def _airline(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
+    """What an airline says it does: the best fact of each topic that has not expired.
+
+    How it answers complaints is for a claim alone.
+    """
+    told: set[str] = set() if case.mandate.goal == "put_right" else {"complaint"}
+    for known in ranked(case, provider, "policies.airline", provider.policies.airline, on):
+        if known.fact.topic not in told and known.origin.age != "expired":
+            told.add(known.fact.topic)
+            values: dict[str, Value] = {"topic": known.fact.topic, "said": known.fact.value}
+            yield Advisory(code="airline", values=values, origins=(known.origin,))
+
+
+def _unlocking(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:
+    """When a phone is unlocked, for whom that is wished for."""
+    if not any("unlock" in wish.casefold() for wish in case.mandate.wishes):
+        return
+    for known in ranked(case, provider, "policies.unlock", provider.policies.unlock, on)[
+        :MOST_IN_WORDS
+    ]:
+        if known.origin.age != "expired":
+            yield Advisory(
+                code="unlock", values={"said": known.fact.value}, origins=(known.origin,)
+            )
 
 
 def _credit(case: Case, provider: Provider, on: date) -> Iterator[Advisory]:

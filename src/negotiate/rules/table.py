@@ -75,6 +75,22 @@ def _read(table: str) -> tuple[Rule, ...]:
     return parse_rules(text, table)
 
 
+def rules_for(
+    effect: Effect,
+    *,
+    services: tuple[Service, ...],
+    jurisdiction: str,
+    on: date,
+    agreed_on: date | None = None,
+) -> tuple[CitableRule, ...]:
+    """The rules with this effect that bind on the day, in the order of the table."""
+    return tuple(
+        CitableRule(rule, services, jurisdiction, on, agreed_on)
+        for rule in _with_effect(jurisdiction.partition("-")[0], effect)
+        if rule.binds(services=services, jurisdiction=jurisdiction, on=on, agreed_on=agreed_on)
+    )
+
+
 def rule_for(
     effect: Effect,
     *,
@@ -84,11 +100,9 @@ def rule_for(
     agreed_on: date | None = None,
 ) -> CitableRule | None:
     """The rule with this effect that binds on the day; the most local one first."""
-    binding = [
-        CitableRule(rule, services, jurisdiction, on, agreed_on)
-        for rule in _with_effect(jurisdiction.partition("-")[0], effect)
-        if rule.binds(services=services, jurisdiction=jurisdiction, on=on, agreed_on=agreed_on)
-    ]
+    binding = rules_for(
+        effect, services=services, jurisdiction=jurisdiction, on=on, agreed_on=agreed_on
+    )
     return max(binding, key=lambda found: jurisdiction in found.rule.jurisdictions, default=None)
 
 

@@ -28,6 +28,7 @@ RUNGS = 4
 LEAST_STEP = Decimal("0.02")
 
 ONE = Decimal(1)
+NOTHING = Decimal(0)
 
 
 class PlainStrategy:
@@ -66,7 +67,8 @@ class PlainStrategy:
 def _ceiling(position: Position) -> Decimal:
     leaving = _leaving_costs(position)
     staying = min(position.walk_away, to_cents(position.staying))
-    return staying if leaving is None else min(staying, leaving)
+    # An offer that pays for itself costs less than nothing, and nobody can be asked for that.
+    return staying if leaving is None else max(min(staying, leaving), NOTHING)
 
 
 def _leaving_costs(position: Position) -> Decimal | None:

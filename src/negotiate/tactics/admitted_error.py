@@ -18,6 +18,4 @@ def judge(situation: ClaimSituation) -> Verdict:
     return applies("error_again", {"tries": len(tried)}, origins)
 
 
-TACTIC = ClaimTactic(
-    "admitted_error", "close", judge, draws=("non_apology", "admission"), guide="admitted-error"
-)
+TACTIC = ClaimTactic("admitted_error", "close", judge, guide="admitted-error")

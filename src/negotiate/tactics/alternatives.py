@@ -22,7 +22,7 @@ def judge(situation: AskSituation) -> Verdict:
     wishes = mandate.wishes if mandate.goal == "lower_bill" else mandate.wishes[1:]
     credit, free = _of_like_value(situation)
     if not wishes and not credit:
-        return lacks("no_wishes", "mandate.wishes")
+        return lacks("no_wishes", *(() if mandate.wishes else ("mandate.wishes",)))
     values: dict[str, Value] = {
         "first": wishes[0] if wishes else "",
         "rest": "; ".join(wishes[1:]),

@@ -14,7 +14,8 @@ def judge(situation: AskSituation) -> Verdict:
         found = situation.leverage(kind)
         if found and not _all_wrong(situation, found):
             return applies(kind, found.values, found.origins)
-    return lacks("none_seen", "bills", "contract.charges[].holds_until")
+    bills = () if len(situation.case.bills) > 1 else ("bills",)
+    return lacks("none_seen", *bills, "contract.charges[].holds_until")
 
 
 def _all_wrong(situation: AskSituation, rise: Leverage) -> bool:

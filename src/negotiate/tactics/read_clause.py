@@ -15,6 +15,4 @@ def judge(situation: ClaimSituation) -> Verdict:
     return applies("clause", values, [from_case("clauses[0]")])
 
 
-TACTIC = ClaimTactic(
-    "read_clause", "evidence", judge, draws=("policy_quote", "fee_threat"), guide="read-clause"
-)
+TACTIC = ClaimTactic("read_clause", "evidence", judge, draws=("policy_quote",), guide="read-clause")

@@ -8,8 +8,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from negotiate.hooks import hookimpl
+from negotiate.model.advisory import Advisory
 from negotiate.model.case import Case
-from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 from negotiate.tactics.tactic import AskTactic
 from negotiate_reference import anniversary, quirks

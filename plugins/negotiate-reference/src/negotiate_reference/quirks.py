@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from negotiate.assessment.evidence import fact_origin
 from negotiate.costs.cycle import cycle_containing
+from negotiate.model.advisory import Advisory
 from negotiate.model.case import Case
 from negotiate.model.origin import from_case
-from negotiate.model.plan import Advisory
 from negotiate.model.provider import Provider
 
 

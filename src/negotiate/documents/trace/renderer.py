@@ -15,9 +15,9 @@ from negotiate.documents.trace.environment import TracingEnvironment
 from negotiate.documents.trace.marks import Span
 from negotiate.documents.trace.places import Places
 from negotiate.documents.trace.values import placed
+from negotiate.model.advisory import Advisory
 from negotiate.model.move import Move
 from negotiate.model.origin import Values
-from negotiate.model.plan import Advisory
 
 
 @dataclass(frozen=True)
