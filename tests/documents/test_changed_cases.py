@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -298,3 +299,25 @@ def test_half_of_a_fee_is_said_where_the_whole_is_refused(
 ) -> None:
     script = folded(written("visit-fee")["call-script.md"])
     assert "If they refuse the whole of it: > Would half of the “Service visit” be" in script
+
+
+class TestATone:
+    @staticmethod
+    def script(example: Example, write: Write, tone: str) -> str:
+        data = example("spectrum-internet")
+        data["mandate"]["tone"] = tone
+        return folded(write(data)["call-script.md"])
+
+    def test_is_heard_in_the_ask(self, example: Example, write: Write) -> None:
+        assert "> Could you bring my bill to $135" in self.script(example, write, "neutral")
+        assert "> Would you be able to bring my bill to $135" in self.script(example, write, "warm")
+        assert "> Please bring my bill to $135 a month before tax." in self.script(
+            example, write, "firm"
+        )
+
+    def test_changes_no_number(self, example: Example, write: Write) -> None:
+        amounts = [
+            re.findall(r"\$[\d.]+\d", self.script(example, write, tone))
+            for tone in ("warm", "neutral", "firm")
+        ]
+        assert amounts[0] == amounts[1] == amounts[2]
