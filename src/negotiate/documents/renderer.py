@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import StrictUndefined, TemplateNotFound, UndefinedError
@@ -14,6 +15,7 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from negotiate.documents.compiled import CompiledTemplates
 from negotiate.documents.locales import babel_locale, chain
 from negotiate.documents.markdown import escape, to_line
 from negotiate.documents.words import Words
@@ -132,7 +134,9 @@ class Renderer:
 
     def _sandbox(self, **options: Any) -> ImmutableSandboxedEnvironment:
         """What templates run in."""
-        return ImmutableSandboxedEnvironment(finalize=_markdown, **options)
+        built_in = self._folders[0]
+        kept = CompiledTemplates(built_in) if isinstance(built_in, Path) else None
+        return ImmutableSandboxedEnvironment(finalize=_markdown, bytecode_cache=kept, **options)
 
     def _values(self, of: Move | Advisory) -> Values:
         """What the words of a tactic or a piece of advice quote."""
