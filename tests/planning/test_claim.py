@@ -101,3 +101,22 @@ class TestPuttingRightAlone:
 
 def sample_mandate_of(data: dict[str, object]) -> Mandate:
     return Mandate.model_validate(data)
+
+
+def test_money_back_promised_after_the_end_keeps_nobody() -> None:
+    events = (
+        {"kind": "cancellation", "on": date(2026, 10, 1), "ends": date(2026, 10, 31)},
+        {"kind": "promise", "on": date(2026, 11, 16), "credit_once": 80, "summary": "A refund."},
+    )
+    billed = sample_bill(
+        issued=date(2026, 11, 15),
+        period_starts=date(2026, 11, 15),
+        period_ends=date(2026, 12, 14),
+        lines=({"name": "Internet", "kind": "service", "amount": 80},),
+        total=Decimal(80),
+    )
+    made = plan(
+        sample_case(bills=(billed,), events=events, mandate=sample_mandate_of(PUT_RIGHT)),
+    )
+    assert made.claim
+    assert [finding.kind for finding in made.claim.findings] == ["after_end"]

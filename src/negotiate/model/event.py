@@ -93,5 +93,18 @@ class Event(Model):
         return self
 
     def taken_back(self, events: Iterable[Event]) -> bool:
-        """Whether a promise came after this cancellation: the customer was kept after all."""
-        return any(later.kind == "promise" and later.on > self.on for later in events)
+        """Whether a promise came after this cancellation: the customer was kept after all.
+
+        Money back alone keeps nobody: it is what is promised to whoever was billed after the end.
+        """
+        return any(
+            later.kind == "promise" and later.on > self.on and not later.is_credit_alone
+            for later in events
+        )
+
+    @property
+    def is_credit_alone(self) -> bool:
+        """Whether it is about a credit once, and about no price a month."""
+        return self.credit_once is not None and (
+            self.monthly_price is None and self.discount_monthly is None
+        )
