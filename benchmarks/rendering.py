@@ -139,7 +139,7 @@ def _environment(words: Words) -> Environment:
         return Markup(str(module(f"advisories/{row['code']}", context)).strip())
 
     def reply(plan: Row, kind: str, part: str) -> Markup:
-        words_of_reply = module(f"replies/{kind}", {"plan": plan, "heard": None})
+        words_of_reply = module(f"replies/{kind}", {"plan": plan, "heard": None, "flow": "ask"})
         return Markup(str(getattr(words_of_reply, part)()).strip())
 
     environment.filters |= {name: getattr(words, name) for name in FILTERS}

@@ -209,6 +209,32 @@ def test_a_number_that_comes_from_no_value_is_refused(
     assert "which none of its values backs" in error.why
 
 
+@pytest.mark.parametrize(
+    ("say", "why"),
+    [
+        ("Yes, I agree to that.", "No line agrees to anything"),
+        ("Please sign me up today.", "No line agrees to anything"),
+        ("Hello.\n\n## Before you say yes\n\nSay yes.", "more than one paragraph"),
+        ("{% if m is sameas m %}Hello.{% endif %}", "sameas"),
+    ],
+)
+def test_a_line_neither_agrees_nor_breaks_out(
+    outcome: Callable[..., Outcome], say: str, why: str
+) -> None:
+    _, (error,) = outcome(say=say)
+    assert why in error.why
+
+
+def test_a_tactic_of_a_kind_of_its_own_is_refused(tmp_path: Path) -> None:
+    class Evil(AskTactic):
+        """Could answer anything."""
+
+    community = Community(tmp_path, FITS, {})
+    community.negotiate_tactics = hookimpl(lambda: [Evil("mine", "counter", FITS)])  # type: ignore[method-assign,assignment]
+    negotiator = Negotiator(Relay([("community", community)]))
+    assert ["neither an AskTactic nor" in error.why for error in negotiator.set_aside] == [True]
+
+
 def test_another_origin_is_no_backing(outcome: Callable[..., Outcome]) -> None:
     origin = Origin(kind="guide", pointer="contract.customer_since")
     _, refused = outcome(lambda _: applies("fits", {}, [origin]), say="I am a loyal customer.")

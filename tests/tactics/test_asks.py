@@ -89,6 +89,15 @@ class TestFaultFirst:
         old = {"kind": "fault", "on": date(2026, 8, 20), "summary": "No signal."}
         assert not move(fault_first.TACTIC, sample_case(events=(old,))).applies
 
+    def test_a_fault_that_is_over_needs_no_repair(self) -> None:
+        over = event("fault", 10, ends=date(2026, 11, 11))
+        found = move(fault_first.TACTIC, sample_case(events=(over,)))
+        assert found.values["ended_on"] == date(2026, 11, 11)
+
+    def test_a_credit_that_was_promised_for_it_is_not_asked_for_again(self) -> None:
+        events = (event("fault", 10), event("promise", 12, credit_once=20))
+        assert move(fault_first.TACTIC, sample_case(events=events)).because == "credited"
+
     def test_it_has_words_before_the_call_and_when_the_price_stays(self) -> None:
         found = move(fault_first.TACTIC, sample_case(events=(event("fault", 2),)))
         assert found.at("before")

@@ -75,6 +75,13 @@ class TestCardDispute:
         old["charged_on"] = date(2026, 7, 20)
         assert move(card_dispute.TACTIC, sample_case(card_statements=(old,))).because == "no_clock"
 
+    def test_a_charge_on_two_cards_is_disputed_where_the_clock_runs(self) -> None:
+        debit = STATEMENT | {"credit": False, "issuer": "Old Bank"}
+        debit |= {"closed": date(2026, 6, 30), "sent": None, "charged_on": date(2026, 6, 9)}
+        found = move(card_dispute.TACTIC, sample_case(card_statements=(debit, STATEMENT)))
+        assert found.values["issuer"] == "First Bank"
+        assert found.values["charged_on"] == date(2026, 10, 20)
+
     def test_needs_a_statement(self) -> None:
         assert move(card_dispute.TACTIC, sample_case()).missing == ("card_statements",)
 
@@ -98,6 +105,11 @@ class TestAdmittedError:
         }
         found = move(admitted_error.TACTIC, sample_case(bills=(TWICE,), events=(call,)))
         assert found.values == {"tries": 1}
+
+    def test_counts_nothing_from_before_anything_was_wrong(self) -> None:
+        long_ago = {"kind": "complaint", "on": date(2024, 3, 1), "summary": "Slow speed."}
+        found = move(admitted_error.TACTIC, sample_case(bills=(TWICE,), events=(long_ago,)))
+        assert found.values == {}
 
     def test_without_an_attempt_counts_nothing(self) -> None:
         found = move(admitted_error.TACTIC, sample_case(bills=(TWICE,)))

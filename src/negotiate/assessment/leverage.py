@@ -19,6 +19,8 @@ from negotiate.model.origin import Values, from_case
 from negotiate.model.provider import Provider
 
 MONTHS_A_YEAR = 12
+#: What a case says of missed payments reaches back as far.
+RECORD_MONTHS = 24
 
 #: What a bill line holds that contradicts a clean payment record.
 LATE = re.compile(r"\blate (fee|charge|payment)")
@@ -85,7 +87,10 @@ def standing(case: Case, monthly: Monthly, on: date) -> Iterator[Leverage]:
         yield Leverage(kind="tenure", values=tenure, origins=origins)
     if contract.missed_payments == 0 and not _billed_late(case):
         origins = (from_case("contract.missed_payments"),)
-        yield Leverage(kind="payment_record", values={}, origins=origins)
+        months = completed_months(since, on) if since else RECORD_MONTHS
+        record: Values = {"since_joined": int(months < RECORD_MONTHS)}
+        backing = (*origins, *((from_case("contract.customer_since"),) if since else ()))
+        yield Leverage(kind="payment_record", values=record, origins=backing)
     unused = [part for part in monthly.parts if part.unused and part.monthly > 0]
     if unused:
         saving: Values = {

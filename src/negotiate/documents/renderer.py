@@ -21,7 +21,7 @@ from negotiate.documents.markdown import escape, to_line
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
 from negotiate.model.advisory import Advisory
-from negotiate.model.move import Move
+from negotiate.model.move import Flow, Move
 from negotiate.model.objection import ObjectionKind
 from negotiate.model.origin import Origin, Values
 from negotiate.model.plan import Plan
@@ -43,7 +43,6 @@ OF_BOTH: frozenset[ObjectionKind] = frozenset(
         "identity_request",
         "sensitive_request",
         "hold_request",
-        "refuses_cancellation",
         "fee_threat",
         "scripted_repeat",
     }
@@ -123,6 +122,7 @@ class Renderer:
         )
         # What is rehearsed is what is written: nothing in a template is left to chance.
         del self._environment.filters["random"]
+        del self._environment.tests["sameas"]
         del self._environment.globals["lipsum"]
         self._environment.filters |= {name: getattr(self.words, name) for name in FILTERS}
         self._environment.filters["finding"] = _finding
@@ -166,7 +166,13 @@ class Renderer:
             return to_line(str(getattr(module, macro)(of)))
 
     def reply(
-        self, plan: Plan, kind: ObjectionKind, part: ReplyPart, heard: Reply | None = None
+        self,
+        plan: Plan,
+        kind: ObjectionKind,
+        part: ReplyPart,
+        heard: Reply | None = None,
+        *,
+        flow: Flow | None = None,
     ) -> Markup:
         """One part of the words for what agents say, in Markdown.
 
@@ -176,14 +182,16 @@ class Renderer:
             part: ``said``: a typical line of the agent. ``say``: the answer. ``advice``: more for
                 the caller's eyes.
             heard: What was heard in fact; the words of a script if left out.
+            flow: Flow of the document or call; the plan's if left out.
 
         Raises:
             TemplateError: They are missing, or need what is not there.
         """
         # The words to whatever belongs to a request stand in one place: a claim takes no offer.
-        apart = plan.flow == "claim" and kind not in OF_BOTH
+        flow = flow or plan.flow
+        apart = flow == "claim" and kind not in OF_BOTH
         name = "replies/_apart" if apart else f"replies/{kind}"
-        module = self._module(name, {"plan": plan, "heard": heard})
+        module = self._module(name, {"plan": plan, "heard": heard, "flow": flow})
         with self._naming(name):
             said = str(getattr(module, part)())
         return Markup(said.strip())  # noqa: S704 - rendered, so escaped

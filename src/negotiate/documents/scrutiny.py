@@ -45,7 +45,7 @@ class Scrutiny:
     def refusal(self, words: Words) -> str | None:
         """Why words cannot be said, or ``None`` when they can."""
         try:
-            found = [*self._loose(words), *map(str, self._breaches(words))]
+            found = [*self._loose(words), *self._broken(words), *map(str, self._breaches(words))]
         except TemplateError as error:
             return error.why
         return " It ".join(found) or None
@@ -54,6 +54,14 @@ class Scrutiny:
         if bare := unbacked(self._tracer, words):
             named = ", ".join(map(repr, bare))
             yield f"states {named}, which none of its values backs."
+
+    def _broken(self, words: Words) -> Iterator[str]:
+        """A part is one paragraph: a heading or a list of its own would speak for the library."""
+        if isinstance(words, Advisory):
+            return
+        for part, said in self._tracer.spoken(words):
+            if "\n\n" in said.markdown or said.markdown.startswith(("#", "-", ">", "|")):
+                yield f"has more than one paragraph in {part}; write one."
 
     def _breaches(self, words: Words) -> Iterator[Breach]:
         """What the company would hear is held against everything, the rest against manner alone."""

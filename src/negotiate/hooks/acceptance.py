@@ -7,7 +7,9 @@ from collections.abc import Container, Iterable
 from importlib.resources.abc import Traversable
 from typing import Any, Final, get_args
 
-from negotiate.model.move import Stage
+from pydantic import ValidationError
+
+from negotiate.model.move import Move, Stage
 from negotiate.rules.guides import guide_names
 from negotiate.tactics.tactic import AskTactic, ClaimTactic, Tactic
 
@@ -28,7 +30,7 @@ def refusal(
         taken: Names of the tactics that are there.
         templates: Folders of templates.
     """
-    if not isinstance(tactic, AskTactic | ClaimTactic):
+    if type(tactic) not in {AskTactic, ClaimTactic}:  # One of one's own could answer anything.
         return "it is neither an AskTactic nor a ClaimTactic"
     name: object = tactic.name  # Nothing has checked it yet.
     if not isinstance(name, str) or not _NAME.fullmatch(name):
@@ -38,10 +40,26 @@ def refusal(
     return _misplaced(tactic) or _without_words(name, templates)
 
 
-def _misplaced(tactic: AskTactic | ClaimTactic) -> str | None:
-    for stage in (tactic.stage, *tactic.also):
+def _misplaced(tactic: Tactic[Any]) -> str | None:
+    also: object = tactic.also  # Nothing has checked it yet.
+    for stage in (tactic.stage, *(also if isinstance(also, tuple) else ())):
         if stage not in get_args(Stage):
             return f"{stage!r} is no stage; write one of: {', '.join(get_args(Stage))}"
+    try:
+        # What a move of it would hold besides its verdict.
+        Move(
+            tactic=tactic.name,
+            applies=False,
+            stage=tactic.stage,
+            also=tactic.also,
+            because="unknown",
+            gives=tactic.gives,
+            draws=tactic.draws,
+            not_with=tactic.not_with,
+        )
+    except ValidationError as error:
+        said = error.errors()[0]
+        return f"its {said['loc'][0]} is wrong: {said['msg']}"
     if tactic.guide and tactic.guide not in guide_names():
         return f"{tactic.guide!r} is no finding of the library; leave guide out"
     return None

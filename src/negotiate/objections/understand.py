@@ -6,7 +6,7 @@ from negotiate.model.plan import Plan
 from negotiate.model.reply import Reply
 from negotiate.objections.offer import hear
 from negotiate.objections.recognise import recognise
-from negotiate.objections.weigh import weigh
+from negotiate.objections.weigh import Weighed, weigh
 
 
 def understand(plan: Plan, said: str) -> Reply:
@@ -24,6 +24,9 @@ def understand(plan: Plan, said: str) -> Reply:
     offer = hear(said, plan.case.currency)
     recognised = recognise(said, offer)
     weighed = weigh(offer, plan)
+    if recognised.kind == "discount_offer" and _is_no_less(weighed, plan):
+        # “Your bill will go up to 120” names a price as an offer does, and is none.
+        return understood_nothing(recognised.confidence)
     return Reply(
         kind=recognised.kind,
         confidence=recognised.confidence,
@@ -33,3 +36,20 @@ def understand(plan: Plan, said: str) -> Reply:
         breaks=weighed.breaks,
         counter=weighed.counter,
     )
+
+
+def understood_nothing(confidence: int = 0) -> Reply:
+    """What is answered with nothing."""
+    return Reply(
+        kind=None,
+        confidence=confidence,
+        offer=None,
+        verdict=None,
+        monthly=None,
+        breaks=(),
+        counter=None,
+    )
+
+
+def _is_no_less(weighed: Weighed, plan: Plan) -> bool:
+    return weighed.monthly is not None and weighed.monthly >= plan.assessment.monthly.price

@@ -9,6 +9,7 @@ from negotiate.model.mandate import Never
 from negotiate.model.money import to_cents
 from negotiate.model.plan import Plan
 from negotiate.model.reply import HeardOffer, Verdict
+from negotiate.rules.guides import PRICE_MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ def weigh(offer: HeardOffer | None, plan: Plan) -> Weighed:
         return Weighed(None, None, (), None)
     monthly = monthly_after(offer, plan.assessment.monthly.price)
     breaks = tuple(name for name in offer.needs if name in plan.refuse)
-    return Weighed(_verdict(monthly, breaks, plan), monthly, breaks, _counter(monthly, plan))
+    weighed = _over_a_year(monthly, offer, plan)
+    return Weighed(_verdict(weighed, offer, breaks, plan), monthly, breaks, _counter(monthly, plan))
 
 
 def monthly_after(offer: HeardOffer, price: Decimal) -> Decimal | None:
@@ -58,10 +60,29 @@ def monthly_after(offer: HeardOffer, price: Decimal) -> Decimal | None:
     return to_cents(max(price + change, Decimal(0)))
 
 
-def _verdict(monthly: Decimal | None, breaks: tuple[Never, ...], plan: Plan) -> Verdict:
+def _over_a_year(monthly: Decimal | None, offer: HeardOffer, plan: Plan) -> Decimal | None:
+    """The average bill of a year: what is said to end sooner counts for its months alone."""
+    if monthly is None or offer.months is None or offer.months >= PRICE_MONTHS:
+        return monthly
+    after = plan.assessment.monthly.price if offer.price_after is None else offer.price_after
+    total = monthly * offer.months + after * (PRICE_MONTHS - offer.months)
+    return to_cents(total / PRICE_MONTHS)
+
+
+def _verdict(
+    monthly: Decimal | None, offer: HeardOffer, breaks: tuple[Never, ...], plan: Plan
+) -> Verdict:
     decision = plan.decision
-    if breaks or (monthly is not None and monthly > decision.walk_away):
+    if plan.case.mandate.goal == "more_for_the_same":
+        limit = min(plan.assessment.monthly.price, plan.case.mandate.walk_away_monthly)
+    else:
+        limit = decision.walk_away
+    if breaks or (monthly is not None and monthly > limit):
         return "refuse"
+    # A price that then rises past today's, and past what one would stay for, is not good enough.
+    most = max(limit, plan.assessment.monthly.price)
+    if offer.price_after is not None and offer.price_after > most:
+        return "ask_on"
     # More for the same money is asked for as well or instead: a price alone does not bring it.
     wanted = plan.case.mandate.goal == "lower_bill"
     if wanted and monthly is not None and decision.accept and monthly <= decision.accept[0].at_most:

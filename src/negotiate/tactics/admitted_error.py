@@ -11,7 +11,8 @@ def judge(situation: ClaimSituation) -> Verdict:
     """Where the bills show an error. How often one had to ask is told when the case says so."""
     if not situation.findings:
         return lacks("no_error", "bills")
-    tried = list(attempts(situation.case, situation.findings))
+    every = attempts(situation.case, situation.findings)
+    tried = [item for item in every if item.event.on < situation.on]
     if not tried:
         return applies("error")
     origins = [from_case(item.pointer) for item in tried]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from negotiate.model.bill import CardStatement
+from negotiate.model.deadline import Deadline
 from negotiate.model.origin import Value, from_case
 from negotiate.tactics.tactic import ClaimSituation, ClaimTactic, Verdict, applies, lacks
 
@@ -15,7 +17,7 @@ def judge(situation: ClaimSituation) -> Verdict:
         return lacks("debit_card")
     for index, statement in enumerate(statements):
         for clock in situation.clocks:
-            if clock.kind == "dispute_by" and clock.rule and clock.about == statement.charge:
+            if statement.credit and _is_of(clock, statement):
                 values: dict[str, Value] = {
                     "issuer": statement.issuer,
                     "charge": statement.charge,
@@ -27,6 +29,17 @@ def judge(situation: ClaimSituation) -> Verdict:
                     "runs", values, [from_case(f"card_statements[{index}]"), clock.origin]
                 )
     return lacks("no_clock")
+
+
+def _is_of(clock: Deadline, statement: CardStatement) -> bool:
+    """Whether a clock of law runs from this very statement: a charge can stand on several."""
+    since = clock.counted.since_on if clock.counted else None
+    return (
+        clock.kind == "dispute_by"
+        and clock.rule is not None
+        and clock.about == statement.charge
+        and since in {statement.sent, statement.closed}
+    )
 
 
 TACTIC = ClaimTactic("card_dispute", "after", judge, guide=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from negotiate.model.case import Case
 from negotiate.model.event import Event, EventKind
@@ -41,11 +42,28 @@ def last_spoken(case: Case) -> Happened | None:
 def attempts(case: Case, wrong: Iterable[Finding] = ()) -> Iterator[Happened]:
     """Each time the customer asked for what is owed, oldest first.
 
-    A complaint always is one. A call or letter is where the case asks for nothing else, or where it
-    is about a line that is wrong: what was said of a better price is no complaint.
+    One that says what it is about counts where that is wrong. Of the others, a complaint counts,
+    and a call or letter where the case asks for nothing else, from the first day on which anything
+    was wrong: what was said before that, or of a better price, is no complaint of it.
     """
-    names = {finding.name for finding in wrong}
+    found = tuple(wrong)
+    names = {finding.name for finding in found}
+    first = _first_wrong(case, found)
     alone = case.mandate.goal == "put_right"
     for item in happened(case, ATTEMPTS):
-        if item.event.kind == "complaint" or alone or item.event.about in names:
+        event = item.event
+        if event.about:
+            # After the end every line of the bill is wrong, whatever it is called.
+            counts = event.about in names or any(f.kind == "after_end" for f in found)
+        else:
+            counts = (event.kind == "complaint" or alone) and (first is None or event.on >= first)
+        if counts:
             yield item
+
+
+def _first_wrong(case: Case, found: tuple[Finding, ...]) -> date | None:
+    """The first day on which anything was wrong; ``None`` where only a clause says that it is."""
+    days = [finding.bills[0] for finding in found if finding.bills]
+    days += [finding.since for finding in found if finding.since and not finding.bills]
+    days += [statement.charged_on for statement in case.card_statements]
+    return min(days, default=None)

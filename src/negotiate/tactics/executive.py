@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from negotiate.assessment.evidence import best
 from negotiate.model.origin import Value, from_case
-from negotiate.tactics.events import ATTEMPTS, SPOKEN, happened
+from negotiate.tactics.events import Happened
 from negotiate.tactics.tactic import Situation, Verdict, applies, lacks
 
 
-def after_the_desks(situation: Situation) -> Verdict:
-    """Where the record has such a route, and the case at least one earlier attempt."""
+def after_the_desks(situation: Situation, tried: Sequence[Happened]) -> Verdict:
+    """Where the record has such a route, and there was an earlier attempt at the same."""
     provider = situation.provider
     route = best(
         situation.case,
@@ -25,7 +27,6 @@ def after_the_desks(situation: Situation) -> Verdict:
     )
     if route is None:
         return lacks("no_route")
-    tried = happened(situation.case, SPOKEN | ATTEMPTS)
     if not tried:
         return lacks("not_yet", "events")
     values: dict[str, Value] = {

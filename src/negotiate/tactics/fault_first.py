@@ -19,7 +19,15 @@ def judge(situation: AskSituation) -> Verdict:
     if not recent:
         return lacks("no_fault")
     last = recent[-1]
-    values: dict[str, Value] = {"fault_on": last.event.on, "reference": last.event.reference or ""}
+    promised = happened(situation.case, frozenset({"promise"}))
+    if any(p.event.credit_once is not None and p.event.on >= last.event.on for p in promised):
+        return lacks("credited")
+    over = last.event.ends if last.event.ends and last.event.ends <= situation.on else None
+    values: dict[str, Value] = {
+        "ended_on": over or "",
+        "fault_on": last.event.on,
+        "reference": last.event.reference or "",
+    }
     return applies("fault", values, [from_case(last.pointer)])
 
 

@@ -10,7 +10,9 @@ def judge(situation: AskSituation) -> Verdict:
     tenure = situation.leverage("tenure")
     record = situation.leverage("payment_record")
     if tenure and record:
-        return applies("both", tenure.values, (*tenure.origins, *record.origins))
+        return applies(
+            "both", {**tenure.values, **record.values}, (*tenure.origins, *record.origins)
+        )
     if tenure:
         return applies("tenure", tenure.values, tenure.origins)
     if record:

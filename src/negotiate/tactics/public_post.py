@@ -9,17 +9,18 @@ from negotiate.tactics.events import attempts
 from negotiate.tactics.tactic import ClaimSituation, ClaimTactic, Verdict, applies, lacks
 
 #: Kinds of which an amount is missing from the bill, and not one too many on it.
-MISSING = frozenset({"credit_missing", "promise_missing", "discount_missing", "discount_short"})
+MISSING = frozenset({"credit_missing", "discount_missing", "discount_short"})
 
 
 def judge(situation: ClaimSituation) -> Verdict:
     """What is wrong, since when they know: the largest finding, and the first attempt."""
-    if not situation.findings:
+    sure = [finding for finding in situation.findings if finding.wait_until is None]
+    if not sure:
         return lacks("no_error", "bills")
-    tried = list(attempts(situation.case, situation.findings))
+    worst = max(sure, key=lambda finding: finding.amount)
+    tried = list(attempts(situation.case, [worst]))
     if not tried:
         return lacks("not_yet", "events")
-    worst = max(situation.findings, key=lambda finding: finding.amount)
     values: dict[str, Value] = {
         "amount": worst.amount,
         "asked_on": tried[0].event.on,

@@ -10,7 +10,9 @@ from babel.dates import get_day_names, get_month_names
 from negotiate.documents.locales import babel_locale
 
 # A sign of a currency before a value belongs to nothing: the value brings its own.
-_NUMBER = r"[$€£¥₹]?\d[\d.,:]*\d|[$€£¥₹]?\d|[$€£¥₹]|[“«„][^”»]*[^\W\d_][^”»]*[”»]"
+_NUMBER = (
+    r"[$€£¥₹]?\d[\d.,:]*\d|[$€£¥₹]?\d|[$€£¥₹]|[“«„](?=[^“«„”»]{0,300}?[^\W\d_])[^“«„”»]{1,300}[”»]"
+)
 #: Names of days this short are words as well: May I ask?
 SHORTEST_NAME = 4
 
