@@ -11,7 +11,9 @@ def judge(situation: AskSituation) -> Verdict:
     record = situation.leverage("payment_record")
     if tenure and record:
         return applies(
-            "both", {**tenure.values, **record.values}, (*tenure.origins, *record.origins)
+            "both",
+            {**tenure.values, **record.values},
+            dict.fromkeys((*tenure.origins, *record.origins)),
         )
     if tenure:
         return applies("tenure", tenure.values, tenure.origins)
