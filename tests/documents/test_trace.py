@@ -23,7 +23,6 @@ from negotiate.documents.trace.renderer import Traced, TracingRenderer
 from negotiate.documents.trace.resolve import computed
 from negotiate.documents.trace.statements import VALUE, untraced
 from negotiate.errors import CaseError, TemplateError
-from negotiate.model.base import Model
 from negotiate.model.case import Case
 from negotiate.model.origin import from_case
 from negotiate.model.plan import Plan
@@ -219,19 +218,19 @@ def places(value: object, steps: list[str]) -> Iterator[object]:
     elif steps[0] == "*":
         for item in value if isinstance(value, tuple) else ():
             yield from places(item, steps[1:])
-    elif isinstance(value, Model) or hasattr(value, steps[0]):
-        yield from places(getattr(value, steps[0]), steps[1:])
+    elif value is not None:
+        yield from places(getattr(value, steps[0]), steps[1:])  # A wrong name is an error here.
 
 
 def test_what_the_table_names_as_inputs_is_there(
     example: Callable[[str], Data], plan_of: Callable[[Data], Plan]
 ) -> None:
-    plan = plan_of(example("spectrum-internet"))
+    plans = [plan_of(example(case)) for case in CASES]
     for row in computed():
         for pointer in row.inputs:
-            if pointer.startswith("plan.deal"):
-                continue  # There is none in this case.
-            list(places(plan, re.findall(r"\w+|\*", pointer)[1:]))
+            steps = re.findall(r"\w+|\*", pointer)[1:]
+            found = [thing for plan in plans for thing in places(plan, steps)]
+            assert found or pointer.startswith("plan.deal"), pointer  # No example has a promise.
 
 
 def test_no_label_states_a_number() -> None:

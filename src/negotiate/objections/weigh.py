@@ -38,8 +38,7 @@ def weigh(offer: HeardOffer | None, plan: Plan) -> Weighed:
         return Weighed(None, None, (), None)
     monthly = monthly_after(offer, plan.assessment.monthly.price)
     breaks = tuple(name for name in offer.needs if name in plan.refuse)
-    weighed = _over_a_year(monthly, offer, plan)
-    return Weighed(_verdict(weighed, offer, breaks, plan), monthly, breaks, _counter(monthly, plan))
+    return Weighed(_verdict(monthly, offer, breaks, plan), monthly, breaks, _counter(monthly, plan))
 
 
 def monthly_after(offer: HeardOffer, price: Decimal) -> Decimal | None:
@@ -85,7 +84,8 @@ def _verdict(
         return "ask_on"
     # More for the same money is asked for as well or instead: a price alone does not bring it.
     wanted = plan.case.mandate.goal == "lower_bill"
-    if wanted and monthly is not None and decision.accept and monthly <= decision.accept[0].at_most:
+    average = _over_a_year(monthly, offer, plan)
+    if wanted and average is not None and decision.accept and average <= decision.accept[0].at_most:
         return "accept_in_writing"
     return "ask_on"
 

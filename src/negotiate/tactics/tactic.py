@@ -63,7 +63,9 @@ class AskSituation(Situation):
 
 @dataclass(frozen=True, slots=True)
 class ClaimSituation(Situation):
-    """What a tactic of a claim may look at: no price that is wished for, and no other's.
+    """What a tactic of a claim may look at: what is wrong, and no decision about a price.
+
+    The case is whole, its wishes and offers too; a move of a claim that leans on one is refused.
 
     Attributes:
         findings: What is wrong on the bills; claims alone.
