@@ -86,6 +86,12 @@ class TestPuttingRightAlone:
         post = next(move for move in made.claim.moves if move.tactic == "public_post")
         assert post.values["tries"] == 1
 
+    def test_is_reminded_of_no_price(self) -> None:
+        made = plan(sample_case(bills=(TWICE,), mandate=sample_mandate_of(PUT_RIGHT)))
+        kinds = {reminder.kind for reminder in made.reminders}
+        assert "call" in kinds
+        assert kinds.isdisjoint({"do_again", "check_bill"})
+
     def test_needs_something_wrong(self) -> None:
         with pytest.raises(CaseError, match="nothing in the case is known to be wrong"):
             plan(sample_case(mandate=sample_mandate_of(PUT_RIGHT)))

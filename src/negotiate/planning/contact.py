@@ -26,7 +26,7 @@ WRONG_FOR_ASK: tuple[Purpose, ...] = ("billing", "technical")
 #: price is no complaint. Nor the desk that cancels: what is written to it may end the contract.
 DESKS_FOR_WRITING: tuple[Purpose, ...] = ("retention", "support", "executive")
 #: Who puts a bill right: the desk that makes it, then the first line, then the complaints desk.
-DESKS_FOR_CLAIM: tuple[Purpose, ...] = ("billing", "support", "complaint")
+DESKS_TO_PUT_RIGHT: tuple[Purpose, ...] = ("billing", "support", "complaint")
 DESKS_TO_CANCEL: tuple[Purpose, ...] = ("cancel", "retention", "support")
 
 #: Steps that no person hears.
@@ -49,7 +49,7 @@ def contact_for_ask(case: Case, provider: Provider, on: date) -> Contact:
 
 def contact_for_claim(case: Case, provider: Provider, on: date) -> Contact:
     """The desk to call about what is wrong; its number may be unknown, and then that is said."""
-    return _by_phone(case, provider, DESKS_FOR_CLAIM, on, frozenset())
+    return _by_phone(case, provider, DESKS_TO_PUT_RIGHT, on, frozenset())
 
 
 def contact_to_cancel(case: Case, provider: Provider, on: date) -> Contact:

@@ -29,10 +29,8 @@ from negotiate.planning.reminders import reminders
 from negotiate.planning.ways import fallback, ways
 from negotiate.rules.guides import guide_origin
 from negotiate.strategy.interface import Position, Strategy
+from negotiate.tactics.events import SPOKEN
 from negotiate.tactics.tactic import AnyTactic, AskSituation, AskTactic, ClaimTactic
-
-#: Events in which somebody spoke with them: each such day counts as a call made.
-SPOKEN = frozenset({"call", "offer", "promise"})
 
 
 def make_plan(
@@ -64,7 +62,7 @@ def make_plan(
     claim = make_claim(case, provider, found, on, claiming)
     flow = _flow(case, claim, on)
     contact, known_ways = contact_for_ask(case, provider, on), ways(case, provider, on)
-    dates, decision = _decide(case, provider, found, strategy, staffed(contact))
+    dates, decision = _decide(case, provider, found, strategy, _open_on(contact, claim, flow))
     situation = AskSituation(case, provider, on, contact, found, decision)
     moves = considered(one.consider(situation) for one in (asking if flow == "ask" else ()))
     deal, against = weigh_promise(case, decision) if flow == "ask" else (None, ())
@@ -84,7 +82,7 @@ def make_plan(
         fallback=fallback(contact, known_ways),
         wrong_desks=WRONG_FOR_ASK,
         desk_origins=(guide_origin("retention-desk"),),
-        call_days=call_days(case.jurisdiction, on, staffed(contact)),
+        call_days=call_days(case.jurisdiction, on, _open_on(contact, claim, flow)),
         privacy=privacy(case),
         decision=decision,
         moves=moves,
@@ -95,6 +93,11 @@ def make_plan(
         assumptions=tuple(_backed(a) for a in (*strategy.assumptions(), *ASSUMPTIONS)),
         to_confirm=_to_confirm(_origins(contact, moves, claim, advisories, steps)),
     )
+
+
+def _open_on(contact: Contact, claim: Claim | None, flow: Flow) -> frozenset[int]:
+    """Weekdays of the desk to call: who only claims calls that of the claim."""
+    return staffed(claim.contact if flow == "claim" and claim else contact)
 
 
 def _by_flow(tactics: Iterable[AnyTactic]) -> tuple[list[AskTactic], list[ClaimTactic]]:

@@ -18,13 +18,13 @@ from negotiate.rules.guides import PRICE_MONTHS
 def reminders(
     case: Case, assessment: Assessment, steps: tuple[EscalationStep, ...], deal: Event | None
 ) -> tuple[Reminder, ...]:
-    """Every dated step, the bills to check, the deadlines, and the day to do it all again."""
-    found = {
-        *_from_steps(steps),
-        *_from_bills(case, steps),
-        _do_again(steps, deal),
-        *_from_deadlines(assessment),
-    }
+    """Every dated step, the bills to check, the deadlines, and the day to do it all again.
+
+    A claim alone agrees on no price that could end or be checked.
+    """
+    found = {*_from_steps(steps), *_from_deadlines(assessment)}
+    if case.mandate.goal != "put_right":
+        found |= {*_from_bills(case, steps), _do_again(steps, deal)}
     return tuple(sorted(found, key=lambda r: (r.on, r.kind, r.about)))
 
 
