@@ -216,6 +216,7 @@ def test_a_number_that_comes_from_no_value_is_refused(
         ("Please sign me up today.", "No line agrees to anything"),
         ("Hello.\n\n## Before you say yes\n\nSay yes.", "more than one paragraph"),
         ("{% if m is sameas m %}Hello.{% endif %}", "sameas"),
+        ("{% if move.__name__ == 'x' %}A{% endif %}Hello.", "unsafe"),
     ],
 )
 def test_a_line_neither_agrees_nor_breaks_out(

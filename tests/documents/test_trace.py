@@ -259,7 +259,9 @@ def test_the_words_of_every_built_in_tactic_and_advice_are_backed(
         words: list[Words] = [*plan.moves, *claims, *plan.advisories]
         for said in words:
             # What an agent may say is quoted by the tactic that tells how to take it.
-            bare = [hit for hit in unbacked(tracer, said) if hit not in QUOTED]
+            bare = [
+                hit for hit in unbacked(tracer.spoken(said), tracer.locale) if hit not in QUOTED
+            ]
             assert bare == []
 
 
