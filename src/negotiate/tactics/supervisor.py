@@ -14,6 +14,6 @@ TACTIC = AskTactic(
     "supervisor",
     "counter",
     judge,
-    draws=("no_authority", "scripted_repeat", "hold_request"),
+    draws=("no_authority",),
     guide="supervisor",
 )
