@@ -138,8 +138,8 @@ def _environment(words: Words) -> Environment:
         }
         return Markup(str(module(f"advisories/{row['code']}", context)).strip())
 
-    def reply(plan: Row, kind: str, part: str) -> Markup:
-        words_of_reply = module(f"replies/{kind}", {"plan": plan, "heard": None, "flow": "ask"})
+    def reply(plan: Row, kind: str, part: str, flow: str = "ask") -> Markup:
+        words_of_reply = module(f"replies/{kind}", {"plan": plan, "heard": None, "flow": flow})
         return Markup(str(getattr(words_of_reply, part)()).strip())
 
     environment.filters |= {name: getattr(words, name) for name in FILTERS}
