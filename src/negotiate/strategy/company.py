@@ -1,7 +1,7 @@
 """The company's side of the game, as arrays: who may grant how much, and how its agents behave.
 
-Every array is indexed desk first, kind of provider second. Discounts are levels ``0 … n - 1`` of one
-step each; nobody is asked for a part of a step.
+Every array is indexed desk first, kind of provider second. Discounts are levels ``0 … n - 1`` of
+one step each; nobody is asked for a part of a step.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ class Company:
     """What a solver reads of the company. Probabilities are those of one event.
 
     Attributes:
-        survival: Shape (desks, kinds, n + 1). Chance that an agent of the desk may grant level ``k``
-            or more: 1 at 0, 0 at ``n``, never rising. Each agent's limit is drawn anew.
+        survival: Shape (desks, kinds, n + 1). Chance that an agent of the desk may grant level
+            ``k`` or more: 1 at 0, 0 at ``n``, never rising. Each agent's limit is drawn anew.
         entry: Shape (desks,). Whether a call can begin at the desk.
         escalates_to: Shape (desks,). The desk above, or `NOBODY`. No ring.
         granted: Shape (desks,). Chance that asking for the desk above is granted.
@@ -57,25 +57,26 @@ class Company:
     @property
     def desks(self) -> int:
         """How many desks there are."""
-        return self.survival.shape[0]
+        return int(self.survival.shape[0])
 
     @property
     def kinds(self) -> int:
         """How many kinds of provider it may be."""
-        return self.survival.shape[1]
+        return int(self.survival.shape[1])
 
     @property
     def levels(self) -> int:
         """How many levels of discount there are, none among them."""
-        return self.survival.shape[2] - 1
+        return int(self.survival.shape[2]) - 1
 
     @property
     def order(self) -> tuple[int, ...]:
-        """The desks, each after the one it escalates to."""
-        done: list[int] = []
-        while len(done) < self.desks:
-            for desk in range(self.desks):
-                above = int(self.escalates_to[desk])
-                if desk not in done and (above == NOBODY or above in done):
-                    done.append(desk)
-        return tuple(done)
+        """The desks that a call can reach, each after the one it escalates to."""
+        chains = [self._chain(int(desk)) for desk in np.flatnonzero(self.entry)]
+        return tuple(dict.fromkeys(desk for chain in chains for desk in reversed(chain)))
+
+    def _chain(self, desk: int) -> list[int]:
+        chain = [desk]
+        while (above := int(self.escalates_to[chain[-1]])) != NOBODY:
+            chain.append(above)
+        return chain

@@ -1,10 +1,11 @@
 """The customer's side of the game, as arrays: what each end is worth, and what each step costs.
 
-Worth is a utility with constant absolute risk aversion ``a``, scaled so that nothing is worth 0 and
-the first unit of money is worth 1: ``U(x) = (1 - exp(-a x)) / a``, and ``U(x) = x`` where ``a = 0``.
-Paying ``c`` on the way to a worth ``U`` then leaves ``exp(a c) U - (exp(a c) - 1) / a``, whatever
-comes after: costs are affine, and expectations stay linear. Source: Pratt 1964, "Risk Aversion in
-the Small and in the Large"; Howard and Matheson 1972, "Risk-Sensitive Markov Decision Processes".
+Worth is a utility with constant absolute risk aversion ``a``, scaled so that nothing is worth 0
+and the first unit of money is worth 1: ``U(x) = (1 - exp(-a x)) / a``, and ``U(x) = x`` where
+``a = 0``. Paying ``c`` on the way to a worth ``U`` then leaves ``exp(a c) U - (exp(a c) - 1) / a``,
+whatever comes after: costs are affine, and expectations stay linear. Sources:
+Pratt 1964, "Risk Aversion in the Small and in the Large"; Howard and Matheson 1972, "Risk-Sensitive
+Markov Decision Processes".
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ class Customer:
 
     Attributes:
         deal: Shape (C, n). Utility of accepting level ``k``; 0 at level 0, never falling.
-        exits: Shape (C, N + 1, E, kinds). Utility of each way to leave with ``t`` calls left, by the
-            kind of provider; E may be 0.
+        exits: Shape (C, N + 1, E, kinds). Utility of each way to leave with ``t`` calls left, by
+            the kind of provider; E may be 0.
         forced: Shape (C, F, kinds). Utility of what can be done once the contract was cancelled by
             accident; F is at least 1.
         call: Shape (C, desks). Money that a call to the desk costs.
@@ -45,12 +46,12 @@ class Customer:
     @property
     def contracts(self) -> int:
         """How many contracts there are."""
-        return self.deal.shape[0]
+        return int(self.deal.shape[0])
 
     @property
     def calls(self) -> int:
         """How many calls there can be at most, ``N``."""
-        return self.exits.shape[1] - 1
+        return int(self.exits.shape[1]) - 1
 
 
 def utility(money: Floats, aversion: Floats) -> Floats:

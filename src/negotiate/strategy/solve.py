@@ -1,0 +1,124 @@
+"""Exact dynamic programming over what can be known: the standing offer and the bounds of a limit.
+
+A talk with one agent is in state ``(o, h, f)``: offer ``o`` on the table, limit below ``h``, and
+whether the agent made the offer. Every ask narrows the bounds, so states are solved by the gap
+``h - o``, the narrow ones first. Between calls only the belief and an offer on file remain.
+
+The belief is a point of a grid. Between its vertices values are interpolated, which can only be too
+high; what the plan is worth when it is carried out is found by `negotiate.strategy.evaluate`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from negotiate.strategy.beliefs import Beliefs, beliefs
+from negotiate.strategy.company import Company, Flags, Floats
+from negotiate.strategy.customer import Customer, certain, toll
+from negotiate.strategy.ends import ends, pairs
+from negotiate.strategy.talk import Moves, talk
+
+#: Subdivisions of the simplex: finer ones change the default plan by less than a thousandth.
+PARTS = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solution:
+    """What every state is worth, in utility, and the best move in it.
+
+    Attributes:
+        company: The company.
+        customer: The customer, ``C`` contracts.
+        beliefs: The points of belief, ``P`` of them.
+        worth: Shape (C, N + 1, P, n). Between calls: ``t`` calls left, offer ``r`` on file.
+        start: Shape (C, N + 1, desks, P, n). At the start of a talk with offer ``o``.
+        moves: Shape (C, N + 1, desks, 2, n, n + 1, P).
+        opens: Shape (C, N + 1, desks, P, n). Whether to begin with an open question.
+    """
+
+    company: Company
+    customer: Customer
+    beliefs: Beliefs
+    worth: Floats
+    start: Floats
+    moves: Moves
+    opens: Flags
+
+    @property
+    def value(self) -> Floats:
+        """Shape (C,). What the plan is worth at most, in months of the bill."""
+        return self.by_calls[:, -1]
+
+    @property
+    def by_calls(self) -> Floats:
+        """Shape (C, N + 1). The same with ``t`` calls left, as things are believed today."""
+        return certain(self.worth[:, :, self.beliefs.root, 0], self.customer.aversion[:, None])
+
+
+def solve(
+    company: Company,
+    customer: Customer,
+    prior: Floats,
+    *,
+    parts: int = PARTS,
+    compiled: bool | None = None,
+) -> Solution:
+    """The best plan for each contract.
+
+    Args:
+        company: What may be granted, and how agents behave.
+        customer: What it is worth, for ``C`` contracts at once.
+        prior: Shape (kinds,). Belief of the kind of provider, summing to 1.
+        parts: Subdivisions of the belief simplex, at least 1.
+        compiled: Whether to use the compiled path; None: where it is installed.
+    """
+    return solve_from(company, customer, beliefs(company, prior, parts), compiled=compiled)
+
+
+def solve_from(
+    company: Company, customer: Customer, known: Beliefs, *, compiled: bool | None = None
+) -> Solution:
+    """`solve`, for beliefs worked out before: those of one company serve many contracts."""
+    contracts, calls = customer.contracts, customer.calls
+    shape = (contracts, calls + 1, len(known.points), company.levels)
+    by_desk = (contracts, calls + 1, company.desks, *shape[2:])
+    worth, start = np.zeros(shape), np.zeros(by_desk)
+    opens = np.zeros(by_desk, dtype=np.bool_)
+    states = pairs(company.levels)
+    moves = np.zeros(
+        (contracts, calls + 1, company.desks, 2, *states.at.shape, shape[2]), dtype=np.int8
+    )
+    worth[:, 0] = _without_a_call(customer, known, 0)[..., None]
+    for left in range(1, calls + 1):
+        for desk in company.order:
+            above = start[:, left, company.escalates_to[desk]]
+            over = ends(company, customer, known, desk, (worth[:, left - 1], above))
+            solved = talk(company, customer, known, desk, over)
+            start[:, left, desk] = solved.start.transpose(0, 2, 1)
+            opens[:, left, desk] = solved.opens.transpose(0, 2, 1)
+            moves[:, left, desk][:, :, states.offer, states.high] = solved.moves
+        worth[:, left] = _between(company, customer, known, left, start[:, left])
+    return Solution(company, customer, known, worth, start, moves, opens)
+
+
+def _without_a_call(customer: Customer, known: Beliefs, left: int) -> Floats:
+    """Going on as before, or leaving now, whichever is better: shape (C, P)."""
+    ways: Floats = customer.exits[:, left] @ known.points.T
+    best: Floats = ways.max(axis=1, initial=-np.inf)
+    return np.maximum(best, 0.0)
+
+
+def _between(
+    company: Company, customer: Customer, known: Beliefs, left: int, start: Floats
+) -> Floats:
+    """Worth with some calls left and an offer on file: shape (C, P, n)."""
+    best = np.broadcast_to(_without_a_call(customer, known, left)[..., None], start[:, 0].shape)
+    for desk in np.flatnonzero(company.entry):
+        factor, term = toll(customer.call[:, desk], customer.aversion)
+        # An offer on file need not be brought up, so a smaller one is never better.
+        recalled = np.maximum.accumulate(start[:, desk], axis=-1)
+        heard = company.remembers * recalled + (1 - company.remembers) * start[:, desk, :, :1]
+        best = np.maximum(best, factor[:, None, None] * heard - term[:, None, None])
+    return best

@@ -1,0 +1,160 @@
+"""One talk with one agent, solved for every belief at once: what to ask, and when to stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from negotiate.strategy.beliefs import Beliefs
+from negotiate.strategy.company import Company, Flags, Floats, Integers
+from negotiate.strategy.customer import Customer, toll
+from negotiate.strategy.ends import Ends, Pairs, pairs
+
+Moves = NDArray[np.int8]
+
+#: Moves that are no level: the best way to end the talk, and saying nothing.
+END, PAUSE = 0, -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Talk:
+    """Values and moves of one talk, for ``C`` contracts and ``P`` points of belief.
+
+    Attributes:
+        value: Shape (C, 2, Q, P). By state, in the order of `negotiate.strategy.ends`.
+        moves: Of the same shape. A level to ask for, `END` or `PAUSE`.
+        start: Shape (C, n, P). At the start, by the offer on the table.
+        opens: Of the same shape. Whether to begin with an open question.
+    """
+
+    value: Floats
+    moves: Moves
+    start: Floats
+    opens: Flags
+
+
+class _Asks(NamedTuple):
+    """All asks of the states with one gap: ``J`` sizes by ``O`` offers.
+
+    ``granted`` and ``scale`` have the shape (2, J, O, P): the chance that the ask is granted, and
+    one over the mass of limits that are still possible.
+    """
+
+    offer: Integers
+    high: Integers
+    level: Integers
+    granted: Floats
+    scale: Floats
+
+
+def talk(company: Company, customer: Customer, known: Beliefs, desk: int, over: Ends) -> Talk:
+    """Solve it, by numpy.
+
+    Args:
+        company: The company.
+        customer: The customer.
+        known: The beliefs.
+        desk: The agent's.
+        over: What ends are worth at this desk.
+    """
+    states, levels = pairs(company.levels), company.levels
+    survival = known.survival[desk].T
+    named = _named(survival, over, states)
+    value, moves = over.end.copy(), np.zeros(over.end.shape, dtype=np.int8)
+    asked, paused = _tolls(customer.ask, customer), _tolls(customer.pause, customer)
+    for gap in range(2, levels + 1):
+        asks = _asks(survival, levels, gap)
+        rows = states.at[asks.offer[0], asks.high[0]]
+        answered = _answered(company, states, asks, (over, value, named))
+        breaks = company.breaks[1:gap, None, None]
+        risked = (1 - breaks) * answered + breaks * over.broken[:, :, None, rows]
+        worth = asked[0] * risked - asked[1]
+        best = worth.argmax(axis=2)
+        top = np.take_along_axis(worth, best[:, :, None], axis=2)[:, :, 0]
+        end = over.end[:, :, rows]
+        still = np.maximum(end, top)
+        move = np.where(top > end, asks.offer[0][:, None] + best + 1, END)
+        silent = company.silence * answered[:, :, 0] + (1 - company.silence) * still
+        silent = paused[0][:, :, 0] * silent - paused[1][:, :, 0]
+        value[:, :, rows] = np.maximum(still, silent)
+        moves[:, :, rows] = np.where(silent > still, PAUSE, move)
+    start, opens = _start(company, states, survival, (over, value, named), asked)
+    return Talk(value, moves, start, opens)
+
+
+def _tolls(money: Floats, customer: Customer) -> tuple[Floats, Floats]:
+    factor, term = toll(money, customer.aversion)
+    return factor[:, None, None, None, None], term[:, None, None, None, None]
+
+
+def _asks(survival: Floats, levels: int, gap: int) -> _Asks:
+    offer = np.arange(levels - gap + 1)[None, :]
+    high, level = offer + gap, offer + np.arange(1, gap)[:, None]
+    low = np.stack([np.zeros_like(offer), offer])
+    mass = survival[low] - survival[high]
+    scale = _inverse(mass)
+    return _Asks(offer, high, level, (survival[level] - survival[high]) * scale, scale)
+
+
+def _inverse(mass: Floats) -> Floats:
+    """One over it; 0 where nothing is possible, for what cannot be reached weighs nothing."""
+    return np.where(mass > 0, 1.0 / np.where(mass > 0, mass, 1.0), 0.0)
+
+
+def _named(survival: Floats, over: Ends, states: Pairs) -> Floats:
+    """Worth of limits named below each level, times their chance: shape (C, 2, Q, P).
+
+    Rows are pairs ``(offer, ask)``: the limit is somewhere in ``[low, ask)``.
+    """
+    levels = len(survival) - 1
+    chance = survival[:-1] - survival[1:]
+    own = over.known[:, states.at[np.arange(levels), np.arange(levels) + 1]]
+    upto = np.cumsum(chance * own, axis=1)
+    upto = np.concatenate([np.zeros_like(upto[:, :1]), upto], axis=1)
+    between = upto[:, states.high] - upto[:, states.offer]
+    lower = np.zeros_like(upto[:, :-1])
+    for offer in range(1, levels):
+        below = np.arange(offer)
+        terms = chance[below] * over.known[:, states.at[below, offer + 1]]
+        lower[:, offer] = np.cumsum(terms, axis=1)[:, -1]
+    return np.stack([lower[:, states.offer] + between, between], axis=1)
+
+
+def _answered(
+    company: Company, states: Pairs, asks: _Asks, worth: tuple[Ends, Floats, Floats]
+) -> Floats:
+    """Worth of an ask that is heard, before its cost: shape (C, 2, J, O, P)."""
+    over, value, named = worth
+    up, down = states.at[asks.level, asks.high], states.at[asks.offer, asks.level]
+    closes, reveals = company.closes, company.reveals
+    yes = closes * over.end[:, 1, up] + (1 - closes) * value[:, 1, up]
+    no = (1 - asks.granted) * (1 - reveals) * value[:, :, down]
+    return asks.granted * yes[:, None] + no + reveals * named[:, :, down] * asks.scale
+
+
+def _start(
+    company: Company,
+    states: Pairs,
+    survival: Floats,
+    worth: tuple[Ends, Floats, Floats],
+    asked: tuple[Floats, Floats],
+) -> tuple[Floats, Flags]:
+    levels, first = company.levels, company.first_offer
+    offers = np.arange(levels)
+    silent = worth[1][:, 0, states.at[offers, levels]]
+    start, opens = silent.copy(), np.zeros(silent.shape, dtype=np.bool_)
+    if first > 0:
+        offer, high = offers[None, :first], np.full((1, first), levels)
+        mass = np.broadcast_to(survival[0] - survival[levels], (2, 1, first, survival.shape[1]))
+        level = np.full((1, first), first)
+        scale = _inverse(mass)
+        asks = _Asks(offer, high, level, (survival[first] - survival[levels]) * scale, scale)
+        answered = _answered(company, states, asks, worth)[:, 0, 0]
+        asking = company.volunteers * answered + (1 - company.volunteers) * silent[:, :first]
+        asking = asked[0][:, 0, 0] * asking - asked[1][:, 0, 0]
+        opens[:, :first] = asking > silent[:, :first]
+        start[:, :first] = np.maximum(asking, silent[:, :first])
+    return start, opens
