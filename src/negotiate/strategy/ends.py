@@ -73,15 +73,16 @@ def ends(
     named = known.learned(desk, states.offer, states.offer + 1)
 
     def best(offer: Integers, belief: Lottery) -> Floats:
-        stop: Floats = np.maximum(customer.deal[:, offer, None], blend(between, belief, offer))
+        hung_up = blend(between, belief, offer)
+        stop: Floats = np.maximum(offered(customer, offer, hung_up.ndim), hung_up)
         if company.escalates_to[desk] == NOBODY:
             return stop
-        granted = company.granted[desk]
+        granted = float(company.granted[desk])
         factor, term = _asked(customer, desk, stop.ndim)
         heard = granted * blend(above, belief, offer) + (1 - granted) * stop
         return np.maximum(stop, factor * heard - term)
 
-    chance = company.cancels[desk]
+    chance = float(company.cancels[desk])
     dropped = blend(between, learned, np.zeros_like(states.offer))
     broken = (1 - chance) * dropped + chance * _cancelled(customer, known, learned)
     return Ends(best(states.offer, learned), broken, best(states.high - 1, named))
@@ -95,6 +96,11 @@ def blend(worth: Floats, belief: Lottery, offer: Integers) -> Floats:
     for kind in range(1, index.shape[-1]):
         total = total + weight[..., kind] * worth[:, index[..., kind], at]
     return total
+
+
+def offered(customer: Customer, offer: Integers, axes: int) -> Floats:
+    """Utility of accepting each offer, over arrays of so many axes: contracts, ..., Q, P."""
+    return customer.deal[:, offer].reshape(-1, *(1,) * (axes - 3), len(offer), 1)
 
 
 def _asked(customer: Customer, desk: int, axes: int) -> tuple[Floats, Floats]:

@@ -34,7 +34,8 @@ class Solution:
         beliefs: The points of belief, ``P`` of them.
         worth: Shape (C, N + 1, P, n). Between calls: ``t`` calls left, offer ``r`` on file.
         start: Shape (C, N + 1, desks, P, n). At the start of a talk with offer ``o``.
-        moves: Shape (C, N + 1, desks, 2, n, n + 1, P).
+        moves: Shape (C, N + 1, desks, 2, n, n + 1, P), at ``[.., own, offer, high, p]``, as in
+            `negotiate.strategy.talk.Talk`.
         opens: Shape (C, N + 1, desks, P, n). Whether to begin with an open question.
     """
 

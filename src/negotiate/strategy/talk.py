@@ -15,8 +15,8 @@ from negotiate.strategy.ends import Ends, Pairs, pairs
 
 Moves = NDArray[np.int8]
 
-#: Moves that are no level: the best way to end the talk, and saying nothing.
-END, PAUSE = 0, -1
+#: The move that is no level: the best way to end the talk.
+END = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +25,8 @@ class Talk:
 
     Attributes:
         value: Shape (C, 2, Q, P). By state, in the order of `negotiate.strategy.ends`.
-        moves: Of the same shape. A level to ask for, `END` or `PAUSE`.
+        moves: Of the same shape. A level to ask for, or `END`; ``-1 - move`` for saying nothing
+            first, and making the move if nothing comes of it.
         start: Shape (C, n, P). At the start, by the offer on the table.
         opens: Of the same shape. Whether to begin with an open question.
     """
@@ -62,7 +63,7 @@ def talk(company: Company, customer: Customer, known: Beliefs, desk: int, over: 
     """
     states, levels = pairs(company.levels), company.levels
     survival = known.survival[desk].T
-    named = _named(survival, over, states)
+    named = named_sums((survival[:-1] - survival[1:])[None], over.known, states)
     value, moves = over.end.copy(), np.zeros(over.end.shape, dtype=np.int8)
     asked, paused = _tolls(customer.ask, customer), _tolls(customer.pause, customer)
     for gap in range(2, levels + 1):
@@ -80,7 +81,7 @@ def talk(company: Company, customer: Customer, known: Beliefs, desk: int, over: 
         silent = company.silence * answered[:, :, 0] + (1 - company.silence) * still
         silent = paused[0][:, :, 0] * silent - paused[1][:, :, 0]
         value[:, :, rows] = np.maximum(still, silent)
-        moves[:, :, rows] = np.where(silent > still, PAUSE, move)
+        moves[:, :, rows] = np.where(silent > still, -1 - move, move)
     start, opens = _start(company, states, survival, (over, value, named), asked)
     return Talk(value, moves, start, opens)
 
@@ -95,30 +96,34 @@ def _asks(survival: Floats, levels: int, gap: int) -> _Asks:
     high, level = offer + gap, offer + np.arange(1, gap)[:, None]
     low = np.stack([np.zeros_like(offer), offer])
     mass = survival[low] - survival[high]
-    scale = _inverse(mass)
+    scale = inverse(mass)
     return _Asks(offer, high, level, (survival[level] - survival[high]) * scale, scale)
 
 
-def _inverse(mass: Floats) -> Floats:
+def inverse(mass: Floats) -> Floats:
     """One over it; 0 where nothing is possible, for what cannot be reached weighs nothing."""
     return np.where(mass > 0, 1.0 / np.where(mass > 0, mass, 1.0), 0.0)
 
 
-def _named(survival: Floats, over: Ends, states: Pairs) -> Floats:
+def named_sums(chance: Floats, known: Floats, states: Pairs) -> Floats:
     """Worth of limits named below each level, times their chance: shape (C, 2, Q, P).
 
     Rows are pairs ``(offer, ask)``: the limit is somewhere in ``[low, ask)``.
+
+    Args:
+        chance: Of each limit; broadcasts to the shape (C, n, P).
+        known: As in `negotiate.strategy.ends.Ends`.
+        states: The pairs.
     """
-    levels = len(survival) - 1
-    chance = survival[:-1] - survival[1:]
-    own = over.known[:, states.at[np.arange(levels), np.arange(levels) + 1]]
+    levels = chance.shape[1]
+    own = known[:, states.at[np.arange(levels), np.arange(levels) + 1]]
     upto = np.cumsum(chance * own, axis=1)
     upto = np.concatenate([np.zeros_like(upto[:, :1]), upto], axis=1)
     between = upto[:, states.high] - upto[:, states.offer]
-    lower = np.zeros_like(upto[:, :-1])
+    lower = np.zeros_like(own)
     for offer in range(1, levels):
         below = np.arange(offer)
-        terms = chance[below] * over.known[:, states.at[below, offer + 1]]
+        terms = chance[:, below] * known[:, states.at[below, offer + 1]]
         lower[:, offer] = np.cumsum(terms, axis=1)[:, -1]
     return np.stack([lower[:, states.offer] + between, between], axis=1)
 
@@ -150,7 +155,7 @@ def _start(
         offer, high = offers[None, :first], np.full((1, first), levels)
         mass = np.broadcast_to(survival[0] - survival[levels], (2, 1, first, survival.shape[1]))
         level = np.full((1, first), first)
-        scale = _inverse(mass)
+        scale = inverse(mass)
         asks = _Asks(offer, high, level, (survival[first] - survival[levels]) * scale, scale)
         answered = _answered(company, states, asks, worth)[:, 0, 0]
         asking = company.volunteers * answered + (1 - company.volunteers) * silent[:, :first]
