@@ -25,6 +25,8 @@ class Beliefs:
         grid: The simplex between whose vertices beliefs are interpolated.
         points: Shape (P, kinds). The vertices, then the prior: the root, never interpolated to.
         survival: Shape (desks, P, n + 1). Chance of each limit or more, as believed at the point.
+        scale: Shape (desks, 2, n, n + 1, P). One over the chance that the limit lies in
+            ``[0, h)``, and in ``[o, h)``, at ``[.., o, h, p]``; 0 where it cannot.
         index: Shape (desks, n, n + 1, P, kinds). Vertices around the belief afterwards.
         weight: Of the same shape. Their weights.
     """
@@ -32,6 +34,7 @@ class Beliefs:
     grid: Simplex
     points: Floats
     survival: Floats
+    scale: Floats
     index: Integers
     weight: Floats
 
@@ -83,7 +86,20 @@ def beliefs(company: Company, prior: Floats, parts: int) -> Beliefs:
     mass = (company.survival[:, :, low] - company.survival[:, :, high]).transpose(0, 2, 1)
     joint = points * mass[:, :, None, :]
     index, weight = grid.locate(_normal(joint, np.broadcast_to(points, joint.shape)))
-    shape = (company.desks, company.levels, company.levels + 1, *points.shape)
-    around, weights = np.zeros(shape, dtype=np.int64), np.zeros(shape)
+    # Beliefs are neighbours in memory, kinds are not: that is how the compiled path reads them.
+    shape = (company.desks, company.levels, company.levels + 1, *points.T.shape)
+    around, weights = (np.zeros(shape, dtype).swapaxes(-1, -2) for dtype in (np.int64, np.float64))
     around[:, low, high], weights[:, low, high] = index, weight
-    return Beliefs(grid, points, survival, around, weights)
+    return Beliefs(grid, points, survival, _scale(survival), around, weights)
+
+
+def inverse(mass: Floats) -> Floats:
+    """One over it; 0 where nothing is possible, for what cannot be reached weighs nothing."""
+    return np.where(mass > 0, 1.0 / np.where(mass > 0, mass, 1.0), 0.0)
+
+
+def _scale(survival: Floats) -> Floats:
+    by_level = survival.transpose(0, 2, 1)
+    from_offer = by_level[:, :-1, None] - by_level[:, None]
+    from_nothing = np.broadcast_to(by_level[:, :1, None] - by_level[:, None], from_offer.shape)
+    return inverse(np.stack([from_nothing, from_offer], axis=1))

@@ -15,12 +15,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from negotiate.strategy.beliefs import Lottery
+from negotiate.strategy.beliefs import Lottery, inverse
 from negotiate.strategy.company import NOBODY, Floats, Integers
 from negotiate.strategy.customer import Customer, certain, toll
 from negotiate.strategy.ends import blend, offered, pairs
 from negotiate.strategy.solve import Solution
-from negotiate.strategy.talk import END, inverse, named_sums
+from negotiate.strategy.talk import END, named_sums
 
 Kept = TypeVar("Kept", bound=np.generic)
 
@@ -151,7 +151,9 @@ class _Talk:
         hopes = [blend(ways[:, way], learned, nothing) for way in range(ways.shape[1])]
         way = carried.every(np.stack(hopes).argmax(axis=0))
         paid = carried.paid.forced.transpose(0, 2, 1).reshape(len(carried.worth), -1)
-        shut: Floats = np.take_along_axis(paid, way.reshape(len(paid), -1), axis=1).reshape(way.shape)
+        shut: Floats = np.take_along_axis(paid, way.reshape(len(paid), -1), axis=1).reshape(
+            way.shape
+        )
         chance = float(plan.company.cancels[self.desk])
         return (1 - chance) * blend(self.between[0], learned, nothing) + chance * shut
 
@@ -204,4 +206,5 @@ class _Talk:
         yes = company.closes * self.end[rows, 1, up, points]
         yes = yes + (1 - company.closes) * value[rows, 1, up, points]
         no = (1 - granted) * (1 - company.reveals) * value[rows, own, down, points]
-        return granted * yes + no + company.reveals * self.named[rows, own, down, points] * scale
+        worth: Floats = granted * yes + no
+        return worth + company.reveals * self.named[rows, own, down, points] * scale

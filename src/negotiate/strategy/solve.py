@@ -11,6 +11,7 @@ high; what the plan is worth when it is carried out is found by `negotiate.strat
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 import numpy as np
 
@@ -22,6 +23,9 @@ from negotiate.strategy.talk import Moves, talk
 
 #: Subdivisions of the simplex: finer ones change the default plan by less than a thousandth.
 PARTS = 4
+
+#: Contracts up to which loading the compiled path takes longer than it saves.
+FEW = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +77,8 @@ def solve(
         customer: What it is worth, for ``C`` contracts at once.
         prior: Shape (kinds,). Belief of the kind of provider, summing to 1.
         parts: Subdivisions of the belief simplex, at least 1.
-        compiled: Whether to use the compiled path; None: where it is installed.
+        compiled: Whether to use the compiled path; None: where it is
+            installed and pays.
     """
     return solve_from(company, customer, beliefs(company, prior, parts), compiled=compiled)
 
@@ -82,26 +87,81 @@ def solve_from(
     company: Company, customer: Customer, known: Beliefs, *, compiled: bool | None = None
 ) -> Solution:
     """`solve`, for beliefs worked out before: those of one company serve many contracts."""
+    fast = is_installed() and customer.contracts > FEW if compiled is None else compiled
     contracts, calls = customer.contracts, customer.calls
     shape = (contracts, calls + 1, len(known.points), company.levels)
     by_desk = (contracts, calls + 1, company.desks, *shape[2:])
-    worth, start = np.zeros(shape), np.zeros(by_desk)
-    opens = np.zeros(by_desk, dtype=np.bool_)
-    states = pairs(company.levels)
-    moves = np.zeros(
-        (contracts, calls + 1, company.desks, 2, *states.at.shape, shape[2]), dtype=np.int8
+    states = (*by_desk[:3], 2, company.levels, company.levels + 1, shape[2])
+    solution = Solution(
+        company,
+        customer,
+        known,
+        worth=np.zeros(shape),
+        start=np.zeros(by_desk),
+        moves=np.zeros(states, dtype=np.int8),
+        opens=np.zeros(by_desk, dtype=np.bool_),
     )
+    (_fill_compiled if fast else _fill)(solution)
+    return solution
+
+
+def is_installed() -> bool:
+    """Whether the compiled path can be used."""
+    return find_spec("numba") is not None
+
+
+def _fill(solution: Solution) -> None:
+    company, customer, known = solution.company, solution.customer, solution.beliefs
+    states, worth = pairs(company.levels), solution.worth
     worth[:, 0] = _without_a_call(customer, known, 0)[..., None]
-    for left in range(1, calls + 1):
+    for left in range(1, customer.calls + 1):
+        start = solution.start[:, left]
         for desk in company.order:
-            above = start[:, left, company.escalates_to[desk]]
-            over = ends(company, customer, known, desk, (worth[:, left - 1], above))
-            solved = talk(company, customer, known, desk, over)
-            start[:, left, desk] = solved.start.transpose(0, 2, 1)
-            opens[:, left, desk] = solved.opens.transpose(0, 2, 1)
-            moves[:, left, desk][:, :, states.offer, states.high] = solved.moves
-        worth[:, left] = _between(company, customer, known, left, start[:, left])
-    return Solution(company, customer, known, worth, start, moves, opens)
+            after = worth[:, left - 1], start[:, company.escalates_to[desk]]
+            solved = talk(
+                company, customer, known, desk, ends(company, customer, known, desk, after)
+            )
+            start[:, desk] = solved.start.transpose(0, 2, 1)
+            solution.opens[:, left, desk] = solved.opens.transpose(0, 2, 1)
+            moves = solution.moves[:, left, desk]
+            moves[:, :, states.offer, states.high] = solved.moves
+        worth[:, left] = _between(company, customer, known, left, start)
+
+
+def _fill_compiled(solution: Solution) -> None:
+    from negotiate.strategy.compiled import Answer, Board, Stakes, solve_all
+
+    company, customer, known = solution.company, solution.customer, solution.beliefs
+    board = Board(
+        np.array(company.order),
+        company.entry,
+        company.escalates_to,
+        company.granted,
+        company.cancels,
+        company.breaks,
+        company.closes,
+        company.reveals,
+        company.remembers,
+        company.silence,
+        company.volunteers,
+        company.first_offer,
+        np.ascontiguousarray(known.survival.transpose(0, 2, 1)),
+        known.scale,
+        known.index.swapaxes(-1, -2).view(np.uint64),  # Nobody counts from the end.
+        known.weight.swapaxes(-1, -2),
+    )
+    lefts = range(customer.calls + 1)
+    stakes = Stakes(
+        customer.deal,
+        np.stack([_without_a_call(customer, known, left) for left in lefts], axis=1),
+        customer.forced @ known.points.T,
+        np.stack(toll(customer.call, customer.aversion[:, None])),
+        np.stack(toll(customer.escalate, customer.aversion[:, None])),
+        np.stack(toll(customer.ask, customer.aversion)),
+        np.stack(toll(customer.pause, customer.aversion)),
+    )
+    answer = Answer(solution.worth, solution.start, solution.moves, solution.opens)
+    solve_all(board, stakes, answer)
 
 
 def _without_a_call(customer: Customer, known: Beliefs, left: int) -> Floats:

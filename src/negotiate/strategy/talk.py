@@ -67,7 +67,8 @@ def talk(company: Company, customer: Customer, known: Beliefs, desk: int, over: 
     value, moves = over.end.copy(), np.zeros(over.end.shape, dtype=np.int8)
     asked, paused = _tolls(customer.ask, customer), _tolls(customer.pause, customer)
     for gap in range(2, levels + 1):
-        asks = _asks(survival, levels, gap)
+        offer = np.arange(levels - gap + 1)[None, :]
+        asks = _asks(known, desk, offer, offer + gap, offer + np.arange(1, gap)[:, None])
         rows = states.at[asks.offer[0], asks.high[0]]
         answered = _answered(company, states, asks, (over, value, named))
         breaks = company.breaks[1:gap, None, None]
@@ -82,7 +83,7 @@ def talk(company: Company, customer: Customer, known: Beliefs, desk: int, over: 
         silent = paused[0][:, :, 0] * silent - paused[1][:, :, 0]
         value[:, :, rows] = np.maximum(still, silent)
         moves[:, :, rows] = np.where(silent > still, -1 - move, move)
-    start, opens = _start(company, states, survival, (over, value, named), asked)
+    start, opens = _start(company, known, desk, (over, value, named), asked)
     return Talk(value, moves, start, opens)
 
 
@@ -91,18 +92,9 @@ def _tolls(money: Floats, customer: Customer) -> tuple[Floats, Floats]:
     return factor[:, None, None, None, None], term[:, None, None, None, None]
 
 
-def _asks(survival: Floats, levels: int, gap: int) -> _Asks:
-    offer = np.arange(levels - gap + 1)[None, :]
-    high, level = offer + gap, offer + np.arange(1, gap)[:, None]
-    low = np.stack([np.zeros_like(offer), offer])
-    mass = survival[low] - survival[high]
-    scale = inverse(mass)
+def _asks(known: Beliefs, desk: int, offer: Integers, high: Integers, level: Integers) -> _Asks:
+    survival, scale = known.survival[desk].T, known.scale[desk][:, offer, high]
     return _Asks(offer, high, level, (survival[level] - survival[high]) * scale, scale)
-
-
-def inverse(mass: Floats) -> Floats:
-    """One over it; 0 where nothing is possible, for what cannot be reached weighs nothing."""
-    return np.where(mass > 0, 1.0 / np.where(mass > 0, mass, 1.0), 0.0)
 
 
 def named_sums(chance: Floats, known: Floats, states: Pairs) -> Floats:
@@ -142,21 +134,18 @@ def _answered(
 
 def _start(
     company: Company,
-    states: Pairs,
-    survival: Floats,
+    known: Beliefs,
+    desk: int,
     worth: tuple[Ends, Floats, Floats],
     asked: tuple[Floats, Floats],
 ) -> tuple[Floats, Flags]:
-    levels, first = company.levels, company.first_offer
+    states, levels, first = pairs(company.levels), company.levels, company.first_offer
     offers = np.arange(levels)
     silent = worth[1][:, 0, states.at[offers, levels]]
     start, opens = silent.copy(), np.zeros(silent.shape, dtype=np.bool_)
     if first > 0:
-        offer, high = offers[None, :first], np.full((1, first), levels)
-        mass = np.broadcast_to(survival[0] - survival[levels], (2, 1, first, survival.shape[1]))
-        level = np.full((1, first), first)
-        scale = inverse(mass)
-        asks = _Asks(offer, high, level, (survival[first] - survival[levels]) * scale, scale)
+        offer = offers[None, :first]
+        asks = _asks(known, desk, offer, np.full_like(offer, levels), np.full_like(offer, first))
         answered = _answered(company, states, asks, worth)[:, 0, 0]
         asking = company.volunteers * answered + (1 - company.volunteers) * silent[:, :first]
         asking = asked[0][:, 0, 0] * asking - asked[1][:, 0, 0]
