@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from negotiate.strategy.beliefs import Lottery, inverse
-from negotiate.strategy.company import NOBODY, Floats, Integers
+from negotiate.strategy.company import NOBODY, Company, Floats, Integers
 from negotiate.strategy.customer import Customer, certain, toll
 from negotiate.strategy.ends import blend, offered, pairs
 from negotiate.strategy.solve import Solution
@@ -25,18 +25,21 @@ from negotiate.strategy.talk import END, named_sums
 Kept = TypeVar("Kept", bound=np.generic)
 
 
-def by_kind(solution: Solution, paid: Customer | None = None) -> Floats:
+def by_kind(
+    solution: Solution, *, paid: Customer | None = None, met: Company | None = None
+) -> Floats:
     """Shape (C, N + 1, kinds). Utility of carrying the plan out, by calls left and kind met.
 
     Args:
         solution: The plan.
         paid: Counts other things than the customer for whom the plan was made, say calls instead of
             money; None: the same.
+        met: The company that is really met, with as many desks, kinds and levels, where it is not
+            the one that the plan was made for.
     """
-    carried = _Carried(solution, paid or solution.customer)
+    carried = _Carried(solution, paid or solution.customer, met or solution.company)
     worth = carried.worth[:, :, solution.beliefs.root, 0]
-    kinds = solution.company.kinds
-    return worth.reshape(-1, kinds, worth.shape[1]).transpose(0, 2, 1)
+    return worth.reshape(-1, carried.kinds, worth.shape[1]).transpose(0, 2, 1)
 
 
 def lower(solution: Solution) -> Floats:
@@ -49,8 +52,8 @@ def lower(solution: Solution) -> Floats:
 class _Carried:
     """The plan carried out from every state between calls: ``worth`` (rows, N + 1, P, n)."""
 
-    def __init__(self, plan: Solution, paid: Customer) -> None:
-        self.plan, self.paid, self.kinds = plan, paid, plan.company.kinds
+    def __init__(self, plan: Solution, paid: Customer, met: Company) -> None:
+        self.plan, self.paid, self.met, self.kinds = plan, paid, met, met.kinds
         rows = plan.customer.contracts * self.kinds
         self.worth = np.zeros((rows, *plan.worth.shape[1:]))
         self.worth[:, 0] = self._without_a_call(0)[1][..., None]
@@ -93,15 +96,18 @@ class _Carried:
             brought_up = self.every(np.maximum.accumulate(raised, axis=-1))
             recalled = np.take_along_axis(start[:, desk], brought_up, axis=-1)
             factor, term = toll(self.plan.customer.call[:, desk], self.plan.customer.aversion)
-            hope = factor[:, None, None] * self._found(top, hoped) - term[:, None, None]
-            paid = self.through(self.paid.call[:, desk], self._found(recalled, start[:, desk]))
+            hope = factor[:, None, None] * _recall(company, top, hoped) - term[:, None, None]
+            paid = self.through(
+                self.paid.call[:, desk], _recall(self.met, recalled, start[:, desk])
+            )
             worth = np.where(self.every(hope > best), paid, worth)
             best = np.maximum(best, hope)
         return worth
 
-    def _found(self, recalled: Floats, start: Floats) -> Floats:
-        remembers = self.plan.company.remembers
-        return remembers * recalled + (1 - remembers) * start[..., :1]
+
+def _recall(company: Company, recalled: Floats, start: Floats) -> Floats:
+    """Starting with the offer on file where it is found, and with nothing where it is not."""
+    return company.remembers * recalled + (1 - company.remembers) * start[..., :1]
 
 
 class _Talk:
@@ -110,7 +116,7 @@ class _Talk:
     def __init__(self, carried: _Carried, left: int, desk: int, above: Floats) -> None:
         plan = carried.plan
         self.carried, self.plan, self.left, self.desk = carried, plan, left, desk
-        company, known = plan.company, plan.beliefs
+        company, known = carried.met, plan.beliefs
         self.states = states = pairs(company.levels)
         self.between = carried.worth[:, left - 1], above
         low = np.stack([np.zeros_like(states.offer), states.offer])
@@ -126,21 +132,22 @@ class _Talk:
         self.start = self._start()
 
     def _end(self, offer: Integers, belief: Lottery) -> Floats:
-        carried, plan, company = self.carried, self.plan, self.plan.company
+        carried, plan, met = self.carried, self.plan, self.carried.met
         hoped = blend(plan.worth[:, self.left - 1], belief, offer)
         deal = offered(plan.customer, offer, hoped.ndim)
         paid = carried.every(offered(carried.paid, offer, hoped.ndim))
         stop = np.where(carried.every(deal >= hoped), paid, blend(self.between[0], belief, offer))
-        above = company.escalates_to[self.desk]
+        above = plan.company.escalates_to[self.desk]
         if above == NOBODY:
             return stop
-        granted = float(company.granted[self.desk])
+        granted = float(plan.company.granted[self.desk])
         best = np.maximum(deal, hoped)
         hope = granted * blend(plan.start[:, self.left, above], belief, offer)
         factor, term = toll(plan.customer.escalate[:, self.desk], plan.customer.aversion)
         shape = (-1,) + (1,) * (best.ndim - 1)
         asking = factor.reshape(shape) * (hope + (1 - granted) * best) - term.reshape(shape)
-        heard = granted * blend(self.between[1], belief, offer) + (1 - granted) * stop
+        really = float(met.granted[self.desk])
+        heard = really * blend(self.between[1], belief, offer) + (1 - really) * stop
         paid = carried.through(carried.paid.escalate[:, self.desk], heard)
         return np.where(carried.every(asking > best), paid, stop)
 
@@ -154,11 +161,11 @@ class _Talk:
         shut: Floats = np.take_along_axis(paid, way.reshape(len(paid), -1), axis=1).reshape(
             way.shape
         )
-        chance = float(plan.company.cancels[self.desk])
+        chance = float(carried.met.cancels[self.desk])
         return (1 - chance) * blend(self.between[0], learned, nothing) + chance * shut
 
     def _states(self) -> Floats:
-        company, carried, value = self.plan.company, self.carried, self.end.copy()
+        company, carried, value = self.carried.met, self.carried, self.end.copy()
         for gap in range(2, company.levels + 1):
             offer = np.arange(company.levels - gap + 1)
             high = offer + gap
@@ -178,7 +185,7 @@ class _Talk:
         return value
 
     def _start(self) -> Floats:
-        company, carried, first = self.plan.company, self.carried, self.plan.company.first_offer
+        company, carried, first = self.carried.met, self.carried, self.plan.company.first_offer
         offers = np.arange(company.levels)
         start: Floats = self.value[:, 0, self.states.at[offers, company.levels]].transpose(0, 2, 1)
         if first == 0:
@@ -196,7 +203,7 @@ class _Talk:
 
     def _answered(self, value: Floats, offer: Integers, high: Integers, level: Integers) -> Floats:
         """Worth of an ask that is heard: shape (rows, 2, O, P), that of ``level``."""
-        company, at = self.plan.company, self.states.at
+        company, at = self.carried.met, self.states.at
         rows, own, _, points = np.ix_(*map(np.arange, level.shape))
         low, column = own * offer[:, None], offer[:, None]
         mass = self.law[rows, low] - self.law[rows, high[:, None]]
