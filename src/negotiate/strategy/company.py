@@ -37,7 +37,8 @@ class Company:
         reveals: Chance that an agent who refuses names the most they may grant.
         remembers: Chance that the next call finds the last offer on file.
         silence: Chance that saying nothing moves the agent by one level.
-        volunteers: Chance that an open question is answered as if `first_offer` had been asked for.
+        volunteers: Chance that an open question is answered as if `first_offer` had been asked for,
+            but that such an answer closes nothing.
         first_offer: The level that an open question is answered with.
     """
 

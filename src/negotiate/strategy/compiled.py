@@ -229,10 +229,16 @@ def _named(board: Board, desk: int, room: _Room) -> None:
 
 
 @within
-def _heard(board: Board, room: _Room, at: tuple[int, int, int, int, int], worth: Floats) -> None:
+def _heard(
+    board: Board,
+    room: _Room,
+    at: tuple[int, int, int, int, int],
+    closes: float,
+    worth: Floats,
+) -> None:
     """Worth of an ask that is heard, by belief."""
     desk, own, offer, high, level = at
-    closes, reveals = board.closes, board.reveals
+    reveals = board.reveals
     for point in range(worth.shape[0]):
         scale = board.scale[desk, own, offer, high, point]
         mass = board.survival[desk, level, point] - board.survival[desk, high, point]
@@ -258,7 +264,7 @@ def _states(
                 high = offer + gap
                 still[:], move[:] = room.end[own, offer, high], 0
                 for level in range(offer + 1, high):
-                    _heard(board, room, (desk, own, offer, high, level), heard[level])
+                    _heard(board, room, (desk, own, offer, high, level), board.closes, heard[level])
                     breaks = board.breaks[level - offer]
                     for point in range(points):
                         broken = room.broken[own, offer, high, point]
@@ -299,7 +305,7 @@ def _start(
         start[desk, offer] = room.value[0, offer, levels]
         if offer >= board.first:
             continue
-        _heard(board, room, (desk, 0, offer, levels, board.first), heard)
+        _heard(board, room, (desk, 0, offer, levels, board.first), 0.0, heard)
         for point in range(points):
             silent = start[desk, offer, point]
             asking = volunteers * heard[point] + (1 - volunteers) * silent

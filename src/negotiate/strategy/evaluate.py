@@ -175,10 +175,11 @@ class _Talk:
             asks = move != END
             level = np.where(asks, move, offer[:, None] + 1)
             breaks = company.breaks[level - offer[:, None]]
-            answered = self._answered(value, offer, high, level)
+            answered = self._answered(value, (offer, high), level, company.closes)
             risked = (1 - breaks) * answered + breaks * self.broken[:, :, at]
             still = np.where(asks, carried.through(carried.paid.ask, risked), self.end[:, :, at])
-            moved = self._answered(value, offer, high, np.full_like(level, 0) + offer[:, None] + 1)
+            next_up = np.broadcast_to(offer[:, None] + 1, level.shape)
+            moved = self._answered(value, (offer, high), next_up, company.closes)
             silent = company.silence * moved + (1 - company.silence) * still
             silent = carried.through(carried.paid.pause, silent)
             value[:, :, at] = np.where(carried.every(planned < 0), silent, still)
@@ -192,7 +193,8 @@ class _Talk:
             return start
         high = np.full(first, company.levels)
         shape = (len(start), 2, first, start.shape[1])
-        heard = self._answered(self.value, offers[:first], high, np.full(shape, first))[:, 0]
+        volunteered = np.full(shape, first)
+        heard = self._answered(self.value, (offers[:first], high), volunteered, 0.0)[:, 0]
         heard = heard.transpose(0, 2, 1)
         asking = company.volunteers * heard + (1 - company.volunteers) * start[..., :first]
         asking = carried.through(carried.paid.ask, asking)
@@ -201,8 +203,11 @@ class _Talk:
             [np.where(opens, asking, start[..., :first]), start[..., first:]], axis=-1
         )
 
-    def _answered(self, value: Floats, offer: Integers, high: Integers, level: Integers) -> Floats:
+    def _answered(
+        self, value: Floats, bounds: tuple[Integers, Integers], level: Integers, closes: float
+    ) -> Floats:
         """Worth of an ask that is heard: shape (rows, 2, O, P), that of ``level``."""
+        offer, high = bounds
         company, at = self.carried.met, self.states.at
         rows, own, _, points = np.ix_(*map(np.arange, level.shape))
         low, column = own * offer[:, None], offer[:, None]
@@ -210,8 +215,8 @@ class _Talk:
         scale = inverse(mass)
         granted: Floats = (self.law[rows, level] - self.law[rows, high[:, None]]) * scale
         up, down = at[level, high[:, None]], at[column, level]
-        yes = company.closes * self.end[rows, 1, up, points]
-        yes = yes + (1 - company.closes) * value[rows, 1, up, points]
+        yes = closes * self.end[rows, 1, up, points]
+        yes = yes + (1 - closes) * value[rows, 1, up, points]
         no = (1 - granted) * (1 - company.reveals) * value[rows, own, down, points]
         worth: Floats = granted * yes + no
         return worth + company.reveals * self.named[rows, own, down, points] * scale

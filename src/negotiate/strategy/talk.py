@@ -70,7 +70,7 @@ def talk(company: Company, customer: Customer, known: Beliefs, desk: int, over: 
         offer = np.arange(levels - gap + 1)[None, :]
         asks = _asks(known, desk, offer, offer + gap, offer + np.arange(1, gap)[:, None])
         rows = states.at[asks.offer[0], asks.high[0]]
-        answered = _answered(company, states, asks, (over, value, named))
+        answered = _answered(company, states, asks, (over, value, named), company.closes)
         breaks = company.breaks[1:gap, None, None]
         risked = (1 - breaks) * answered + breaks * over.broken[:, :, None, rows]
         worth = asked[0] * risked - asked[1]
@@ -121,12 +121,16 @@ def named_sums(chance: Floats, known: Floats, states: Pairs) -> Floats:
 
 
 def _answered(
-    company: Company, states: Pairs, asks: _Asks, worth: tuple[Ends, Floats, Floats]
+    company: Company,
+    states: Pairs,
+    asks: _Asks,
+    worth: tuple[Ends, Floats, Floats],
+    closes: float,
 ) -> Floats:
     """Worth of an ask that is heard, before its cost: shape (C, 2, J, O, P)."""
     over, value, named = worth
     up, down = states.at[asks.level, asks.high], states.at[asks.offer, asks.level]
-    closes, reveals = company.closes, company.reveals
+    reveals = company.reveals
     yes = closes * over.end[:, 1, up] + (1 - closes) * value[:, 1, up]
     no = (1 - asks.granted) * (1 - reveals) * value[:, :, down]
     return asks.granted * yes[:, None] + no + reveals * named[:, :, down] * asks.scale
@@ -146,7 +150,8 @@ def _start(
     if first > 0:
         offer = offers[None, :first]
         asks = _asks(known, desk, offer, np.full_like(offer, levels), np.full_like(offer, first))
-        answered = _answered(company, states, asks, worth)[:, 0, 0]
+        # What an agent brings up unasked ends nothing.
+        answered = _answered(company, states, asks, worth, 0.0)[:, 0, 0]
         asking = company.volunteers * answered + (1 - company.volunteers) * silent[:, :first]
         asking = asked[0][:, 0, 0] * asking - asked[1][:, 0, 0]
         opens[:, :first] = asking > silent[:, :first]
