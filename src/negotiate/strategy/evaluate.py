@@ -151,7 +151,9 @@ class _Talk:
         hopes = [blend(ways[:, way], learned, nothing) for way in range(ways.shape[1])]
         way = carried.every(np.stack(hopes).argmax(axis=0))
         paid = carried.paid.forced.transpose(0, 2, 1).reshape(len(carried.worth), -1)
-        shut: Floats = np.take_along_axis(paid, way.reshape(len(paid), -1), axis=1).reshape(way.shape)
+        shut: Floats = np.take_along_axis(paid, way.reshape(len(paid), -1), axis=1).reshape(
+            way.shape
+        )
         chance = float(plan.company.cancels[self.desk])
         return (1 - chance) * blend(self.between[0], learned, nothing) + chance * shut
 
