@@ -64,6 +64,28 @@ class Acceptance(Model):
     at_most: Decimal = Field(description="Accept a bill of this or less, a month before tax.")
 
 
+Desk = Literal["front_line", "supervisor", "retention", "win_back"]
+
+
+class Outlook(Model):
+    """What the plan promises, in money over its months, by what is assumed and nothing else.
+
+    The customer's own time is counted. None of it was measured on real calls.
+    """
+
+    months: int = Field(description="Months that count.")
+    saving: Decimal = Field(description="Expected saving, against going on as before.")
+    low: Decimal = Field(description="Expected with a company as hard as the hardest tenth.")
+    high: Decimal = Field(description="Expected with a company as easy as the easiest tenth.")
+    going_on: Decimal = Field(
+        description="What going on after a first call without an offer is worth."
+    )
+    stopping: Decimal = Field(description="What not calling is worth: leaving, where that saves.")
+    confirming: Decimal = Field(
+        description="What having it in writing adds, at the price that the first call accepts."
+    )
+
+
 class Decision(Model):
     """What the strategy decided. Numbers in, numbers out."""
 
@@ -78,6 +100,15 @@ class Decision(Model):
     )
     call_cost: Decimal = Field(description="What one call costs in the customer's time.")
     leave: bool = Field(description="True when leaving is open and pays if nobody moves.")
+    desk: Desk | None = Field(
+        default=None, description="Desk to begin at; null where the strategy does not say."
+    )
+    worth_calling: bool = Field(
+        default=True, description="False when no call is expected to bring what its time is worth."
+    )
+    outlook: Outlook | None = Field(
+        default=None, description="What it promises; null where there is nothing to win."
+    )
 
 
 StepKind = Literal[

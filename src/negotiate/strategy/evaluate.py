@@ -178,11 +178,14 @@ class _Talk:
             answered = self._answered(value, (offer, high), level, company.closes)
             risked = (1 - breaks) * answered + breaks * self.broken[:, :, at]
             still = np.where(asks, carried.through(carried.paid.ask, risked), self.end[:, :, at])
-            next_up = np.broadcast_to(offer[:, None] + 1, level.shape)
-            moved = self._answered(value, (offer, high), next_up, company.closes)
-            silent = company.silence * moved + (1 - company.silence) * still
-            silent = carried.through(carried.paid.pause, silent)
-            value[:, :, at] = np.where(carried.every(planned < 0), silent, still)
+            silences = carried.every(planned < 0)
+            value[:, :, at] = still
+            if silences.any():
+                next_up = np.broadcast_to(offer[:, None] + 1, level.shape)
+                moved = self._answered(value, (offer, high), next_up, company.closes)
+                silent = company.silence * moved + (1 - company.silence) * still
+                silent = carried.through(carried.paid.pause, silent)
+                value[:, :, at] = np.where(silences, silent, still)
         return value
 
     def _start(self) -> Floats:

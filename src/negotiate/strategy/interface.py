@@ -23,7 +23,14 @@ class Position(Model):
     )
     may_leave: bool = Field(description="Whether leaving is really open.")
     hour_worth: Decimal = Field(description="Worth of an hour of the customer's time.")
+    horizon_months: int = Field(default=12, ge=1, description="Months that count.")
+    yearly_discount: Decimal = Field(
+        default=Decimal(0), ge=0, description="What money is worth a year, as a share of it."
+    )
     calls_made: int = Field(ge=0, description="Calls already made about this.")
+    offered: tuple[Decimal | None, ...] = Field(
+        default=(), description="Lowest bill offered on each of those calls; null where none was."
+    )
     calls_left: int | None = Field(
         default=None, ge=1, description="Calls that fit before a day that decides; null: no limit."
     )

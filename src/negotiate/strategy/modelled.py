@@ -1,0 +1,206 @@
+"""The decision model behind the strategy interface: a position as a game, solved and read.
+
+What a customer aims for caps what is asked, and what they would not stay for is worth nothing, so
+no plan goes past the mandate. Accepting means staying: what leaving later might save is not counted
+in an offer, and leaving now is what it has to beat.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from typing import get_args
+
+import numpy as np
+
+from negotiate.model.money import to_cents
+from negotiate.model.plan import Acceptance, Assumption, Decision, Desk, Outlook, Rung
+from negotiate.strategy.ceiling import ceiling, cost_of_leaving
+from negotiate.strategy.company import Company
+from negotiate.strategy.customer import Customer
+from negotiate.strategy.customers import customer
+from negotiate.strategy.deal import worth_of_writing
+from negotiate.strategy.defaults import default_profile
+from negotiate.strategy.interface import Position
+from negotiate.strategy.ladder import Call, calls
+from negotiate.strategy.learn import Heard, learn
+from negotiate.strategy.outlook import outlook
+from negotiate.strategy.profile import Profile, company
+from negotiate.strategy.solve import Solution, solve
+from negotiate.strategy.stakes import Stakes, terms
+
+ONE = Decimal(1)
+#: Subdivisions of the simplex: what the plan promises is known to within two in a hundred.
+PARTS = 3
+#: A fee that nobody pays: who has accepted is taken to stay.
+STAYS = 1e9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Game:
+    """A position, solved.
+
+    Attributes:
+        profile: How the company is assumed to negotiate.
+        stakes: What is at stake.
+        solution: The plan of the game.
+        calls: The same, read call by call; empty where no call is worth its time.
+        target: Level at which the target is reached; asks stop there.
+    """
+
+    profile: Profile
+    stakes: Stakes
+    solution: Solution
+    calls: tuple[Call, ...]
+    target: int
+
+    @property
+    def step(self) -> float:
+        """One level of discount, a month, in the customer's currency."""
+        return self.stakes.bill * self.profile.top / self.solution.company.levels
+
+
+class ModelStrategy:
+    """Decides by the model. Stateless.
+
+    Args:
+        profile: How the company is assumed to negotiate; None: by the defaults.
+    """
+
+    def __init__(self, profile: Profile | None = None) -> None:
+        self.profile = profile or default_profile()
+
+    def decide(self, position: Position) -> Decision:
+        """What to ask, accept and do next; see the module."""
+        most = ceiling(position)
+        first = min(position.target, most)
+        game = play(position, self.profile) if first < position.staying else None
+        accept = _acceptances(position, game, first, most)
+        call = game.calls[0] if game and game.calls else None
+        return Decision(
+            open_question_first=call.opens if call else True,
+            ladder=_ladder(game, call, first, accept[0].at_most),
+            accept=accept,
+            walk_away=most,
+            leaving_beats_walk_away=cost_of_leaving(position) == most < position.walk_away,
+            call_cost=_call_cost(position, self.profile),
+            leave=position.leaving_pays,
+            desk=_desk(self.profile, call),
+            worth_calling=game is None or call is not None,
+            outlook=_outlook(game) if game else None,
+        )
+
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The numbers that weigh most; the page of assumptions has them all."""
+        return ()
+
+
+def play(position: Position, profile: Profile) -> Game:
+    """Solve the game of a position whose target is below what staying costs."""
+    stakes, board = _stakes(position, profile), company(profile)
+    target, least = (
+        min(max(int(np.ceil(_level(price, stakes, profile) - 1e-9)), 0), board.levels - 1)
+        for price in (position.target, position.walk_away)
+    )
+    at_stake = _within_mandate(customer(profile, board, [stakes]), least, target)
+    heard = (_heard(price, stakes, board, profile) for price in position.offered)
+    belief = learn(board, profile.prior, heard)
+    solution = solve(board, at_stake, belief, parts=PARTS, compiled=False)
+    return Game(profile, stakes, solution, calls(solution), target)
+
+
+def _stakes(position: Position, profile: Profile) -> Stakes:
+    left = max(profile.calls - position.calls_made, 1)
+    leaving = cost_of_leaving(position)
+    return Stakes(
+        bill=float(position.staying),
+        horizon=position.horizon_months,
+        delta=float(1 / (1 + position.yearly_discount)) ** (1 / 12),
+        hour_worth=float(position.hour_worth),
+        rival=None if leaving is None else float(leaving),
+        lock_in=(STAYS,) * position.horizon_months,
+        may_leave=position.may_leave,
+        calls=left if position.calls_left is None else min(left, position.calls_left),
+    )
+
+
+def _within_mandate(at_stake: Customer, least: int, target: int) -> Customer:
+    """Nothing beyond the target is worth more, nothing above the walk-away price anything."""
+    levels = np.arange(at_stake.deal.shape[1])
+    deal = np.where(levels > target, at_stake.deal[:, target, None], at_stake.deal)
+    return replace(at_stake, deal=np.where(levels < least, 0.0, deal))
+
+
+def _heard(price: Decimal | None, stakes: Stakes, board: Company, profile: Profile) -> Heard:
+    """What a past call showed: an offer, or an agent who would give nothing."""
+    desk = int(np.flatnonzero(board.entry)[-1])
+    if price is None:
+        return Heard(desk, 0, 1)
+    level = int(np.clip(_level(price, stakes, profile), 0, board.levels - 1))
+    return Heard(desk, level, board.levels)
+
+
+def _level(price: Decimal, stakes: Stakes, profile: Profile) -> float:
+    """The discount that a bill comes to, in levels; below 0 for a higher bill."""
+    return (stakes.bill - float(price)) / stakes.bill / profile.top * profile.steps
+
+
+def _acceptances(
+    position: Position, game: Game | None, first: Decimal, most: Decimal
+) -> tuple[Acceptance, ...]:
+    """By call, rising to the ceiling: what a call accepts, a later one accepts too."""
+    prices = [_price(game, call.reservation) for call in game.calls] if game else []
+    prices = [min(max(price, first), most) for price in prices[:-1]]
+    rising = [max(prices[: at + 1]) for at in range(len(prices))]
+    return tuple(
+        Acceptance(call=position.calls_made + number, at_most=price)
+        for number, price in enumerate([*rising, most], start=1)
+    )
+
+
+def _price(game: Game, level: float) -> Decimal:
+    """The bill at a level, in whole units, rounded in the customer's favour."""
+    return Decimal(game.stakes.bill - level * game.step).quantize(ONE, ROUND_FLOOR)
+
+
+def _ladder(
+    game: Game | None, call: Call | None, first: Decimal, limit: Decimal
+) -> tuple[Rung, ...]:
+    """Prices to ask for, rising; one that was granted can be taken, so none above the limit."""
+    if game is None or call is None:
+        return (Rung(monthly=first),)
+    asked = (first if level >= game.target else _price(game, level) for level in call.asks)
+    prices = sorted({max(price, first) for price in asked if price <= limit})
+    return tuple(Rung(monthly=price) for price in prices or [first])
+
+
+def _desk(profile: Profile, call: Call | None) -> Desk | None:
+    name = None if call is None or call.desk is None else profile.desks[call.desk].name
+    return next((desk for desk in get_args(Desk) if desk == name), None)
+
+
+def _call_cost(position: Position, profile: Profile) -> Decimal:
+    minutes = max(desk.minutes for desk in profile.desks if desk.entry)
+    return to_cents(position.hour_worth * Decimal(minutes) / 60)
+
+
+def _outlook(game: Game) -> Outlook:
+    promised, bill = outlook(game.solution), game.stakes.bill
+    stopping = float(game.solution.by_calls[0, 0])
+    call = game.calls[0] if game.calls else None
+    board = game.solution.company
+    writing = worth_of_writing(game.profile, board, terms([game.stakes]))[0]
+    level = min(int(np.ceil(call.reservation)), board.levels - 1) if call else 0
+
+    def money(months: float) -> Decimal:
+        return Decimal(months * bill).quantize(ONE, ROUND_HALF_EVEN)
+
+    return Outlook(
+        months=game.stakes.horizon,
+        saving=money(promised.saving),
+        low=money(promised.low),
+        high=money(promised.high),
+        going_on=money(call.going_on if call else stopping),
+        stopping=money(stopping),
+        confirming=money(max(float(writing[level]), 0.0)),
+    )
