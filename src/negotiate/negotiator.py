@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +36,6 @@ from negotiate.model.trace import Trace
 from negotiate.planning.plan import make_plan, require_fresh
 from negotiate.providers.catalogue import Catalogue
 from negotiate.strategy.interface import Strategy
-from negotiate.strategy.plain import PlainStrategy
 
 if TYPE_CHECKING:
     from negotiate.intake.bills.understand import Given
@@ -60,10 +59,10 @@ class Negotiator:
 
         Args:
             relay: The plugins to use.
-            strategy: Decides what to ask and accept; the plain rule if left out.
+            strategy: Decides what to ask and accept; the decision model if left out.
         """
         self._relay = relay
-        self._strategy = strategy or PlainStrategy()
+        self._strategy = strategy
         self._tactics = relay.tactics()
         self.catalogue = Catalogue(relay.records())
         built_in = files("negotiate.documents") / "templates"
@@ -123,7 +122,7 @@ class Negotiator:
             case,
             provider,
             on,
-            strategy=self._strategy,
+            strategy=self._strategy or _model(),
             tactics=self._tactics,
             quirks=self._relay.advisories(owner, case, provider, assessment, on),
             assessment=assessment,
@@ -322,3 +321,11 @@ class Negotiator:
             currency=currency,
             country=country,
         )
+
+
+@cache
+def _model() -> Strategy:
+    """The decision model, imported once somebody plans: reading a bill takes no arithmetic."""
+    from negotiate.strategy.modelled import ModelStrategy
+
+    return ModelStrategy()

@@ -67,22 +67,19 @@ class Acceptance(Model):
 Desk = Literal["front_line", "supervisor", "retention", "win_back"]
 
 
-class Outlook(Model):
-    """What the plan promises, in money over its months, by what is assumed and nothing else.
+class Worth(Model):
+    """What the next steps are worth, in money over its months, by what is assumed and nothing else.
 
     The customer's own time is counted. None of it was measured on real calls.
     """
 
     months: int = Field(description="Months that count.")
-    saving: Decimal = Field(description="Expected saving, against going on as before.")
-    low: Decimal = Field(description="Expected with a company as hard as the hardest tenth.")
-    high: Decimal = Field(description="Expected with a company as easy as the easiest tenth.")
     going_on: Decimal = Field(
-        description="What going on after a first call without an offer is worth."
+        description="What the calls after the next one add to stopping, if that brings nothing."
     )
     stopping: Decimal = Field(description="What not calling is worth: leaving, where that saves.")
     confirming: Decimal = Field(
-        description="What having it in writing adds, at the price that the first call accepts."
+        description="What having it in writing adds, at the price that the next call accepts."
     )
 
 
@@ -106,8 +103,8 @@ class Decision(Model):
     worth_calling: bool = Field(
         default=True, description="False when no call is expected to bring what its time is worth."
     )
-    outlook: Outlook | None = Field(
-        default=None, description="What it promises; null where there is nothing to win."
+    worth: Worth | None = Field(
+        default=None, description="What the next steps are worth; null where nothing is to be won."
     )
 
 

@@ -22,7 +22,7 @@ from negotiate.rules.working_days import last_working_day, next_working_day
 from negotiate.tactics.tactic import AskSituation
 
 #: Days looked for; a strategy may use fewer.
-MOST_CALLS = 3
+MOST_CALLS = 5
 #: Assumed: “retry in a few days”.
 DAYS_BETWEEN_CALLS = 3
 #: Assumed: what consumer bodies commonly suggest for an answer to a letter.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from datetime import date
+from decimal import Decimal
 
 from negotiate.assessment.assess import assess
 from negotiate.costs.schedule import schedule_of_staying
@@ -31,6 +32,8 @@ from negotiate.rules.guides import guide_origin
 from negotiate.strategy.interface import Position, Strategy
 from negotiate.tactics.events import SPOKEN
 from negotiate.tactics.tactic import AnyTactic, AskSituation, AskTactic, ClaimTactic
+
+NOTHING = Decimal(0)
 
 
 def make_plan(
@@ -141,8 +144,23 @@ def position(case: Case, assessment: Assessment) -> Position:
         alternative=best.paid / months if best else None,
         may_leave=case.mandate.willing_to_leave,
         hour_worth=case.mandate.hour_worth,
-        calls_made=len({event.on for event in case.events if event.kind in SPOKEN}),
+        horizon_months=months,
+        yearly_discount=(case.mandate.discount_percent or NOTHING) / 100,
+        calls_made=len(offered := _offered(case, price)),
+        offered=offered,
     )
+
+
+def _offered(case: Case, price: Decimal) -> tuple[Decimal | None, ...]:
+    """The lowest price offered on each day that somebody spoke with them, None where none was."""
+    spoken = [event for event in case.events if event.kind in SPOKEN]
+    by_day: dict[date, list[Decimal]] = {event.on: [] for event in spoken}
+    for event in spoken:
+        if event.monthly_price is not None:
+            by_day[event.on].append(event.monthly_price)
+        elif event.discount_monthly is not None:
+            by_day[event.on].append(max(price - event.discount_monthly, NOTHING))
+    return tuple(min(prices, default=None) for _, prices in sorted(by_day.items()))
 
 
 def nothing_to_ask(case: Case, on: date) -> Iterator[Problem]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from typing import get_args
 
 import numpy as np
 
 from negotiate.model.money import to_cents
-from negotiate.model.plan import Acceptance, Assumption, Decision, Desk, Outlook, Rung
+from negotiate.model.plan import Acceptance, Assumption, Decision, Desk, Rung, Worth
 from negotiate.strategy.ceiling import ceiling, cost_of_leaving
 from negotiate.strategy.company import Company
 from negotiate.strategy.customer import Customer
@@ -24,7 +25,6 @@ from negotiate.strategy.defaults import default_profile
 from negotiate.strategy.interface import Position
 from negotiate.strategy.ladder import Call, calls
 from negotiate.strategy.learn import Heard, learn
-from negotiate.strategy.outlook import outlook
 from negotiate.strategy.profile import Profile, company
 from negotiate.strategy.solve import Solution, solve
 from negotiate.strategy.stakes import Stakes, terms
@@ -32,6 +32,8 @@ from negotiate.strategy.stakes import Stakes, terms
 ONE = Decimal(1)
 #: Subdivisions of the simplex: what the plan promises is known to within two in a hundred.
 PARTS = 3
+#: Decisions kept, for whoever asks for the same plan in several formats.
+KEPT = 256
 #: A fee that nobody pays: who has accepted is taken to stay.
 STAYS = 1e9
 
@@ -61,7 +63,7 @@ class Game:
 
 
 class ModelStrategy:
-    """Decides by the model. Stateless.
+    """Decides by the model. The same position gives the same decision.
 
     Args:
         profile: How the company is assumed to negotiate; None: by the defaults.
@@ -69,9 +71,13 @@ class ModelStrategy:
 
     def __init__(self, profile: Profile | None = None) -> None:
         self.profile = profile or default_profile()
+        self._kept = lru_cache(KEPT)(self._decide)
 
     def decide(self, position: Position) -> Decision:
-        """What to ask, accept and do next; see the module."""
+        """What to ask, accept and do next; see the module. The last few are kept."""
+        return self._kept(position)
+
+    def _decide(self, position: Position) -> Decision:
         most = ceiling(position)
         first = min(position.target, most)
         game = play(position, self.profile) if first < position.staying else None
@@ -87,12 +93,22 @@ class ModelStrategy:
             leave=position.leaving_pays,
             desk=_desk(self.profile, call),
             worth_calling=game is None or call is not None,
-            outlook=_outlook(game) if game else None,
+            worth=_worth(game) if game else None,
         )
 
     def assumptions(self) -> tuple[Assumption, ...]:
-        """The numbers that weigh most; the page of assumptions has them all."""
-        return ()
+        """What a person can hold against their own calls; the page of assumptions has the rest."""
+        profile = self.profile
+        return (
+            Assumption(name="call_minutes", value=_call_minutes(profile), unit="minutes"),
+            Assumption(name="most_calls", value=Decimal(profile.calls), unit="calls"),
+            Assumption(
+                name="price_months",
+                value=Decimal(profile.deal_months),
+                unit="months",
+                guide="price-months",
+            ),
+        )
 
 
 def play(position: Position, profile: Profile) -> Game:
@@ -180,27 +196,26 @@ def _desk(profile: Profile, call: Call | None) -> Desk | None:
 
 
 def _call_cost(position: Position, profile: Profile) -> Decimal:
-    minutes = max(desk.minutes for desk in profile.desks if desk.entry)
-    return to_cents(position.hour_worth * Decimal(minutes) / 60)
+    return to_cents(position.hour_worth * _call_minutes(profile) / 60)
 
 
-def _outlook(game: Game) -> Outlook:
-    promised, bill = outlook(game.solution), game.stakes.bill
+def _call_minutes(profile: Profile) -> Decimal:
+    return Decimal(max(desk.minutes for desk in profile.desks if desk.entry))
+
+
+def _worth(game: Game) -> Worth:
+    board, bill = game.solution.company, game.stakes.bill
     stopping = float(game.solution.by_calls[0, 0])
     call = game.calls[0] if game.calls else None
-    board = game.solution.company
     writing = worth_of_writing(game.profile, board, terms([game.stakes]))[0]
     level = min(int(np.ceil(call.reservation)), board.levels - 1) if call else 0
 
     def money(months: float) -> Decimal:
         return Decimal(months * bill).quantize(ONE, ROUND_HALF_EVEN)
 
-    return Outlook(
+    return Worth(
         months=game.stakes.horizon,
-        saving=money(promised.saving),
-        low=money(promised.low),
-        high=money(promised.high),
-        going_on=money(call.going_on if call else stopping),
+        going_on=money(max(call.going_on - stopping, 0.0) if call else 0.0),
         stopping=money(stopping),
         confirming=money(max(float(writing[level]), 0.0)),
     )
