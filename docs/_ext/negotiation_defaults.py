@@ -13,8 +13,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from negotiate.model.fact import Source
+from negotiate.rules.defaults import Number, defaults
 from negotiate.rules.guides import guide
-from negotiate.strategy.defaults import Number, defaults
 
 
 class NegotiationDefaults(SphinxDirective):
@@ -40,8 +40,8 @@ def row(number: Number) -> str:
 def value(number: Number) -> str:
     """The number, or those by kind."""
     if number.value is not None:
-        return f"{number.value:g}"
-    return ", ".join(f"{kind} {one:g}" for kind, one in number.by_kind.items())
+        return f"{number.value}"
+    return ", ".join(f"{kind} {one}" for kind, one in number.by_kind.items())
 
 
 def basis(number: Number) -> Iterator[str]:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiate.model.negotiation import MEASURES
-from negotiate.strategy.defaults import default_profile, defaults
+from negotiate.rules.defaults import defaults
+from negotiate.strategy.defaults import default_profile
 from negotiate.strategy.override import OF_A_DESK, OF_THE_COMPANY, known_profile
 from negotiate.strategy.profile import company
 

@@ -31,13 +31,9 @@ def profile_for(case: Case, provider: Provider, on: date) -> tuple[Profile, dict
     away = provider.policies.new_customer_after
     backed["days_away"] = best(case, provider, "policies.new_customer_after", away, on)
     known = {key: one for key, one in backed.items() if one and one.origin.age != "expired"}
-    values = {key: _plain(one.fact.value) for key, one in known.items()}
+    values = {key: one.fact.value for key, one in known.items()}
     return known_profile(values), {key: one.origin for key, one in known.items()}
 
 
 def _of(key: str) -> Callable[[NegotiationFact], bool]:
     return lambda fact: fact.key == key
-
-
-def _plain(value: object) -> float | bool:
-    return value if isinstance(value, bool) else float(str(value))

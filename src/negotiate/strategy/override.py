@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Final
 
 import numpy as np
 
+from negotiate.rules.defaults import defaults
 from negotiate.strategy.company import Floats
-from negotiate.strategy.defaults import Value, default_profile, defaults, profile_of
+from negotiate.strategy.defaults import Value, default_profile, profile_of, values_of
 from negotiate.strategy.profile import Profile
 
 #: Defaults that can be known of a company, by the name that a fact of one goes by.
@@ -31,7 +33,7 @@ OF_A_DESK = ("entry", "minutes", "no_authority", "granted", "cancels")
 _HALVINGS = 200
 
 
-def known_profile(facts: Mapping[str, float | bool]) -> Profile:
+def known_profile(facts: Mapping[str, Decimal | float | bool]) -> Profile:
     """The default company, with what is known of this one.
 
     Args:
@@ -48,10 +50,8 @@ def known_profile(facts: Mapping[str, float | bool]) -> Profile:
     changes: dict[str, Value | bool] = {}
     for name, value in facts.items():
         usual = OF_THE_COMPANY.get(name, name)
-        if name.endswith(".no_authority"):
-            changes[usual] = _by_kind(usual, value)
-        else:
-            changes[usual] = value
+        plain = value if isinstance(value, bool) else float(value)
+        changes[usual] = _by_kind(usual, plain) if name.endswith(".no_authority") else plain
     return profile_of(defaults(), changes)
 
 
@@ -66,7 +66,7 @@ def _by_kind(name: str, average: float) -> tuple[float, ...]:
 
     Each kind's usual chance is raised to one power, so that the kinds keep their order.
     """
-    usual = np.array(defaults().number(name).values)
+    usual = np.array(values_of(defaults().number(name)))
     if not 0 < average < 1:
         return (average,) * len(usual)
     prior = default_profile().prior
