@@ -104,3 +104,8 @@ def test_desks_cannot_pass_a_call_round_in_a_ring() -> None:
 def test_a_desk_that_is_not_there_has_no_place() -> None:
     with pytest.raises(KeyError):
         USUAL.desk("sales")
+
+
+def test_single_calls_that_bring_something_bracket_the_survey() -> None:
+    something = 1 - np.array([desk.no_authority for desk in USUAL.desks]) @ USUAL.prior
+    assert something[FRONT_LINE] < 0.42 < something[RETENTION]
