@@ -84,7 +84,7 @@ def test_a_deal_is_worth_the_better_of_word_and_writing(profile: Profile, one: S
 @given(profiles(), stakes(averse=False))
 def test_who_fears_risk_values_a_deal_no_higher(profile: Profile, one: Stakes) -> None:
     made = company(profile)
-    bold, careful = (terms([with_terms(one, aversion=aversion)]) for aversion in (0.0, 0.02))
+    bold, careful = (terms([with_terms(one, aversion=aversion)]) for aversion in (0.0, 0.004))
     careful_worth = certain(deals(profile, made, careful), careful.aversion[:, None])
     assert (careful_worth <= deals(profile, made, bold) + 1e-6).all()
 
