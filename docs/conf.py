@@ -17,6 +17,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "generated",
+    "negotiation_defaults",
     "provider_index",
     "rule_index",
     "tactic_index",

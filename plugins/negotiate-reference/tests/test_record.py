@@ -12,6 +12,7 @@ import pytest
 
 from negotiate.model.provider import Provider
 from negotiate.reading.trust import distrusted
+from negotiate.strategy.override import known_profile
 
 RECORD = files("negotiate_reference") / "records" / "acme-fiber.toml"
 
@@ -72,3 +73,11 @@ def test_two_sources_that_disagree_both_stand(acme: Provider) -> None:
     facts = acme.policies.refunds_unused_days
     assert {fact.value for fact in facts} == {True, False}
     assert len({fact.quality for fact in facts}) == 2
+
+
+def test_what_is_known_of_how_it_negotiates_makes_a_company(acme: Provider) -> None:
+    facts = {fact.key: fact.value for fact in acme.policies.negotiation}
+    profile = known_profile(facts)
+    assert len(facts) == len(acme.policies.negotiation)
+    assert profile.deal_months == facts["deal_months"]
+    assert not profile.desks[profile.desk("retention")].entry

@@ -7,6 +7,7 @@ from pydantic import Field
 from negotiate.model.base import Model
 from negotiate.model.fact import Days, Months, Quoted, YesNo
 from negotiate.model.fee import FeeWaiver, TerminationFeeFact
+from negotiate.model.negotiation import NegotiationFact
 from negotiate.model.notice import NoticeFact
 from negotiate.model.term import (
     AirlineTerm,
@@ -100,6 +101,12 @@ class Policies(Model):
     )
     reported_offers: tuple[ReportedOffer, ...] = Field(
         default=(), description="What others were given to stay. Never promised to anybody."
+    )
+    # How it negotiates.
+    negotiation: tuple[NegotiationFact, ...] = Field(
+        default=(),
+        description="What is better known of how it negotiates than what is assumed of any "
+        "company.",
     )
     # Promises and disputes.
     promises: tuple[Quoted, ...] = Field(

@@ -102,7 +102,7 @@ class NewCustomer(Model):
     """Coming back for a price that is meant for new customers."""
 
     eligible: Chance = Field(description="Chance that a former customer gets it after that time.")
-    days_away: float = Field(ge=0, le=366, description="Days without service before.")
+    days_away: float = Field(ge=0, le=3660, description="Days without service before.")
 
 
 class Profile(Model):

@@ -38,7 +38,10 @@ class Stakes(Model):
         description="Fee for leaving that accepting an offer brings, by whole months from then.",
     )
     aversion: float = Field(
-        default=0.0, ge=0, description="Constant absolute risk aversion, per unit of money."
+        default=0.0,
+        ge=0,
+        description="Constant absolute risk aversion, per unit of money. Times all the money at "
+        "stake it should stay below 20: beyond, rounding shows.",
     )
     calls: int = Field(default=5, ge=0, le=20, description="Calls that are left.")
 
