@@ -1,8 +1,8 @@
 """The decision model behind the strategy interface: a position as a game, solved and read.
 
 What a customer aims for caps what is asked, and what they would not stay for is worth nothing, so
-no plan goes past the mandate. Accepting means staying: what leaving later might save is not counted
-in an offer, and leaving now is what it has to beat.
+no plan goes past the mandate. Accepting means staying for as long as the price holds, so an offer is
+weighed against leaving now; and nobody is counted on to win the customer back.
 """
 
 from __future__ import annotations
@@ -113,6 +113,8 @@ class ModelStrategy:
 
 def play(position: Position, profile: Profile) -> Game:
     """Solve the game of a position whose target is below what staying costs."""
+    nobody = profile.won_back.model_copy(update={"monthly": 0.0})
+    profile = profile.model_copy(update={"won_back": nobody})
     stakes, board = _stakes(position, profile), company(profile)
     target, least = (
         min(max(int(np.ceil(_level(price, stakes, profile) - 1e-9)), 0), board.levels - 1)
@@ -134,7 +136,7 @@ def _stakes(position: Position, profile: Profile) -> Stakes:
         delta=float(1 / (1 + position.yearly_discount)) ** (1 / 12),
         hour_worth=float(position.hour_worth),
         rival=None if leaving is None else float(leaving),
-        lock_in=(STAYS,) * position.horizon_months,
+        lock_in=(STAYS,) * min(position.horizon_months, profile.deal_months),
         may_leave=position.may_leave,
         calls=left if position.calls_left is None else min(left, position.calls_left),
     )
