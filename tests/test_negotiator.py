@@ -19,7 +19,7 @@ from negotiate.model.document import Document
 from negotiate.model.plan import Decision
 from negotiate.model.reply import Reply
 from negotiate.strategy.interface import Position
-from negotiate.strategy.plain import PlainStrategy
+from negotiate.strategy.modelled import ModelStrategy
 from negotiate.testing.cases import cases_on_a_day
 from negotiate.testing.samples import SAMPLE_DAY, sample_case, sample_contract
 
@@ -143,7 +143,7 @@ class TestPlugins:
 
 
 def test_another_strategy_may_decide() -> None:
-    class Bold(PlainStrategy):
+    class Bold(ModelStrategy):
         def decide(self, position: Position) -> Decision:
             return super().decide(position).model_copy(update={"open_question_first": False})
 

@@ -14,7 +14,7 @@ from negotiate.model.claim import Claim
 from negotiate.model.mandate import Mandate
 from negotiate.model.plan import Plan
 from negotiate.planning.plan import make_plan
-from negotiate.strategy.plain import PlainStrategy
+from negotiate.strategy.modelled import ModelStrategy
 from negotiate.tactics.builtin import BUILT_IN
 from negotiate.testing.samples import (
     SAMPLE_DAY,
@@ -35,7 +35,7 @@ PUT_RIGHT = {"goal": "put_right", "willing_to_leave": False, "hour_worth": 20}
 
 def plan(case: Case) -> Plan:
     return make_plan(
-        case, sample_provider(), SAMPLE_DAY, strategy=PlainStrategy(), tactics=BUILT_IN
+        case, sample_provider(), SAMPLE_DAY, strategy=ModelStrategy(), tactics=BUILT_IN
     )
 
 

@@ -3,10 +3,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from negotiate.model.case import Case
+from negotiate.model.origin import Origin
 from negotiate.model.policy import Policies
 from negotiate.model.provider import Provider
-from negotiate.planning.company import profile_for
+from negotiate.planning.company import known_of_company
 from negotiate.strategy.defaults import default_profile
+from negotiate.strategy.override import known_profile
+from negotiate.strategy.profile import Profile
 from negotiate.testing.samples import sample_case, sample_provider
 
 DAY = date(2026, 11, 21)
@@ -26,6 +30,12 @@ def provider(*facts: Mapping[str, object], **policies: object) -> Provider:
     }
     known = {"negotiation": [backed | dict(fact) for fact in facts], **policies}
     return sample_provider(sources=[page], policies=Policies.model_validate(known))
+
+
+def profile_for(case: Case, provider: Provider, on: date) -> tuple[Profile, dict[str, Origin]]:
+    """The company as a strategy takes it, and what says so."""
+    values, origins = known_of_company(case, provider, on)
+    return known_profile(values), origins
 
 
 def test_a_company_of_which_nothing_is_known_negotiates_as_assumed() -> None:

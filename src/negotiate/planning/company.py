@@ -1,9 +1,10 @@
-"""How the company of a case is taken to negotiate: what its record knows, and else the defaults."""
+"""What the record of a company knows of how it negotiates, in the place of what is assumed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from negotiate.assessment.evidence import Backed, best
 from negotiate.model.case import Case
@@ -11,12 +12,12 @@ from negotiate.model.fact import Days
 from negotiate.model.negotiation import NegotiationFact
 from negotiate.model.origin import Origin
 from negotiate.model.provider import Provider
-from negotiate.strategy.override import known_profile
-from negotiate.strategy.profile import Profile
 
 
-def profile_for(case: Case, provider: Provider, on: date) -> tuple[Profile, dict[str, Origin]]:
-    """The company as a profile, and the origin of each number that its record gave, by name.
+def known_of_company(
+    case: Case, provider: Provider, on: date
+) -> tuple[dict[str, Decimal | bool], dict[str, Origin]]:
+    """Numbers that the record gives, by name, and the origin of each.
 
     Args:
         case: The case; facts for other services and places are left out.
@@ -31,8 +32,11 @@ def profile_for(case: Case, provider: Provider, on: date) -> tuple[Profile, dict
     away = provider.policies.new_customer_after
     backed["days_away"] = best(case, provider, "policies.new_customer_after", away, on)
     known = {key: one for key, one in backed.items() if one and one.origin.age != "expired"}
-    values = {key: one.fact.value for key, one in known.items()}
-    return known_profile(values), {key: one.origin for key, one in known.items()}
+    values = {
+        key: value if isinstance(value := one.fact.value, bool) else Decimal(value)
+        for key, one in known.items()
+    }
+    return values, {key: one.origin for key, one in known.items()}
 
 
 def _of(key: str) -> Callable[[NegotiationFact], bool]:

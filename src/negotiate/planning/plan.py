@@ -21,6 +21,7 @@ from negotiate.model.provider import GENERIC, Provider
 from negotiate.planning.advice import advice
 from negotiate.planning.call_days import call_days, staffed
 from negotiate.planning.claim import make_claim
+from negotiate.planning.company import known_of_company
 from negotiate.planning.contact import WRONG_FOR_ASK, contact_for_ask
 from negotiate.planning.deal import weigh_promise
 from negotiate.planning.escalation import ASSUMPTIONS, call_dates, escalation
@@ -118,7 +119,8 @@ def _decide(
     case: Case, provider: Provider, found: Assessment, strategy: Strategy, open_on: Set[int]
 ) -> tuple[tuple[date, ...], Decision]:
     """Days to call on, and what the strategy decides when no more calls than that fit."""
-    where = position(case, found)
+    known, _ = known_of_company(case, provider, found.on)
+    where = position(case, found).model_copy(update={"company": tuple(sorted(known.items()))})
     leaving_pays = where.leaving_pays
     dates = call_dates(case, provider, found.on, leaving_pays=leaving_pays, open_on=open_on)
     return dates, strategy.decide(where.model_copy(update={"calls_left": len(dates)}))

@@ -31,6 +31,9 @@ class Position(Model):
     offered: tuple[Decimal | None, ...] = Field(
         default=(), description="Lowest bill offered on each of those calls; null where none was."
     )
+    company: tuple[tuple[str, bool | Decimal], ...] = Field(
+        default=(), description="What is known of how the company negotiates, by name."
+    )
     calls_left: int | None = Field(
         default=None, ge=1, description="Calls that fit before a day that decides; null: no limit."
     )

@@ -1,8 +1,8 @@
 """The decision model behind the strategy interface: a position as a game, solved and read.
 
 What a customer aims for caps what is asked, and what they would not stay for is worth nothing, so
-no plan goes past the mandate. Accepting means staying for as long as the price holds, so an offer is
-weighed against leaving now; and nobody is counted on to win the customer back.
+no plan goes past the mandate. Accepting means staying for as long as the price holds, so an offer
+is weighed against leaving now; and nobody is counted on to win the customer back.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from negotiate.strategy.defaults import default_profile
 from negotiate.strategy.interface import Position
 from negotiate.strategy.ladder import Call, calls
 from negotiate.strategy.learn import Heard, learn
+from negotiate.strategy.override import known_profile
 from negotiate.strategy.profile import Profile, company
 from negotiate.strategy.solve import Solution, solve
 from negotiate.strategy.stakes import Stakes, terms
@@ -66,11 +67,12 @@ class ModelStrategy:
     """Decides by the model. The same position gives the same decision.
 
     Args:
-        profile: How the company is assumed to negotiate; None: by the defaults.
+        profile: How any company is assumed to negotiate; None: by the defaults, and by what the
+            position knows of the company.
     """
 
     def __init__(self, profile: Profile | None = None) -> None:
-        self.profile = profile or default_profile()
+        self.profile = profile
         self._kept = lru_cache(KEPT)(self._decide)
 
     def decide(self, position: Position) -> Decision:
@@ -78,9 +80,9 @@ class ModelStrategy:
         return self._kept(position)
 
     def _decide(self, position: Position) -> Decision:
-        most = ceiling(position)
+        most, profile = ceiling(position), self._profile(position)
         first = min(position.target, most)
-        game = play(position, self.profile) if first < position.staying else None
+        game = play(position, profile) if first < position.staying else None
         accept = _acceptances(position, game, first, most)
         call = game.calls[0] if game and game.calls else None
         return Decision(
@@ -89,16 +91,19 @@ class ModelStrategy:
             accept=accept,
             walk_away=most,
             leaving_beats_walk_away=cost_of_leaving(position) == most < position.walk_away,
-            call_cost=_call_cost(position, self.profile),
+            call_cost=_call_cost(position, profile),
             leave=position.leaving_pays,
-            desk=_desk(self.profile, call),
+            desk=_desk(profile, call),
             worth_calling=game is None or call is not None,
             worth=_worth(game) if game else None,
         )
 
+    def _profile(self, position: Position) -> Profile:
+        return self.profile or known_profile(dict(position.company))
+
     def assumptions(self) -> tuple[Assumption, ...]:
         """What a person can hold against their own calls; the page of assumptions has the rest."""
-        profile = self.profile
+        profile = self.profile or default_profile()
         return (
             Assumption(name="call_minutes", value=_call_minutes(profile), unit="minutes"),
             Assumption(name="most_calls", value=Decimal(profile.calls), unit="calls"),

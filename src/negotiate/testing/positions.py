@@ -13,6 +13,7 @@ from negotiate.testing.values import amounts, drawn_or_none
 def positions(draw: DrawFn) -> Position:
     """Positions whose target is at most the walk-away; the rest is free."""
     target, walk_away = sorted((draw(amounts()), draw(amounts())))
+    offered = tuple(drawn_or_none(draw, amounts()) for _ in range(draw(st.integers(0, 6))))
     return Position(
         current=draw(amounts()),
         staying=draw(amounts()),
@@ -21,5 +22,7 @@ def positions(draw: DrawFn) -> Position:
         alternative=drawn_or_none(draw, amounts()),
         may_leave=draw(st.booleans()),
         hour_worth=draw(amounts()),
-        calls_made=draw(st.integers(0, 6)),
+        horizon_months=draw(st.integers(1, 36)),
+        calls_made=len(offered),
+        offered=offered,
     )

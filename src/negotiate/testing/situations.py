@@ -9,14 +9,14 @@ from negotiate.model.case import Case
 from negotiate.model.provider import Provider
 from negotiate.planning.contact import contact_for_ask, contact_for_claim
 from negotiate.planning.plan import position
-from negotiate.strategy.plain import PlainStrategy
+from negotiate.strategy.modelled import ModelStrategy
 from negotiate.tactics.tactic import AskSituation, ClaimSituation
 
 
 def ask_situation(case: Case, provider: Provider, on: date) -> AskSituation:
-    """What a tactic of a request sees, decided by the plain strategy."""
+    """What a tactic of a request sees, decided by the decision model."""
     found = assess(case, provider, on)
-    decision = PlainStrategy().decide(position(case, found))
+    decision = ModelStrategy().decide(position(case, found))
     return AskSituation(case, provider, on, contact_for_ask(case, provider, on), found, decision)
 
 

@@ -3,16 +3,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiate.model.money import to_cents
-from negotiate.rules.guides import PRICE_MONTHS
+from negotiate.strategy.defaults import default_profile
 from negotiate.strategy.interface import Position
-from negotiate.strategy.plain import MOST_CALLS, PlainStrategy
+from negotiate.strategy.modelled import ModelStrategy
 from negotiate.testing.positions import positions
 
-decide = PlainStrategy().decide
+decide = ModelStrategy().decide
+
+# Each example is a game to solve.
+few = settings(max_examples=30, deadline=None)
 
 
 def position(**changes: object) -> Position:
@@ -30,20 +33,23 @@ def position(**changes: object) -> Position:
     return Position.model_validate({**plain, **changes})
 
 
+@few
 @given(positions())
-def test_the_ladder_rises_from_the_target(position: Position) -> None:
+def test_the_ladder_rises_and_asks_for_no_less_than_the_target(position: Position) -> None:
     decision = decide(position)
     prices = [rung.monthly for rung in decision.ladder]
     assert prices == sorted(set(prices))
-    assert prices[0] == min(position.target, decision.walk_away)
+    assert prices[0] >= min(position.target, decision.walk_away)
 
 
+@few
 @given(positions())
 def test_what_is_asked_for_can_be_accepted_on_the_same_call(position: Position) -> None:
     decision = decide(position)
     assert max(rung.monthly for rung in decision.ladder) <= decision.accept[0].at_most
 
 
+@few
 @given(positions(), st.integers(1, 4))
 def test_no_call_is_planned_after_the_day_that_decides(position: Position, left: int) -> None:
     decision = decide(position.model_copy(update={"calls_left": left}))
@@ -51,25 +57,25 @@ def test_no_call_is_planned_after_the_day_that_decides(position: Position, left:
 
 
 def test_the_last_call_before_the_day_that_decides_takes_the_ceiling() -> None:
-    said = [(accept.call, str(accept.at_most)) for accept in decide(position(calls_left=2)).accept]
-    assert said == [(1, "75"), (2, "90")]
+    first, last = decide(position(calls_left=2)).accept
+    assert first.at_most < last.at_most == 90
 
 
 def test_a_gap_of_cents_is_not_worth_a_second_ask() -> None:
-    close = position(target=Decimal("60"), walk_away=Decimal("60.42"), hour_worth=Decimal(0))
-    decision = decide(close)
-    assert [str(rung.monthly) for rung in decision.ladder] == ["60"]
-    assert len(decision.accept) == 1
+    close = position(target=Decimal("60"), walk_away=Decimal("60.42"))
+    assert [str(rung.monthly) for rung in decide(close).ladder] == ["60"]
 
 
+@few
 @given(positions())
-def test_rungs_between_the_ends_are_whole_because_people_say_whole_numbers(
+def test_rungs_above_the_target_are_whole_because_people_say_whole_numbers(
     position: Position,
 ) -> None:
-    between = [rung.monthly for rung in decide(position).ladder][1:-1]
-    assert all(bill == bill.to_integral_value() for bill in between)
+    rungs = [rung.monthly for rung in decide(position).ladder][1:]
+    assert all(bill == bill.to_integral_value() for bill in rungs)
 
 
+@few
 @given(positions())
 def test_nobody_stays_for_more_than_the_mandate_allows(position: Position) -> None:
     decision = decide(position)
@@ -78,17 +84,20 @@ def test_nobody_stays_for_more_than_the_mandate_allows(position: Position) -> No
     assert all(accept.at_most <= position.walk_away for accept in decision.accept)
 
 
+@few
 @given(positions())
 def test_nobody_asks_for_more_than_doing_nothing_costs(position: Position) -> None:
     assert decide(position).walk_away <= to_cents(position.staying)
 
 
+@few
 @given(positions())
 def test_nobody_who_may_leave_stays_for_more_than_leaving_costs(position: Position) -> None:
     if position.may_leave and position.alternative is not None:
         assert decide(position).walk_away <= to_cents(position.alternative)
 
 
+@few
 @given(positions())
 def test_an_offer_moves_nothing_when_leaving_is_not_open(position: Position) -> None:
     here = position.model_copy(update={"may_leave": False})
@@ -96,6 +105,7 @@ def test_an_offer_moves_nothing_when_leaving_is_not_open(position: Position) -> 
     assert decide(here) == decide(blind)
 
 
+@few
 @given(positions())
 def test_what_is_accepted_rises_call_by_call_to_the_ceiling(position: Position) -> None:
     decision = decide(position)
@@ -105,34 +115,22 @@ def test_what_is_accepted_rises_call_by_call_to_the_ceiling(position: Position) 
     assert at_most[0] >= min(position.target, decision.walk_away)
 
 
+@few
 @given(positions())
 def test_calls_are_numbered_on_from_those_made(position: Position) -> None:
     calls = [accept.call for accept in decide(position).accept]
     first = position.calls_made + 1
     assert calls == list(range(first, first + len(calls)))
-    assert calls[-1] <= max(MOST_CALLS, first)
+    assert calls[-1] <= max(default_profile().calls, first)
 
 
+@few
 @given(positions())
 def test_the_same_position_gives_the_same_decision(position: Position) -> None:
-    assert PlainStrategy().decide(position) == PlainStrategy().decide(position)
+    assert ModelStrategy().decide(position) == ModelStrategy().decide(position)
 
 
-@given(positions(), st.integers(1, 5))
-def test_dearer_time_never_means_more_calls(position: Position, times: int) -> None:
-    busy = position.model_copy(update={"hour_worth": position.hour_worth * times})
-    assert len(decide(busy).accept) <= len(decide(position).accept)
-
-
-@given(positions())
-def test_every_further_call_is_worth_its_time(position: Position) -> None:
-    decision = decide(position)
-    calls = decision.accept[-1].call
-    if calls > position.calls_made + 1:
-        gap = decision.walk_away - min(position.target, decision.walk_away)
-        assert gap / calls * PRICE_MONTHS >= decision.call_cost
-
-
+@few
 @given(positions())
 def test_numbers_are_exact(position: Position) -> None:
     decision = decide(position)
@@ -141,28 +139,62 @@ def test_numbers_are_exact(position: Position) -> None:
     assert all(type(bill) is Decimal for bill in [*bills, decision.call_cost, decision.walk_away])
 
 
-def test_the_ladder_of_a_plain_position() -> None:
-    assert [str(rung.monthly) for rung in decide(position()).ladder] == ["60", "64", "67", "70"]
+def test_the_ladder_goes_from_about_a_third_off_to_what_the_call_accepts() -> None:
+    decision = decide(position(walk_away=100, hour_worth=20))
+    prices = [int(rung.monthly) for rung in decision.ladder]
+    assert 60 <= prices[0] <= 70
+    assert prices[-1] <= decision.accept[0].at_most <= 88
 
 
 def test_the_first_call_is_choosy_and_the_last_takes_the_ceiling() -> None:
-    said = [(accept.call, str(accept.at_most)) for accept in decide(position()).accept]
-    assert said == [(1, "70"), (2, "80"), (3, "90")]
+    at_most = [accept.at_most for accept in decide(position()).accept]
+    assert at_most[0] < at_most[-1] == 90
 
 
-def test_after_two_calls_the_third_takes_the_ceiling() -> None:
-    (accept,) = decide(position(calls_made=2)).accept
-    assert (accept.call, accept.at_most) == (3, Decimal(90))
+def test_a_company_that_gave_nothing_twice_is_believed_to_be_harder() -> None:
+    fresh = decide(position(walk_away=100, calls_left=3))
+    refused = decide(position(walk_away=100, calls_made=2, offered=(None, None), calls_left=3))
+    assert refused.accept[0].at_most > fresh.accept[0].at_most
+
+
+def test_a_company_that_offered_much_is_believed_to_be_easier() -> None:
+    fresh = decide(position(walk_away=100, calls_left=3))
+    offered = decide(position(walk_away=100, calls_made=1, offered=(70,), calls_left=3))
+    assert offered.accept[0].at_most < fresh.accept[0].at_most
+
+
+def test_what_a_record_knows_of_the_company_counts() -> None:
+    told = position(company=(("deal_months", 6),), walk_away=100, hour_worth=20)
+    usual = decide(position(walk_away=100, hour_worth=20)).worth
+    short = decide(told).worth
+    assert usual
+    assert short
+    assert short.going_on < usual.going_on
+
+
+def test_calls_that_cost_more_than_they_bring_are_not_worth_it() -> None:
+    assert decide(position(hour_worth=20)).worth_calling
+    assert not decide(position(hour_worth=500)).worth_calling
+
+
+def test_it_begins_with_an_open_question_at_the_desk_that_may_give_the_most() -> None:
+    decision = decide(position(hour_worth=20))
+    assert decision.open_question_first
+    assert decision.desk == "retention"
+
+
+def test_going_on_is_worth_less_where_leaving_saves_as_much() -> None:
+    stuck = decide(position(hour_worth=20, may_leave=False)).worth
+    free = decide(position(hour_worth=20, alternative=85)).worth
+    assert stuck
+    assert free
+    assert free.going_on < stuck.going_on
+    assert stuck.stopping == 0 < free.stopping
 
 
 def test_after_many_calls_there_is_still_a_next_one() -> None:
     (accept,) = decide(position(calls_made=7)).accept
     assert (accept.call, accept.at_most) == (8, Decimal(90))
-
-
-def test_a_gap_not_worth_a_call_is_settled_on_the_first() -> None:
-    (accept,) = decide(position(walk_away=61, hour_worth=100)).accept
-    assert (accept.call, accept.at_most) == (1, Decimal(61))
 
 
 def test_a_call_costs_its_share_of_an_hour() -> None:
@@ -196,6 +228,6 @@ def test_leaving_pays_when_it_is_open_and_cheaper_than_staying(
     assert decide(position(**changes)).leave is leave
 
 
-def test_every_constant_of_the_rule_is_owned_up_to() -> None:
-    names = {assumption.name for assumption in PlainStrategy().assumptions()}
+def test_what_a_person_can_hold_against_their_own_calls_is_owned_up_to() -> None:
+    names = {assumption.name for assumption in ModelStrategy().assumptions()}
     assert names == {"call_minutes", "most_calls", "price_months"}
