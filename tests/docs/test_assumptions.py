@@ -21,8 +21,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "assumptions.md"
 NAMED = re.compile(r"^\| `([A-Za-z_]+)` \| ([^|]+) \|", re.MULTILINE)
 CONSTANT = re.compile(r"^([A-Z][A-Z_]+)(?:: [^=]+)? = ", re.MULTILINE)
 
-# What a number is called when it is no assumption: units of counting and rounding.
-UNITS = {"ZERO", "NOTHING", "ONE", "CENT", "MONTHS_A_YEAR"}
+# What a number is called when it is no assumption: units of counting and rounding, and marks that
+# stand for “none” in an array.
+UNITS = {"ZERO", "NOTHING", "ONE", "CENT", "MONTHS_A_YEAR", "END", "NOBODY"}
 # The command line decides nothing, and what helps tests is not part of a plan.
 EDGES = ("negotiate.cli", "negotiate.testing")
 

@@ -32,7 +32,7 @@ from negotiate.strategy.stakes import Stakes, terms
 
 ONE = Decimal(1)
 #: Subdivisions of the simplex: what the plan promises is known to within two in a hundred.
-PARTS = 3
+PLAN_PARTS = 3
 #: Decisions kept, for whoever asks for the same plan in several formats.
 KEPT = 256
 #: A fee that nobody pays: who has accepted is taken to stay.
@@ -128,7 +128,7 @@ def play(position: Position, profile: Profile) -> Game:
     at_stake = _within_mandate(customer(profile, board, [stakes]), least, target)
     heard = (_heard(price, stakes, board, profile) for price in position.offered)
     belief = learn(board, profile.prior, heard)
-    solution = solve(board, at_stake, belief, parts=PARTS, compiled=False)
+    solution = solve(board, at_stake, belief, parts=PLAN_PARTS, compiled=False)
     return Game(profile, stakes, solution, calls(solution), target)
 
 
