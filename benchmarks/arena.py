@@ -11,9 +11,11 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
+from arena_page import percent, table, write_page
 from contracts import OFFERS, Setting, drawn, setting
 from negotiate.strategy.arena import rivals, rules, worlds
 from negotiate.strategy.arena.bounds import all_known, kind_known
@@ -30,8 +32,8 @@ CONTRACTS, CASES, SEED = 200, 500, 7
 RETENTION, FRONT_LINE = 2, 0
 #: Of what knowing the kind of company is worth, and above the tuned ladder: floors that hold.
 CLOSE, MARGIN = 0.96, 0.03
-#: Worlds in which the plan falls short of the ladder tuned in them, and by how much at most. Nothing
-#: in the model learns how soon agents break off, and the two differ in that most.
+#: Worlds in which the plan falls short of the ladder tuned in them, and by how much at most:
+#: nothing in the model learns how soon agents break off, and these differ in that most.
 SHORT = {"harsh": 0.03, "generous": 0.02}
 #: Subdivisions of the beliefs: fine enough that the grid costs a plan next to nothing.
 PARTS = 6
@@ -39,6 +41,14 @@ PARTS = 6
 FORETOLD = 8
 #: Cases for NegMAS's own negotiators, which take 20 ms a call, and steps of a call.
 FEW, STEPS = 200, 4
+
+ABOUT = (
+    f"{CONTRACTS} contracts with {CASES} cases each, all players with the same luck. An asterisk "
+    f"marks {FEW} cases, where a mean is known to about 0.2; the negotiators of NegMAS have "
+    f"{STEPS} steps a call and up to five calls. The plan is made from the defaults everywhere; "
+    "the ladder is the best of 32 on the very cases it is measured on. All of it holds inside the simulation "
+    "and is no evidence about real calls."
+)
 
 UNLIKE: dict[str, Callable[[Company, Floats], World]] = {
     "harsh": worlds.harsh,
@@ -113,6 +123,7 @@ def main() -> int:
     figures = {"scenarios": list(map(asdict, scenarios)), "unlike": list(map(asdict, unlike))}
     (ROOT / "build").mkdir(exist_ok=True)
     (ROOT / "build" / "arena.json").write_text(json.dumps(figures, indent=2) + "\n")
+    write_page(ABOUT, _pages(scenarios, unlike))
     return 0 if all(_holds(scenarios, unlike)) else 1
 
 
@@ -228,6 +239,36 @@ def _tables(scenarios: list[Scenario], unlike: list[Against]) -> Iterator[str]:
 def _cell(one: Scenario, name: str) -> str:
     mean = one.means.get(name)
     return f"{'':>20}" if mean is None else f"{mean:>12.3f} ({mean / one.bound:.3f})"
+
+
+def _pages(scenarios: list[Scenario], unlike: list[Against]) -> Iterator[dict[str, Any]]:
+    names = [one.name for one in scenarios]
+    players = dict.fromkeys(name for one in scenarios for name in one.means)
+    yield table(
+        "Mean saving in months of the bill, own time counted",
+        ["", *names],
+        [
+            ["every limit known", *(one.all_known for one in scenarios)],
+            ["kind of company known", *(one.bound for one in scenarios)],
+            *([name, *(one.means.get(name, "") for one in scenarios)] for name in players),
+        ],
+    )
+    yield table(
+        "The plan to what knowing the kind of company is worth",
+        ["", *names],
+        [
+            ["the plan", *(one.ratio for one in scenarios)],
+            ["the best plan, at most", *(one.most / one.bound for one in scenarios)],
+        ],
+    )
+    yield table(
+        "The plan against the ladder tuned on the same cases",
+        ["world", "plan", "ladder", "gain", "95 %"],
+        [
+            [one.where, one.planned, one.ladder, *percent(one.gain, one.error)]
+            for one in [*(each.against for each in scenarios), *unlike]
+        ],
+    )
 
 
 def _holds(scenarios: list[Scenario], unlike: list[Against]) -> Iterator[bool]:
