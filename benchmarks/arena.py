@@ -46,8 +46,8 @@ ABOUT = (
     f"{CONTRACTS} contracts with {CASES} cases each, all players with the same luck. An asterisk "
     f"marks {FEW} cases, where a mean is known to about 0.2; the negotiators of NegMAS have "
     f"{STEPS} steps a call and up to five calls. The plan is made from the defaults everywhere; "
-    "the ladder is the best of 32 on the very cases it is measured on. All of it holds inside the simulation "
-    "and is no evidence about real calls."
+    "the ladder is the best of 32 on the very cases it is measured on. All of it holds inside the "
+    "simulation and is no evidence about real calls."
 )
 
 UNLIKE: dict[str, Callable[[Company, Floats], World]] = {
