@@ -49,6 +49,10 @@ types: $(VENV)/.dev ## Check the types.
 docs: $(VENV)/.dev ## Build the site in build/docs; a warning is an error.
 	$(BIN)/sphinx-build -W -n --keep-going -q docs build/docs
 
+.PHONY: figures
+figures: $(VENV)/.dev ## Draw the plots of the docs anew.
+	$(BIN)/python docs/_ext/strategy_plots.py
+
 .PHONY: bench
 bench: $(VENV)/.dev ## Print the speed ratios.
 	$(BIN)/python benchmarks/bench.py
