@@ -88,6 +88,7 @@ class DriverEnd(Model):
         "for a choice."
     )
     saves: Decimal = Field(description="What the plan made for that would save.")
+    calls_add: Decimal = Field(description="The part of it that calls would bring, at most.")
     first_ask: Decimal | None = Field(
         description="The first price it would ask for; null where no call is worth its time."
     )
@@ -149,7 +150,12 @@ class Explanation(Model):
     bounds: Bounds
     drivers: tuple[Driver, ...] = Field(description="What moves the saving most comes first.")
     assumed_percent: int | None = Field(
-        description="Share of the saving's spread that comes from what is assumed, if every number "
-        "were off alike; null where nothing moves it."
+        description="Share of the spread in what calls add that comes from assumed drivers, were "
+        "every number off alike; null where nothing moves it."
     )
     robustness: Robustness
+
+    @property
+    def from_calls(self) -> Decimal:
+        """The part of the saving that calls bring: all of it rests on what is assumed."""
+        return self.saves - self.stopping

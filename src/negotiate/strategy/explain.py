@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 import numpy as np
 
@@ -23,19 +23,17 @@ from negotiate.strategy.drivers import End, swings
 from negotiate.strategy.evaluate import by_kind
 from negotiate.strategy.interface import Position
 from negotiate.strategy.leaving import best_month, break_even, switched
-from negotiate.strategy.modelled import PLAN_PARTS, Game, call_cost, play, set_up, worth_of
+from negotiate.strategy.modelled import ONE, PLAN_PARTS, Game, call_cost, play, set_up, worth_of
 from negotiate.strategy.outlook import COVERS, Outlook, outlook
 from negotiate.strategy.profile import Profile
 from negotiate.strategy.solve import solve
 from negotiate.strategy.stakes import terms
 from negotiate.strategy.steps import steps, stopping, whole
-from negotiate.strategy.together import solved
+from negotiate.strategy.together import COMPARED_PARTS, solved
 from negotiate.strategy.worlds import robustness
 
 #: How many times as many steps the finer grid has.
 FINER = 2
-#: Subdivisions of the simplex for what is only compared.
-DRIVER_PARTS = 2
 
 
 def explain(position: Position, profile: Profile) -> Explanation | None:
@@ -55,7 +53,7 @@ def explain(position: Position, profile: Profile) -> Explanation | None:
     return Explanation(
         months=game.stakes.horizon,
         staying=position.staying,
-        call_cost=call_cost(position, profile),
+        call_cost=call_cost(position, profile).quantize(ONE, ROUND_HALF_EVEN),
         saves=whole(game, seen.saving),
         low=whole(game, seen.low),
         high=whole(game, seen.high),
@@ -137,7 +135,7 @@ def _drivers(position: Position, profile: Profile, game: Game, seen: Outlook) ->
         (position, profile),
         *((end[1], end[2]) for one in moved for end in (one.low, one.high)),
     ]
-    found = solved([set_up(*end) for end in ends], DRIVER_PARTS)
+    found = solved([set_up(*end) for end in ends], COMPARED_PARTS)
     plain = found[0][0]
 
     def ended(end: End, answer: tuple[float, Game]) -> DriverEnd:
@@ -146,6 +144,7 @@ def _drivers(position: Position, profile: Profile, game: Game, seen: Outlook) ->
         return DriverEnd(
             value=end[0],
             saves=whole(game, seen.saving + most - plain),
+            calls_add=whole(game, most - stopping(other)),
             first_ask=planned[0].asks[0] if planned else None,
         )
 
@@ -164,10 +163,12 @@ def _drivers(position: Position, profile: Profile, game: Game, seen: Outlook) ->
 
 
 def _assumed(drivers: Sequence[Driver]) -> int | None:
-    """Percent of the summed squares of what each driver moves that are of assumed ones."""
+    """Percent of the summed squares of what drivers move in what calls add: the assumed ones'."""
 
     def spread(some: Iterable[Driver]) -> Decimal:
-        return sum((driver.moves**2 for driver in some), Decimal(0))
+        return sum(
+            ((driver.high.calls_add - driver.low.calls_add) ** 2 for driver in some), Decimal(0)
+        )
 
     total = spread(drivers)
     assumed = spread(driver for driver in drivers if driver.basis == "assumed")

@@ -12,6 +12,8 @@ from negotiate.strategy.modelled import ONE, Game, acceptances, desk_of, rungs
 
 def steps(position: Position, game: Game) -> tuple[CallStep, ...]:
     """Every call that is worth its time, the first one first. Prices are those of the plan."""
+    if not game.calls:
+        return ()
     most = ceiling(position)
     first = min(position.target, most)
     accept = acceptances(position, game, first, most)

@@ -13,6 +13,9 @@ from negotiate.strategy.ladder import calls
 from negotiate.strategy.modelled import Board, Game
 from negotiate.strategy.solve import Solution, solve
 
+#: Subdivisions of the simplex for plans that are only compared with each other.
+COMPARED_PARTS = 2
+
 
 def solved(boards: Sequence[Board], parts: int) -> tuple[tuple[float, Game], ...]:
     """The most that each game is worth, in months of its bill, and the game, in their order.

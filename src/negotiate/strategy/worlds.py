@@ -14,10 +14,7 @@ from negotiate.strategy.profile import Profile
 from negotiate.strategy.regret import worth_in
 from negotiate.strategy.solve import solve
 from negotiate.strategy.steps import whole
-from negotiate.strategy.together import solved
-
-#: Subdivisions of the simplex for plans that are only compared with each other.
-COMPARED_PARTS = 2
+from negotiate.strategy.together import COMPARED_PARTS, solved
 
 #: How each world differs from the assumed one: what is changed, and the factors.
 WORLDS: Mapping[str, tuple[tuple[Change, float], ...]] = {
