@@ -74,6 +74,8 @@ clean: ## Remove the environment and everything built.
 
 $(VENV)/.dev: $(VENV)/.runtime
 	$(INSTALL) --group dev
+	@# NegMAS brings a command `negotiate` of its own, which took the place of ours.
+	$(INSTALL) --no-deps --reinstall-package consumer-negotiate -e .
 	@touch $@
 
 $(VENV)/.runtime: $(BIN)/uv $(PROJECTS)
