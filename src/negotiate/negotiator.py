@@ -18,6 +18,7 @@ from negotiate.documents.build import (
     document,
     documents,
     report,
+    strategy_report,
     tactics_report,
 )
 from negotiate.documents.rehearsal import rehearsed
@@ -29,6 +30,7 @@ from negotiate.hooks.relay import Relay
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.document import Document
+from negotiate.model.explanation import Explanation
 from negotiate.model.plan import Plan
 from negotiate.model.read_bill import ReadBill
 from negotiate.model.reply import Reply
@@ -191,6 +193,40 @@ class Negotiator:
         """
         renderer = self._renderer_for(plan.case, locale or plan.case.user_language)
         return tactics_report(self._sayable(plan, [renderer], unused=True), renderer)
+
+    def explain(self, plan: Plan) -> Explanation | None:
+        """What a plan reckons with, and how much of that is assumed; takes seconds.
+
+        Args:
+            plan: A plan by the decision model. Another strategy's numbers are not explained: these
+                are the model's.
+
+        Returns:
+            None where the plan asks for no lower price, or none is to be won.
+
+        Raises:
+            UnknownProvider: No record describes the case's provider.
+            RecordError: The provider's record cannot be used.
+        """
+        # Only who asks why pays for it.
+        from negotiate.planning.explained import explained
+
+        return explained(plan, self.catalogue.provider_of(plan.case))
+
+    def strategy(self, plan: Plan, *, locale: str | None = None) -> Document:
+        """What a plan reckons with, in words: whether another call is worth it, and why.
+
+        Args:
+            plan: As for ``explain``.
+            locale: Its language; the case's user language if left out.
+
+        Raises:
+            UnknownProvider: No record describes the case's provider.
+            RecordError: The provider's record cannot be used.
+            UnknownLocale: The tag names no language.
+        """
+        renderer = self._renderer_for(plan.case, locale or plan.case.user_language)
+        return strategy_report(plan, self.explain(plan), renderer)
 
     def reply(self, plan: Plan, said: str, *, locale: str | None = None) -> Reply:
         """What an agent said, what it offers, and what may be said back.

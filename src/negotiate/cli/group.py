@@ -18,6 +18,10 @@ from negotiate.cli.lazy import LazyGroup
             "negotiate.cli.tactics:tactics",
             "List which tactics apply and why, and what fact the others lack.",
         ),
+        "strategy": (
+            "negotiate.cli.strategy:strategy",
+            "Say whether another call is worth it, and what that hangs on.",
+        ),
         "reply": (
             "negotiate.cli.reply:reply",
             "Say what to answer to what the agent said.",

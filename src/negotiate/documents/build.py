@@ -20,6 +20,7 @@ from negotiate.documents.reminders import as_calendar, dated_entries, reminders
 from negotiate.documents.renderer import Renderer
 from negotiate.model.assessment import Assessment
 from negotiate.model.document import Document, Format
+from negotiate.model.explanation import Explanation
 from negotiate.model.plan import Plan
 
 KINDS = (
@@ -106,6 +107,22 @@ def tactics_report(plan: Plan, renderer: Renderer) -> Document:
     title, markdown = renderer.render("tactics", {"plan": plan, "flows": flows})
     return Document(
         kind="tactics",
+        flow=plan.flow,
+        locale=renderer.locale,
+        asked=renderer.asked,
+        title=title,
+        markdown=markdown,
+        text=to_text(markdown),
+        formats=("md", "txt"),
+        made_on=plan.on,
+    )
+
+
+def strategy_report(plan: Plan, explanation: Explanation | None, renderer: Renderer) -> Document:
+    """What a plan reckons with, for reading; it is not part of a plan's files."""
+    title, markdown = renderer.render("strategy", {"plan": plan, "e": explanation})
+    return Document(
+        kind="strategy",
         flow=plan.flow,
         locale=renderer.locale,
         asked=renderer.asked,

@@ -18,6 +18,7 @@ DocumentKind = Literal[
     "call_script",
     "claim_script",
     "tactics",
+    "strategy",
     "confirmation",
     "escalation",
     "reminders",

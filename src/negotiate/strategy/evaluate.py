@@ -58,11 +58,12 @@ class _Carried:
         self.worth = np.zeros((rows, *plan.worth.shape[1:]))
         self.worth[:, 0] = self._without_a_call(0)[1][..., None]
         for left in range(1, paid.calls + 1):
-            start = np.zeros((rows, *plan.start.shape[2:]))
-            for desk in plan.company.order:
+            start, called = np.zeros((rows, *plan.start.shape[2:])), self._called(left)
+            reached = _reached(plan.company, called)
+            for desk in filter(reached.__contains__, plan.company.order):
                 above = start[:, plan.company.escalates_to[desk]]
                 start[:, desk] = _Talk(self, left, desk, above).start
-            self.worth[:, left] = self._between(left, start)
+            self.worth[:, left] = self._between(left, start, called)
 
     def every(self, values: NDArray[Kept]) -> NDArray[Kept]:
         """The values of each contract, once for each kind."""
@@ -83,26 +84,43 @@ class _Carried:
         taken = np.take_along_axis(paid, thought.argmax(axis=1)[:, None, :], axis=2)
         return thought.max(axis=1), taken.reshape(len(self.worth), -1)
 
-    def _between(self, left: int, start: Floats) -> Floats:
-        company = self.plan.company
-        best, worth = (
-            np.repeat(values[..., None], company.levels, axis=-1)
-            for values in self._without_a_call(left)
-        )
+    def _called(self, left: int) -> Integers:
+        """The desk that the plan calls, or nobody: shape (C, P, n)."""
+        company, customer = self.plan.company, self.plan.customer
+        best = np.repeat(self._without_a_call(left)[0][..., None], company.levels, axis=-1)
+        called = np.full(best.shape, NOBODY)
         for desk in np.flatnonzero(company.entry):
             hoped = self.plan.start[:, left, desk]
             top = np.maximum.accumulate(hoped, axis=-1)
-            raised = np.where(hoped >= top, np.arange(company.levels), 0)
+            factor, term = toll(customer.call[:, desk], customer.aversion)
+            hope = factor[:, None, None] * _recall(company, top, hoped) - term[:, None, None]
+            called = np.where(hope > best, desk, called)
+            best = np.maximum(best, hope)
+        return called
+
+    def _between(self, left: int, start: Floats, called: Integers) -> Floats:
+        paid = self._without_a_call(left)[1]
+        worth = np.repeat(paid[..., None], self.plan.company.levels, axis=-1)
+        for desk in set(np.unique(called)) - {NOBODY}:
+            hoped = self.plan.start[:, left, desk]
+            raised = np.where(
+                hoped >= np.maximum.accumulate(hoped, axis=-1), np.arange(hoped.shape[-1]), 0
+            )
             brought_up = self.every(np.maximum.accumulate(raised, axis=-1))
             recalled = np.take_along_axis(start[:, desk], brought_up, axis=-1)
-            factor, term = toll(self.plan.customer.call[:, desk], self.plan.customer.aversion)
-            hope = factor[:, None, None] * _recall(company, top, hoped) - term[:, None, None]
-            paid = self.through(
-                self.paid.call[:, desk], _recall(self.met, recalled, start[:, desk])
-            )
-            worth = np.where(self.every(hope > best), paid, worth)
-            best = np.maximum(best, hope)
+            heard = _recall(self.met, recalled, start[:, desk])
+            talked = self.through(self.paid.call[:, desk], heard)
+            worth = np.where(self.every(called == desk), talked, worth)
         return worth
+
+
+def _reached(company: Company, called: Integers) -> set[int]:
+    """The desks that are called, and those above them: no other needs working through."""
+    reached = {int(desk) for desk in np.unique(called)} - {NOBODY}
+    for desk in reversed(company.order):
+        if desk in reached and company.escalates_to[desk] != NOBODY:
+            reached.add(int(company.escalates_to[desk]))
+    return reached
 
 
 def _recall(company: Company, recalled: Floats, start: Floats) -> Floats:

@@ -17,7 +17,7 @@ import numpy as np
 from negotiate.model.money import to_cents
 from negotiate.model.plan import Acceptance, Assumption, Decision, Desk, Rung, Worth
 from negotiate.strategy.ceiling import ceiling, cost_of_leaving
-from negotiate.strategy.company import Company
+from negotiate.strategy.company import Company, Floats
 from negotiate.strategy.customer import Customer
 from negotiate.strategy.customers import customer
 from negotiate.strategy.deal import worth_of_writing
@@ -83,19 +83,19 @@ class ModelStrategy:
         most, profile = ceiling(position), self._profile(position)
         first = min(position.target, most)
         game = play(position, profile) if first < position.staying else None
-        accept = _acceptances(position, game, first, most)
+        accept = acceptances(position, game, first, most)
         call = game.calls[0] if game and game.calls else None
         return Decision(
             open_question_first=call.opens if call else True,
-            ladder=_ladder(game, call, first, accept[0].at_most),
+            ladder=rungs(game, call, first, accept[0].at_most),
             accept=accept,
             walk_away=most,
             leaving_beats_walk_away=cost_of_leaving(position) == most < position.walk_away,
-            call_cost=_call_cost(position, profile),
+            call_cost=call_cost(position, profile),
             leave=position.leaving_pays,
-            desk=_desk(profile, call),
+            desk=desk_of(profile, call),
             worth_calling=game is None or call is not None,
-            worth=_worth(game) if game else None,
+            worth=worth_of(game) if game else None,
         )
 
     def _profile(self, position: Position) -> Profile:
@@ -116,8 +116,29 @@ class ModelStrategy:
         )
 
 
-def play(position: Position, profile: Profile) -> Game:
-    """Solve the game of a position whose target is below what staying costs."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Board:
+    """A position as the arrays of one game, before anything is solved.
+
+    Attributes:
+        profile: How the company is assumed to negotiate.
+        stakes: What is at stake.
+        company: Its side of the game.
+        customer: The customer's, one contract.
+        belief: Shape (kinds,). How likely each kind is, after the calls made.
+        target: Level at which the target is reached.
+    """
+
+    profile: Profile
+    stakes: Stakes
+    company: Company
+    customer: Customer
+    belief: Floats
+    target: int
+
+
+def set_up(position: Position, profile: Profile) -> Board:
+    """The game of a position whose target is below what staying costs."""
     nobody = profile.won_back.model_copy(update={"monthly": 0.0})
     profile = profile.model_copy(update={"won_back": nobody})
     stakes, board = _stakes(position, profile), company(profile)
@@ -128,8 +149,14 @@ def play(position: Position, profile: Profile) -> Game:
     at_stake = _within_mandate(customer(profile, board, [stakes]), least, target)
     heard = (_heard(price, stakes, board, profile) for price in position.offered)
     belief = learn(board, profile.prior, heard)
-    solution = solve(board, at_stake, belief, parts=PLAN_PARTS, compiled=False)
-    return Game(profile, stakes, solution, calls(solution), target)
+    return Board(profile, stakes, board, at_stake, belief, target)
+
+
+def play(position: Position, profile: Profile) -> Game:
+    """Solve the game of a position whose target is below what staying costs."""
+    board = set_up(position, profile)
+    solution = solve(board.company, board.customer, board.belief, parts=PLAN_PARTS, compiled=False)
+    return Game(board.profile, board.stakes, solution, calls(solution), board.target)
 
 
 def _stakes(position: Position, profile: Profile) -> Stakes:
@@ -168,11 +195,11 @@ def _level(price: Decimal, stakes: Stakes, profile: Profile) -> float:
     return (stakes.bill - float(price)) / stakes.bill / profile.top * profile.steps
 
 
-def _acceptances(
+def acceptances(
     position: Position, game: Game | None, first: Decimal, most: Decimal
 ) -> tuple[Acceptance, ...]:
     """By call, rising to the ceiling: what a call accepts, a later one accepts too."""
-    prices = [_price(game, call.reservation) for call in game.calls] if game else []
+    prices = [price_at(game, call.reservation) for call in game.calls] if game else []
     prices = [min(max(price, first), most) for price in prices[:-1]]
     rising = [max(prices[: at + 1]) for at in range(len(prices))]
     return tuple(
@@ -181,28 +208,28 @@ def _acceptances(
     )
 
 
-def _price(game: Game, level: float) -> Decimal:
+def price_at(game: Game, level: float) -> Decimal:
     """The bill at a level, in whole units, rounded in the customer's favour."""
     return Decimal(game.stakes.bill - level * game.step).quantize(ONE, ROUND_FLOOR)
 
 
-def _ladder(
-    game: Game | None, call: Call | None, first: Decimal, limit: Decimal
-) -> tuple[Rung, ...]:
+def rungs(game: Game | None, call: Call | None, first: Decimal, limit: Decimal) -> tuple[Rung, ...]:
     """Prices to ask for, rising; one that was granted can be taken, so none above the limit."""
     if game is None or call is None:
         return (Rung(monthly=first),)
-    asked = (first if level >= game.target else _price(game, level) for level in call.asks)
+    asked = (first if level >= game.target else price_at(game, level) for level in call.asks)
     prices = sorted({max(price, first) for price in asked if price <= limit})
     return tuple(Rung(monthly=price) for price in prices or [first])
 
 
-def _desk(profile: Profile, call: Call | None) -> Desk | None:
+def desk_of(profile: Profile, call: Call | None) -> Desk | None:
+    """The desk of a call by its usual name; None without a call, and for a desk of another name."""
     name = None if call is None or call.desk is None else profile.desks[call.desk].name
     return next((desk for desk in get_args(Desk) if desk == name), None)
 
 
-def _call_cost(position: Position, profile: Profile) -> Decimal:
+def call_cost(position: Position, profile: Profile) -> Decimal:
+    """What a call to the desk that takes longest costs in the customer's time, in cents."""
     return to_cents(position.hour_worth * _call_minutes(profile) / 60)
 
 
@@ -210,7 +237,8 @@ def _call_minutes(profile: Profile) -> Decimal:
     return Decimal(max(desk.minutes for desk in profile.desks if desk.entry))
 
 
-def _worth(game: Game) -> Worth:
+def worth_of(game: Game) -> Worth:
+    """What the next steps are worth, in whole units of money."""
     board, bill = game.solution.company, game.stakes.bill
     stopping = float(game.solution.by_calls[0, 0])
     call = game.calls[0] if game.calls else None
