@@ -192,7 +192,7 @@ def test_boxes_are_worth_the_best_draw_capped_by_its_index(seed: int) -> None:
     index = boxes.index
 
     def capped(limits: tuple[int, ...]) -> float:
-        return max(0.0, *np.minimum(boxes.deal[list(limits)], index))
+        return float(max(0.0, *np.minimum(boxes.deal[list(limits)], index)))
 
     found = in_turn(boxes, list(permutations(range(3)))).value[0]
     assert found == pytest.approx(by_all_limits(boxes.law, capped), abs=CLOSE)
