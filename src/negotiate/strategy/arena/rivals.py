@@ -92,6 +92,27 @@ def _agent_negotiator() -> type[Any]:
     return AgentNegotiator
 
 
+def _first_talk(solution: Solution, contract: int, left: int, desk: int) -> Talks:
+    """The start of one call of one contract, with nothing on the table."""
+    yes, one = np.ones(1, dtype=np.bool_), np.ones(1, dtype=np.int64)
+    return Talks(
+        case=0 * one,
+        contract=contract * one,
+        left=left * one,
+        call=(solution.customer.calls - left) * one,
+        desk=desk * one,
+        step=0 * one,
+        offer=0 * one,
+        low=0 * one,
+        high=solution.company.levels * one,
+        fresh=~yes,
+        quiet=yes,
+        final=~yes,
+        kind=0 * one,
+        limit=0 * one,
+    )
+
+
 @cache
 def _our_negotiator() -> type[Any]:
     library = _negmas()
@@ -116,23 +137,7 @@ def _our_negotiator() -> type[Any]:
             self.solution = solution
             self.player = Planned(solution)
             self.player.begin(np.array([contract]), seed=0)
-            size, one = np.ones(1, dtype=np.bool_), np.ones(1, dtype=np.int64)
-            self.talk = Talks(
-                case=0 * one,
-                contract=contract * one,
-                left=left * one,
-                call=(solution.customer.calls - left) * one,
-                desk=desk * one,
-                step=0 * one,
-                offer=0 * one,
-                low=0 * one,
-                high=solution.company.levels * one,
-                fresh=~size,
-                quiet=size,
-                final=~size,
-                kind=0 * one,
-                limit=0 * one,
-            )
+            self.talk = _first_talk(solution, contract, left, desk)
             self.asked = 0
 
         def propose(self, state: Any, dest: str | None = None) -> tuple[int]:
