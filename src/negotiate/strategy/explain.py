@@ -28,7 +28,7 @@ from negotiate.strategy.outlook import COVERS, Outlook, outlook
 from negotiate.strategy.profile import Profile
 from negotiate.strategy.solve import solve
 from negotiate.strategy.stakes import terms
-from negotiate.strategy.steps import steps, stopping, whole
+from negotiate.strategy.steps import steps, whole
 from negotiate.strategy.together import COMPARED_PARTS, solved
 from negotiate.strategy.worlds import robustness
 
@@ -58,7 +58,7 @@ def explain(position: Position, profile: Profile) -> Explanation | None:
         low=whole(game, seen.low),
         high=whole(game, seen.high),
         covers_percent=round(100 * COVERS),
-        stopping=whole(game, stopping(game)),
+        stopping=whole(game, game.stopping),
         calls=steps(position, game),
         by_calls=_by_calls(game),
         leaving=_leaving(game),
@@ -144,7 +144,7 @@ def _drivers(position: Position, profile: Profile, game: Game, seen: Outlook) ->
         return DriverEnd(
             value=end[0],
             saves=whole(game, seen.saving + most - plain),
-            calls_add=whole(game, most - stopping(other)),
+            calls_add=whole(game, most - other.stopping),
             first_ask=planned[0].asks[0] if planned else None,
         )
 
