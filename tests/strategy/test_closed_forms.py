@@ -23,6 +23,8 @@ CLOSE = 1e-9
 MANY = 400
 
 searches = pytest.mark.parametrize("seed", range(20))
+#: Of hundreds of calls each.
+long_searches = pytest.mark.parametrize("seed", range(5))
 
 
 class Boxes:
@@ -110,7 +112,7 @@ def test_without_recall_a_call_is_a_draw_or_the_next_call(seed: int, reveals: fl
         worth = max(0.0, drawn)
 
 
-@searches
+@long_searches
 def test_without_recall_the_worth_settles_where_a_call_costs_what_it_is_expected_to_add(
     seed: int,
 ) -> None:
@@ -119,7 +121,7 @@ def test_without_recall_the_worth_settles_where_a_call_costs_what_it_is_expected
     assert found[-1] == pytest.approx(max(boxes.index[0], 0.0), abs=CLOSE)
 
 
-@searches
+@long_searches
 def test_with_several_desks_for_ever_the_one_of_the_highest_index_sets_the_worth(seed: int) -> None:
     boxes = Boxes(seed, desks=3)
     found = solved(company(boxes.law), customer(boxes.deal, boxes.price, MANY)).by_calls[0]
