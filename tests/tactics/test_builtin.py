@@ -409,7 +409,7 @@ class TestTheRest:
             )
 
         assert move(call_again.TACTIC, sample_case()).applies
-        assert not move(call_again.TACTIC, sample_case(events=calls(2))).applies
+        assert not move(call_again.TACTIC, sample_case(events=calls(4))).applies
 
 
 @pytest.mark.parametrize("tactic", BUILT_IN, ids=lambda tactic: tactic.name)
