@@ -57,7 +57,9 @@ class Customer:
 def utility(money: Floats, aversion: Floats) -> Floats:
     """Utility of an amount of money; the shapes broadcast."""
     risky = np.where(aversion > 0, aversion, 1.0)
-    return np.where(aversion > 0, -np.expm1(-risky * money) / risky, money)
+    # What is not averse is left out of the curve: there it may overflow.
+    curved = np.where(aversion > 0, money, 0.0)
+    return np.where(aversion > 0, -np.expm1(-risky * curved) / risky, money)
 
 
 def certain(worth: Floats, aversion: Floats) -> Floats:

@@ -20,7 +20,6 @@ from negotiate.model.explanation import (
 from negotiate.strategy.ceiling import ceiling
 from negotiate.strategy.customer import certain
 from negotiate.strategy.drivers import End, swings
-from negotiate.strategy.evaluate import by_kind
 from negotiate.strategy.interface import Position
 from negotiate.strategy.leaving import best_month, break_even, switched
 from negotiate.strategy.modelled import ONE, PLAN_PARTS, Game, call_cost, play, set_up, worth_of
@@ -28,7 +27,7 @@ from negotiate.strategy.outlook import COVERS, Outlook, outlook
 from negotiate.strategy.profile import Profile
 from negotiate.strategy.solve import solve
 from negotiate.strategy.stakes import terms
-from negotiate.strategy.steps import steps, stopping, whole
+from negotiate.strategy.steps import steps, whole
 from negotiate.strategy.together import COMPARED_PARTS, solved
 from negotiate.strategy.worlds import robustness
 
@@ -58,9 +57,9 @@ def explain(position: Position, profile: Profile) -> Explanation | None:
         low=whole(game, seen.low),
         high=whole(game, seen.high),
         covers_percent=round(100 * COVERS),
-        stopping=whole(game, stopping(game)),
+        stopping=whole(game, _now(game)),
         calls=steps(position, game),
-        by_calls=_by_calls(game),
+        by_calls=tuple(_by_calls(position, profile, game, seen)),
         leaving=_leaving(game),
         confirming=_confirming(position, game),
         kinds=_kinds(game, seen),
@@ -71,15 +70,24 @@ def explain(position: Position, profile: Profile) -> Explanation | None:
     )
 
 
-def _by_calls(game: Game) -> tuple[CallsLeft, ...]:
-    believed = game.solution.beliefs.points[game.solution.beliefs.root]
-    # Of following the plan, as the saving is: the upper bounds would not end in it.
-    worth = certain(by_kind(game.solution)[0] @ believed, game.solution.customer.aversion[0])
-    adds = np.diff(worth, prepend=worth[:1])
-    return tuple(
-        CallsLeft(calls=left, saves=whole(game, worth[left]), adds=whole(game, adds[left]))
-        for left in range(len(worth))
-    )
+def _by_calls(position: Position, profile: Profile, game: Game, seen: Outlook) -> list[CallsLeft]:
+    """What each number of calls is worth, had the plan no more; each is a game of its own."""
+    most = game.stakes.calls
+    fewer = [position.model_copy(update={"calls_left": left}) for left in range(1, most)]
+    worth = [outlook(play(one, profile).solution).saving for one in fewer]
+    saves = [_now(game), *worth, seen.saving]
+    adds = [0.0, *np.diff(saves)]
+    return [
+        CallsLeft(calls=left, saves=whole(game, saved), adds=whole(game, added))
+        for left, (saved, added) in enumerate(zip(saves, adds, strict=True))
+    ]
+
+
+def _now(game: Game) -> float:
+    """What leaving today is worth without a call, in months of the bill; 0 where it costs."""
+    customer, believed = game.solution.customer, game.solution.beliefs
+    ways = customer.exits[0, -1] @ believed.points[believed.root]
+    return float(certain(np.maximum(ways.max(initial=0.0), 0.0), customer.aversion[0]))
 
 
 def _leaving(game: Game) -> LeavingWorth | None:
@@ -144,7 +152,7 @@ def _drivers(position: Position, profile: Profile, game: Game, seen: Outlook) ->
         return DriverEnd(
             value=end[0],
             saves=whole(game, seen.saving + most - plain),
-            calls_add=whole(game, most - stopping(other)),
+            calls_add=whole(game, most - _now(other)),
             first_ask=planned[0].asks[0] if planned else None,
         )
 
