@@ -49,6 +49,10 @@ types: $(VENV)/.dev ## Check the types.
 docs: $(VENV)/.dev ## Build the site in build/docs; a warning is an error.
 	$(BIN)/sphinx-build -W -n --keep-going -q docs build/docs
 
+.PHONY: figures
+figures: $(VENV)/.dev ## Draw the plots of the docs anew.
+	$(BIN)/python docs/_ext/strategy_plots.py
+
 .PHONY: bench
 bench: $(VENV)/.dev ## Print the speed ratios.
 	$(BIN)/python benchmarks/bench.py
@@ -70,6 +74,8 @@ clean: ## Remove the environment and everything built.
 
 $(VENV)/.dev: $(VENV)/.runtime
 	$(INSTALL) --group dev
+	@# NegMAS brings a command `negotiate` of its own, which took the place of ours.
+	$(INSTALL) --no-deps --reinstall-package consumer-negotiate -e .
 	@touch $@
 
 $(VENV)/.runtime: $(BIN)/uv $(PROJECTS)

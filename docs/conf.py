@@ -16,6 +16,7 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
+    "arena_figures",
     "generated",
     "negotiation_defaults",
     "provider_index",

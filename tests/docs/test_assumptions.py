@@ -23,7 +23,7 @@ CONSTANT = re.compile(r"^([A-Z][A-Z_]+)(?:: [^=]+)? = ", re.MULTILINE)
 
 # What a number is called when it is no assumption: units of counting and rounding, and marks that
 # stand for “none” in an array.
-UNITS = {"ZERO", "NOTHING", "ONE", "CENT", "MONTHS_A_YEAR", "END", "NOBODY"}
+UNITS = {"ZERO", "NOTHING", "ONE", "CENT", "MONTHS_A_YEAR", "END", "NOBODY", "STAY"}
 # The command line decides nothing, and what helps tests is not part of a plan.
 EDGES = ("negotiate.cli", "negotiate.testing")
 

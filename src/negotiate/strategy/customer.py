@@ -10,11 +10,11 @@ Markov Decision Processes".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
-from negotiate.strategy.company import Floats
+from negotiate.strategy.company import Floats, Integers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,13 +53,16 @@ class Customer:
         """How many calls there can be at most, ``N``."""
         return int(self.exits.shape[1]) - 1
 
+    def some(self, places: Integers) -> Customer:
+        """Those of the contracts, by their places."""
+        return Customer(*(getattr(self, field.name)[places] for field in fields(self)))
+
 
 def utility(money: Floats, aversion: Floats) -> Floats:
     """Utility of an amount of money; the shapes broadcast."""
     risky = np.where(aversion > 0, aversion, 1.0)
-    # What is not averse is left out of the curve: there it may overflow.
-    curved = np.where(aversion > 0, money, 0.0)
-    return np.where(aversion > 0, -np.expm1(-risky * curved) / risky, money)
+    at_risk = np.where(aversion > 0, money, 0.0)
+    return np.where(aversion > 0, -np.expm1(-risky * at_risk) / risky, money)
 
 
 def certain(worth: Floats, aversion: Floats) -> Floats:

@@ -89,12 +89,19 @@ def ends(
 
 
 def blend(worth: Floats, belief: Lottery, offer: Integers) -> Floats:
-    """Worth (C, P, n) at the vertices around a belief, averaged: shape (C, ..., Q, P)."""
-    index, weight = belief
-    at = offer[:, None]
-    total = weight[..., 0] * worth[:, index[..., 0], at]
+    """Worth (C, P, n, ...) at the vertices around a belief, averaged: shape (C, ..., Q, P, ...)."""
+    (index, weight), levels = belief, worth.shape[2]
+    flat = worth.reshape(len(worth), -1, *worth.shape[3:])
+    shares = weight.reshape(*weight.shape, *(1,) * (worth.ndim - 3))
+    rows = index * levels + offer[:, None, None]
+
+    def share(kind: int) -> Floats:
+        around: Floats = flat.take(rows[..., kind], axis=1)
+        return shares.take(kind, axis=weight.ndim - 1) * around
+
+    total = share(0)
     for kind in range(1, index.shape[-1]):
-        total = total + weight[..., kind] * worth[:, index[..., kind], at]
+        total = total + share(kind)
     return total
 
 

@@ -57,7 +57,7 @@ def explain(position: Position, profile: Profile) -> Explanation | None:
         low=whole(game, seen.low),
         high=whole(game, seen.high),
         covers_percent=round(100 * COVERS),
-        stopping=whole(game, _now(game)),
+        stopping=whole(game, game.stopping),
         calls=steps(position, game),
         by_calls=tuple(_by_calls(position, profile, game, seen)),
         leaving=_leaving(game),
@@ -152,7 +152,7 @@ def _drivers(position: Position, profile: Profile, game: Game, seen: Outlook) ->
         return DriverEnd(
             value=end[0],
             saves=whole(game, seen.saving + most - plain),
-            calls_add=whole(game, most - _now(other)),
+            calls_add=whole(game, most - other.stopping),
             first_ask=planned[0].asks[0] if planned else None,
         )
 

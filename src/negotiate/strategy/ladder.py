@@ -28,7 +28,8 @@ class Call:
         asks: Levels to ask for, falling, as long as each is refused.
         reservation: Level from which on an offer is better than hanging up; between levels it is
             interpolated. The number of levels when none is.
-        going_on: What hanging up without an offer is worth, in months of the bill.
+        going_on: What the calls after it add to stopping then, if it brings no offer, in months of
+            the bill; 0 or more.
         belief: Shape (kinds,). What is believed when the call begins.
     """
 
@@ -67,6 +68,13 @@ def worth_at(solution: Solution, one: int, left: int, belief: Floats) -> Floats:
     return worth
 
 
+def stopping(solution: Solution, left: int, belief: Floats, one: int = 0) -> float:
+    """What not calling any more is worth, in months of the bill: leaving, where that saves."""
+    ways: Floats = solution.customer.exits[one, left] @ belief
+    best = np.maximum(ways.max(initial=0.0), 0.0)
+    return float(certain(best, solution.customer.aversion[one]))
+
+
 def _call(solution: Solution, one: int, left: int, belief: Floats) -> Call:
     desk = _desk(solution, one, left, belief)
     point = _nearest(solution, belief)
@@ -81,7 +89,7 @@ def _call(solution: Solution, one: int, left: int, belief: Floats) -> Call:
         opens=desk is not None and bool(solution.opens[one, left, desk, point, 0]),
         asks=asks,
         reservation=_crossing(deal - hung_up),
-        going_on=float(certain(hung_up[0], aversion)),
+        going_on=float(certain(hung_up[0], aversion)) - stopping(solution, left - 1, after, one),
         belief=belief,
     )
 
@@ -91,9 +99,7 @@ def _desk(solution: Solution, one: int, left: int, belief: Floats) -> int | None
     index, weight = solution.beliefs.grid.locate(belief)
     start = solution.start[one, left][:, index, 0] @ weight
     customer, aversion = solution.customer, solution.customer.aversion[one]
-    ways: Floats = customer.exits[one, left] @ belief
-    stopping = float(certain(np.maximum(ways.max(initial=0.0), 0.0), aversion))
-    best, desk = stopping, None
+    best, desk = stopping(solution, left, belief, one), None
     for entry in np.flatnonzero(solution.company.entry):
         worth = float(certain(start[entry], aversion)) - float(customer.call[one, entry])
         if worth > best:

@@ -23,7 +23,7 @@ from negotiate.strategy.customers import customer
 from negotiate.strategy.deal import worth_of_writing
 from negotiate.strategy.defaults import default_profile
 from negotiate.strategy.interface import Position
-from negotiate.strategy.ladder import Call, calls
+from negotiate.strategy.ladder import Call, calls, stopping
 from negotiate.strategy.learn import Heard, learn
 from negotiate.strategy.override import known_profile
 from negotiate.strategy.profile import Profile, company
@@ -56,6 +56,12 @@ class Game:
     solution: Solution
     calls: tuple[Call, ...]
     target: int
+
+    @property
+    def stopping(self) -> float:
+        """What not calling is worth, in months of the bill: leaving now, where that saves."""
+        belief = self.solution.beliefs.points[self.solution.beliefs.root]
+        return stopping(self.solution, self.solution.customer.calls, belief)
 
     @property
     def step(self) -> float:
@@ -240,7 +246,6 @@ def _call_minutes(profile: Profile) -> Decimal:
 def worth_of(game: Game) -> Worth:
     """What the next steps are worth, in whole units of money."""
     board, bill = game.solution.company, game.stakes.bill
-    stopping = float(game.solution.by_calls[0, 0])
     call = game.calls[0] if game.calls else None
     writing = worth_of_writing(game.profile, board, terms([game.stakes]))[0]
     level = min(int(np.ceil(call.reservation)), board.levels - 1) if call else 0
@@ -250,7 +255,7 @@ def worth_of(game: Game) -> Worth:
 
     return Worth(
         months=game.stakes.horizon,
-        going_on=money(max(call.going_on - stopping, 0.0) if call else 0.0),
-        stopping=money(stopping),
+        going_on=money(call.going_on if call else 0.0),
+        stopping=money(game.stopping),
         confirming=money(max(float(writing[level]), 0.0)),
     )

@@ -25,15 +25,10 @@ def steps(position: Position, game: Game) -> tuple[CallStep, ...]:
             asks=tuple(rung.monthly for rung in rungs(game, call, first, good.at_most)),
             at_most=good.at_most,
             off=max(position.staying - good.at_most, Decimal(0)).quantize(ONE, ROUND_HALF_EVEN),
-            going_on=whole(game, max(call.going_on - stopping(game), 0.0)),
+            going_on=whole(game, call.going_on),
         )
         for call, good in zip(game.calls, accept, strict=True)
     )
-
-
-def stopping(game: Game) -> float:
-    """What not calling is worth, in months of the bill: leaving, where that saves."""
-    return float(game.solution.by_calls[0, 0])
 
 
 def whole(game: Game, months: float) -> Decimal:

@@ -112,11 +112,10 @@ def named_sums(chance: Floats, known: Floats, states: Pairs) -> Floats:
     upto = np.cumsum(chance * own, axis=1)
     upto = np.concatenate([np.zeros_like(upto[:, :1]), upto], axis=1)
     between = upto[:, states.high] - upto[:, states.offer]
-    lower = np.zeros_like(own)
-    for offer in range(1, levels):
-        below = np.arange(offer)
-        terms = chance[:, below] * known[:, states.at[below, offer + 1]]
-        lower[:, offer] = np.cumsum(terms, axis=1)[:, -1]
+    limit, offer = np.triu_indices(levels, k=1)
+    terms = np.zeros((len(known), levels, *own.shape[1:]))
+    terms[:, limit, offer] = chance[:, limit] * known[:, states.at[limit, offer + 1]]
+    lower = np.cumsum(terms, axis=1)[:, -1]
     return np.stack([lower[:, states.offer] + between, between], axis=1)
 
 
