@@ -18,7 +18,6 @@ from negotiate.model.explanation import (
     LeavingWorth,
 )
 from negotiate.strategy.ceiling import ceiling
-from negotiate.strategy.customer import certain
 from negotiate.strategy.drivers import End, swings
 from negotiate.strategy.interface import Position
 from negotiate.strategy.leaving import best_month, break_even, switched
@@ -75,19 +74,12 @@ def _by_calls(position: Position, profile: Profile, game: Game, seen: Outlook) -
     most = game.stakes.calls
     fewer = [position.model_copy(update={"calls_left": left}) for left in range(1, most)]
     worth = [outlook(play(one, profile).solution).saving for one in fewer]
-    saves = [_now(game), *worth, seen.saving]
+    saves = [game.stopping, *worth, seen.saving]
     adds = [0.0, *np.diff(saves)]
     return [
         CallsLeft(calls=left, saves=whole(game, saved), adds=whole(game, added))
         for left, (saved, added) in enumerate(zip(saves, adds, strict=True))
     ]
-
-
-def _now(game: Game) -> float:
-    """What leaving today is worth without a call, in months of the bill; 0 where it costs."""
-    customer, believed = game.solution.customer, game.solution.beliefs
-    ways = customer.exits[0, -1] @ believed.points[believed.root]
-    return float(certain(np.maximum(ways.max(initial=0.0), 0.0), customer.aversion[0]))
 
 
 def _leaving(game: Game) -> LeavingWorth | None:
