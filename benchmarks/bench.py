@@ -5,7 +5,9 @@ same with the same packages could take. Both run in turn on the same machine in 
 the ratio means the same on a slow machine and on a busy one. Every floor is described where it is
 made. Writes ``build/bench.json``; exits with 1 when a median is above its bound.
 
-Below them stands how much of what agents say is understood, on lines held out from building.
+Below them stand how much of what agents say is understood, on lines held out from building; how
+long a decision takes; and what plans bring against simulated agents, which renews the figures of a
+page of the docs.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from statistics import median
 
+import arena
 from assessing import assess_against_arithmetic, audit_grows_linearly
+from deciding import deciding
 from pairs import Result, measure
 from records import loading_against_tomllib, many_records_against_few
 from rendering import documents_against_templates
@@ -44,9 +48,12 @@ def main() -> int:
     print("\n".join(_table(results)))
     understood, holds = understanding()
     print("\n" + "\n".join(understood))
+    decided, in_time = deciding()
+    print("\n" + "\n".join(decided) + "\n")
+    played = arena.main() == 0
     report = {"machine": _machine(), "ratios": [_record(result) for result in results]}
     (ROOT / "build" / "bench.json").write_text(json.dumps(report, indent=2) + "\n")
-    return 0 if holds and all(result.holds for result in results) else 1
+    return 0 if holds and in_time and played and all(one.holds for one in results) else 1
 
 
 def _machine() -> str:

@@ -171,14 +171,15 @@ def _break(
     ways, chance = stakes.forced[one], board.cancels[desk]
     last, spare = after
     _blend(last[0], index, weight, broken)
-    shut, other = spare[0], spare[1]
-    _blend(ways[0], index, weight, shut)
-    for way in range(1, ways.shape[0]):
-        _blend(ways[way], index, weight, other)
-        for point in range(shut.shape[0]):
-            shut[point] = max(shut[point], other[point])
-    for point in range(broken.shape[0]):
-        broken[point] = (1 - chance) * broken[point] + chance * shut[point]
+    if chance > 0:
+        shut, other = spare[0], spare[1]
+        _blend(ways[0], index, weight, shut)
+        for way in range(1, ways.shape[0]):
+            _blend(ways[way], index, weight, other)
+            for point in range(shut.shape[0]):
+                shut[point] = max(shut[point], other[point])
+        for point in range(broken.shape[0]):
+            broken[point] = (1 - chance) * broken[point] + chance * shut[point]
 
 
 @fast

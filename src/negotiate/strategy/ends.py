@@ -84,7 +84,9 @@ def ends(
 
     chance = float(company.cancels[desk])
     dropped = blend(between, learned, np.zeros_like(states.offer))
-    broken = (1 - chance) * dropped + chance * _cancelled(customer, known, learned)
+    broken = dropped
+    if chance > 0:
+        broken = (1 - chance) * dropped + chance * _cancelled(customer, known, learned)
     return Ends(best(states.offer, learned), broken, best(states.high - 1, named))
 
 
