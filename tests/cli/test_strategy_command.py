@@ -28,6 +28,7 @@ def test_says_so_when_no_call_is_worth_its_time(run: Run, changed: Callable[...,
     case = changed(("hour_worth = 20.00", "hour_worth = 200.00"))
     said = " ".join(run("strategy", case, *ON).stdout.split())
     assert "No call is worth its time." in said
+    assert "\n\nThis is reckoned" in run("strategy", case, *ON).stdout
     assert "Leave without one: that saves about" in said
 
 

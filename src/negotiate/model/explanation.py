@@ -33,7 +33,7 @@ class CallStep(Model):
 
 
 class CallsLeft(Model):
-    """What so many calls are worth, as things are believed today."""
+    """What so many calls are worth, were there no more, as things are believed today."""
 
     calls: int = Field(description="Calls left.")
     saves: Decimal = Field(description="What they and leaving save.")

@@ -18,9 +18,7 @@ from negotiate.model.explanation import (
     LeavingWorth,
 )
 from negotiate.strategy.ceiling import ceiling
-from negotiate.strategy.customer import certain
 from negotiate.strategy.drivers import End, swings
-from negotiate.strategy.evaluate import by_kind
 from negotiate.strategy.interface import Position
 from negotiate.strategy.leaving import best_month, break_even, switched
 from negotiate.strategy.modelled import ONE, PLAN_PARTS, Game, call_cost, play, set_up, worth_of
@@ -60,7 +58,7 @@ def explain(position: Position, profile: Profile) -> Explanation | None:
         covers_percent=round(100 * COVERS),
         stopping=whole(game, game.stopping),
         calls=steps(position, game),
-        by_calls=_by_calls(game),
+        by_calls=tuple(_by_calls(position, profile, game, seen)),
         leaving=_leaving(game),
         confirming=_confirming(position, game),
         kinds=_kinds(game, seen),
@@ -71,15 +69,17 @@ def explain(position: Position, profile: Profile) -> Explanation | None:
     )
 
 
-def _by_calls(game: Game) -> tuple[CallsLeft, ...]:
-    believed = game.solution.beliefs.points[game.solution.beliefs.root]
-    # Of following the plan, as the saving is: the upper bounds would not end in it.
-    worth = certain(by_kind(game.solution)[0] @ believed, game.solution.customer.aversion[0])
-    adds = np.diff(worth, prepend=worth[:1])
-    return tuple(
-        CallsLeft(calls=left, saves=whole(game, worth[left]), adds=whole(game, adds[left]))
-        for left in range(len(worth))
-    )
+def _by_calls(position: Position, profile: Profile, game: Game, seen: Outlook) -> list[CallsLeft]:
+    """What each number of calls is worth, had the plan no more; each is a game of its own."""
+    most = game.stakes.calls
+    fewer = [position.model_copy(update={"calls_left": left}) for left in range(1, most)]
+    worth = [outlook(play(one, profile).solution).saving for one in fewer]
+    saves = [game.stopping, *worth, seen.saving]
+    adds = [0.0, *np.diff(saves)]
+    return [
+        CallsLeft(calls=left, saves=whole(game, saved), adds=whole(game, added))
+        for left, (saved, added) in enumerate(zip(saves, adds, strict=True))
+    ]
 
 
 def _leaving(game: Game) -> LeavingWorth | None:
