@@ -8,10 +8,7 @@ from negotiate.model.explanation import Explanation
 from negotiate.model.plan import Plan
 from negotiate.model.provider import Provider
 from negotiate.planning.call_days import staffed
-from negotiate.planning.company import known_of_company
-from negotiate.planning.escalation import call_dates
-from negotiate.planning.plan import position
-from negotiate.strategy.interface import Position
+from negotiate.planning.plan import days_and_position
 
 
 def explained(plan: Plan, provider: Provider) -> Explanation | None:
@@ -33,7 +30,8 @@ def explained(plan: Plan, provider: Provider) -> Explanation | None:
     from negotiate.strategy.explain import explain
     from negotiate.strategy.override import known_profile
 
-    where = position_of(plan, provider)
+    desk = staffed(plan.contact)
+    _, where = days_and_position(plan.case, provider, plan.assessment, desk)
     found = explain(where, known_profile(dict(where.company)))
     best = plan.assessment.best_offer
     if found is None or found.leaving is None or best is None:
@@ -43,14 +41,3 @@ def explained(plan: Plan, provider: Provider) -> Explanation | None:
         update={"break_even_months": None if months is None else Decimal(months)}
     )
     return found.model_copy(update={"leaving": leaving})
-
-
-def position_of(plan: Plan, provider: Provider) -> Position:
-    """The position that the plan was decided from: what is known, and the calls that fit."""
-    case, found = plan.case, plan.assessment
-    known, _ = known_of_company(case, provider, plan.on)
-    where = position(case, found).model_copy(update={"company": tuple(sorted(known.items()))})
-    dates = call_dates(
-        case, provider, plan.on, leaving_pays=where.leaving_pays, open_on=staffed(plan.contact)
-    )
-    return where.model_copy(update={"calls_left": len(dates)})

@@ -119,11 +119,27 @@ def _decide(
     case: Case, provider: Provider, found: Assessment, strategy: Strategy, open_on: Set[int]
 ) -> tuple[tuple[date, ...], Decision]:
     """Days to call on, and what the strategy decides when no more calls than that fit."""
+    dates, where = days_and_position(case, provider, found, open_on)
+    return dates, strategy.decide(where)
+
+
+def days_and_position(
+    case: Case, provider: Provider, found: Assessment, open_on: Set[int]
+) -> tuple[tuple[date, ...], Position]:
+    """Days to call on, and where the customer stands with no more calls than that.
+
+    Args:
+        case: What the customer knows.
+        provider: The record; what it knows of how the company negotiates counts.
+        found: The assessment of the case.
+        open_on: Weekdays on which the desk is staffed.
+    """
     known, _ = known_of_company(case, provider, found.on)
-    where = position(case, found).model_copy(update={"company": tuple(sorted(known.items()))})
+    where = position(case, found)
     leaving_pays = where.leaving_pays
     dates = call_dates(case, provider, found.on, leaving_pays=leaving_pays, open_on=open_on)
-    return dates, strategy.decide(where.model_copy(update={"calls_left": len(dates)}))
+    more = {"company": tuple(sorted(known.items())), "calls_left": len(dates)}
+    return dates, where.model_copy(update=more)
 
 
 def position(case: Case, assessment: Assessment) -> Position:
