@@ -23,7 +23,7 @@ NEGOTIATOR = Negotiator.discover()
 
 
 def plan_of(**mandate: Any) -> Plan:
-    """The Spectrum example: $175.18 today, $138 accepted on this call, $144.99 at most."""
+    """The Spectrum example: $175.18 today, $142 accepted on this call, $144.99 at most."""
     data = tomllib.loads(EXAMPLE.read_text("utf-8"), parse_float=Decimal)
     data["mandate"] |= mandate
     return NEGOTIATOR.plan(Case.model_validate(data), on=date(2026, 11, 21))
@@ -36,13 +36,13 @@ PLAN = plan_of()
     ("offer", "verdict", "monthly"),
     [
         ({"monthly_price": "135"}, "accept_in_writing", "135"),
-        ({"monthly_price": "138"}, "accept_in_writing", "138"),
-        ({"monthly_price": "138.01"}, "ask_on", "138.01"),
+        ({"monthly_price": "142"}, "accept_in_writing", "142"),
+        ({"monthly_price": "142.01"}, "ask_on", "142.01"),
         ({"monthly_price": "144.99"}, "ask_on", "144.99"),
         ({"monthly_price": "145"}, "refuse", "145"),
         ({"discount_monthly": "10"}, "refuse", "165.18"),
         ({"discount_monthly": "40"}, "accept_in_writing", "135.18"),
-        ({"discount_percent": "20"}, "ask_on", "140.14"),
+        ({"discount_percent": "18"}, "ask_on", "143.65"),
         ({"more_monthly": "20"}, "refuse", "195.18"),
         ({"credit_once": "50"}, "ask_on", None),
         ({"fee_waived": True}, "ask_on", None),

@@ -15,7 +15,7 @@ from negotiate.testing.positions import positions
 decide = ModelStrategy().decide
 
 # Each example is a game to solve.
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=15, deadline=None)
 
 
 def position(**changes: object) -> Position:

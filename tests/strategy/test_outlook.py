@@ -20,7 +20,6 @@ STAKES = {
     "typical": Stakes(bill=80, hour_worth=20, rival=75, switching=150),
     "nowhere to go": Stakes(bill=80, hour_worth=20, may_leave=False),
     "a good offer elsewhere": Stakes(bill=80, hour_worth=20, rival=55, switching=60),
-    "dear time": Stakes(bill=120, hour_worth=60),
 }
 
 
@@ -56,7 +55,7 @@ def covered(name: str) -> Floats:
     solution, promised = plan(name)
     met = [
         float(worth_in(solution, world, belief)[0])
-        for world, belief in unlike_worlds(solution.company, seed=20261126, count=24)
+        for world, belief in unlike_worlds(solution.company, seed=20261126, count=16)
     ]
     return np.array([promised.low <= mean <= promised.high for mean in met])
 
@@ -68,7 +67,7 @@ def test_the_interval_holds_the_mean_of_three_in_four_unlike_worlds(name: str) -
 
 def test_the_worlds_are_unlike_the_one_that_is_assumed() -> None:
     solution, promised = plan("nowhere to go")
-    worlds = unlike_worlds(solution.company, seed=20261126, count=24)
+    worlds = unlike_worlds(solution.company, seed=20261126, count=16)
     met = np.array([float(worth_in(solution, world, belief)[0]) for world, belief in worlds])
     off = np.abs(met / promised.saving - 1)
     assert np.median(off) > 0.2
