@@ -71,7 +71,10 @@ class Answer(NamedTuple):
 
 
 class _Room(NamedTuple):
-    """Working memory for one talk: by own or not, offer, bound and belief."""
+    """Working memory for one talk: by own or not, offer, bound and belief.
+
+    What is left after an accidental cancellation is kept for all talks, by desk, offer and bound.
+    """
 
     end: Floats
     broken: Floats
@@ -80,6 +83,7 @@ class _Room(NamedTuple):
     value: Floats
     upto: Floats
     spare: Floats
+    shut: Floats
 
 
 @fast
@@ -95,6 +99,7 @@ def solve_all(board: Board, stakes: Stakes, answer: Answer) -> None:
         np.zeros(square),
         np.zeros((levels + 1, points)),
         np.zeros((2, points)),
+        np.zeros((board.survival.shape[0], *square[1:])),
     )
     last, now = np.zeros((levels, points)), np.zeros((levels, points))
     start = np.zeros((board.survival.shape[0], levels, points))
@@ -102,6 +107,9 @@ def solve_all(board: Board, stakes: Stakes, answer: Answer) -> None:
         for offer in range(levels):
             last[offer] = stakes.idle[one, 0]
         _keep(answer.worth[one, 0], last)
+        for desk in board.order:
+            if board.cancels[desk] > 0:
+                _shut(board, stakes, room, (one, desk))
         for left in range(1, calls):
             for desk in board.order:
                 upper = start[board.above[desk]]
@@ -157,27 +165,31 @@ def _finish(
             best[point] = max(best[point], factor * worth - term)
 
 
+@fast
+def _shut(board: Board, stakes: Stakes, room: _Room, at: tuple[int, int]) -> None:
+    """The best that can be done after an accidental cancellation, by what was learned."""
+    (one, desk), other = at, room.spare[1]
+    ways, levels = stakes.forced[one], room.known.shape[0]
+    for offer in range(levels):
+        for high in range(offer + 1, levels + 1):
+            index, weight = board.around[desk, offer, high], board.shares[desk, offer, high]
+            shut = room.shut[desk, offer, high]
+            _blend(ways[0], index, weight, shut)
+            for way in range(1, ways.shape[0]):
+                _blend(ways[way], index, weight, other)
+                for point in range(shut.shape[0]):
+                    shut[point] = max(shut[point], other[point])
+
+
 @within
 def _break(
-    board: Board,
-    stakes: Stakes,
-    at: tuple[int, int, int, int],
-    after: tuple[Floats, Floats],
-    broken: Floats,
+    board: Board, at: tuple[int, int, int], last: Floats, shut: Floats, broken: Floats
 ) -> None:
     """What is left when the agent ends the talk, by belief."""
-    one, desk, low, high = at
-    index, weight = board.around[desk, low, high], board.shares[desk, low, high]
-    ways, chance = stakes.forced[one], board.cancels[desk]
-    last, spare = after
-    _blend(last[0], index, weight, broken)
+    desk, low, high = at
+    chance = board.cancels[desk]
+    _blend(last[0], board.around[desk, low, high], board.shares[desk, low, high], broken)
     if chance > 0:
-        shut, other = spare[0], spare[1]
-        _blend(ways[0], index, weight, shut)
-        for way in range(1, ways.shape[0]):
-            _blend(ways[way], index, weight, other)
-            for point in range(shut.shape[0]):
-                shut[point] = max(shut[point], other[point])
         for point in range(broken.shape[0]):
             broken[point] = (1 - chance) * broken[point] + chance * shut[point]
 
@@ -199,7 +211,8 @@ def _ends(
                 reached = (one, desk, offer, low, high)
                 _finish(board, stakes, reached, over, room.end[own, offer, high])
             broken = room.broken[1, offer, high]
-            _break(board, stakes, (one, desk, offer, high), (after[0], room.spare), broken)
+            shut = room.shut[desk, offer, high]
+            _break(board, (desk, offer, high), after[0], shut, broken)
             # Without an own offer nothing is known but the bound: the same for every offer.
             room.broken[0, offer, high] = room.broken[1, 0, high]
         for limit in range(offer + 1):

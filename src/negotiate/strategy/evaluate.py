@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from negotiate.strategy.carried import Carried, Lesson, Talk, narrow_first, picked, through
-from negotiate.strategy.company import Company, Floats
+from negotiate.strategy.company import Company, Floats, Integers
 from negotiate.strategy.customer import Customer, certain
 from negotiate.strategy.solve import Solution
 
@@ -70,13 +70,8 @@ def _between(carried: Carried, left: int, start: Floats) -> Floats:
     best = np.repeat(hoped[..., None], levels, axis=-1)
     worth = np.repeat(really[:, :, None], levels, axis=2)
     for desk in np.flatnonzero(plan.company.entry):
-        hoped = plan.start[:, left, desk]
-        top = np.maximum.accumulate(hoped, axis=-1)
-        raised = np.where(hoped >= top, np.arange(levels), 0)
-        brought_up = np.maximum.accumulate(raised, axis=-1)[..., None]
-        recalled = np.take_along_axis(start[:, desk], brought_up, axis=2)
-        hope = _recall(plan.company, top, hoped[..., :1])
-        hope = through(plan.customer, plan.customer.call[:, desk], hope)
+        hope, brought_up = _hoped(plan, left, int(desk))
+        recalled = np.take_along_axis(start[:, desk], brought_up[..., None], axis=2)
         paid = _recall(carried.met, recalled, start[:, desk, :, :1])
         paid = carried.through(carried.paid.call[:, desk], paid)
         worth = np.where((hope > best)[..., None], paid, worth)
@@ -87,3 +82,16 @@ def _between(carried: Carried, left: int, start: Floats) -> Floats:
 def _recall(company: Company, recalled: Floats, afresh: Floats) -> Floats:
     """Starting with the offer on file where it is found, and with nothing where it is not."""
     return company.remembers * recalled + (1 - company.remembers) * afresh
+
+
+def _hoped(plan: Solution, left: int, desk: int) -> tuple[Floats, Integers]:
+    """What calling a desk is thought to be worth, by the offer on file, and which one to bring up.
+
+    Shape (C, P, n) each.
+    """
+    customer, hoped = plan.customer, plan.start[:, left, desk]
+    top = np.maximum.accumulate(hoped, axis=-1)
+    raised = np.where(hoped >= top, np.arange(hoped.shape[-1]), 0)
+    hope = _recall(plan.company, top, hoped[..., :1])
+    hope = through(customer, customer.call[:, desk], hope)
+    return hope, np.maximum.accumulate(raised, axis=-1)

@@ -50,14 +50,12 @@ class Simplex:
         falling = np.take_along_axis(rest, order, axis=-1)
         ends = np.ones((*falling.shape[:-1], 1))
         weights = -np.diff(np.concatenate([ends, falling, 0.0 * ends], axis=-1), axis=-1)
-        steps = order[..., :, None] == np.arange(self.kinds - 1)
-        start = np.zeros((*corner.shape[:-1], 1, self.kinds - 1))
-        walked = np.concatenate([start, np.cumsum(steps, axis=-2)], axis=-2)
-        counts = corner[..., None, :] + walked
-        # A vertex past the edge has weight nothing: any row will do for it.
-        counts = np.clip(counts, 0, self.parts).astype(np.int64)
         powers = (self.parts + 1) ** np.arange(self.kinds - 1)
-        return self.places[counts @ powers], weights
+        corner = np.clip(corner, 0, self.parts).astype(np.int64)
+        # A vertex past the edge has weight nothing: any row will do for it.
+        steps = np.take_along_axis(np.where(corner < self.parts, powers, 0), order, axis=-1)
+        codes = np.concatenate([(corner @ powers)[..., None], steps], axis=-1).cumsum(axis=-1)
+        return self.places[codes], weights
 
 
 def simplex(kinds: int, parts: int) -> Simplex:
