@@ -21,7 +21,12 @@ from statistics import median
 
 import arena
 from assessing import assess_against_arithmetic, audit_grows_linearly
-from deciding import deciding
+from deciding import (
+    compiled_against_one_pass,
+    deciding,
+    numpy_against_compiled,
+    table_against_stakes,
+)
 from pairs import Result, measure
 from records import loading_against_tomllib, many_records_against_few
 from rendering import documents_against_templates
@@ -37,6 +42,9 @@ COMPARISONS = (
     loading_against_tomllib,
     many_records_against_few,
     replies_against_one_match,
+    compiled_against_one_pass,
+    numpy_against_compiled,
+    table_against_stakes,
 )
 
 
