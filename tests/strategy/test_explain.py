@@ -24,15 +24,16 @@ EXAMPLE = Position(
 )
 
 
-def explained(position: Position) -> Explanation:
-    found = explain(position, default_profile())
+def explained(position: Position, *, steps: int = 8) -> Explanation:
+    """With half as many steps of discount as usual, where amounts do not matter."""
+    found = explain(position, default_profile().model_copy(update={"steps": steps}))
     assert found is not None
     return found
 
 
 @cache
 def example() -> Explanation:
-    return explained(EXAMPLE)
+    return explained(EXAMPLE, steps=16)
 
 
 @cache

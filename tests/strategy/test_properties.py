@@ -64,7 +64,7 @@ def test_worth_is_convex_in_belief(game: Game, one: int, two: int) -> None:
 
     def at(share: float) -> Floats:
         prior = np.array([share, 1 - share])
-        plan = solve(game.company, game.customer, prior, parts=40, compiled=False)
+        plan = solve(game.company, game.customer, prior, parts=20, compiled=False)
         return plan.worth[0, :, plan.beliefs.root]
 
     middle = at((one + two) / 200)
