@@ -14,6 +14,7 @@ Program = Callable[..., "subprocess.CompletedProcess[str]"]
 Example = Callable[[str], Path]
 
 ON = ("--on", "2026-11-21")
+EXAMPLES = str(Path(__file__).parents[2] / "docs" / "examples")
 HEAVY = ("pydantic", "jinja2", "httpx", "rich", "icalendar", "holidays", "babel", "pluggy", "numpy")
 
 
@@ -43,7 +44,20 @@ def test_a_plan_that_is_piped_imports_neither_rich_nor_a_compiler(example: Examp
         f"main(['plan', {str(example('generic-gym'))!r}, '--on', '2026-11-21'],"
         " standalone_mode=False)"
     )
-    assert imported_by(code).isdisjoint({"rich", "numba", "llvmlite", "hypothesis"})
+    assert imported_by(code).isdisjoint({"rich", "numba", "llvmlite", "negmas", "hypothesis"})
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        pytest.param(("schema", "case"), id="schema"),
+        pytest.param(("providers", "list"), id="providers"),
+        pytest.param(("deadlines", EXAMPLES, *ON), id="deadlines"),
+    ],
+)
+def test_a_command_that_decides_nothing_does_not_import_numpy(args: tuple[str, ...]) -> None:
+    code = f"from negotiate.cli import main\nmain({[*args]!r}, standalone_mode=False)"
+    assert "numpy" not in imported_by(code)
 
 
 def test_the_same_day_gives_the_same_bytes_anywhere(
