@@ -31,7 +31,7 @@ from negotiate.strategy.solve import Solution, solve
 from negotiate.strategy.stakes import Stakes, terms
 
 ONE = Decimal(1)
-#: Subdivisions of the simplex: what the plan promises is known to within two in a hundred.
+#: Subdivisions of the simplex: coarse, for speed; how exact it is for a case is told with it.
 PLAN_PARTS = 3
 #: Decisions kept, for whoever asks for the same plan in several formats.
 KEPT = 256

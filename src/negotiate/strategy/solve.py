@@ -21,7 +21,7 @@ from negotiate.strategy.customer import Customer, certain, toll
 from negotiate.strategy.ends import ends, pairs
 from negotiate.strategy.talk import Moves, talk
 
-#: Subdivisions of the simplex: finer ones change the default plan by less than a thousandth.
+#: Subdivisions of the simplex: finer ones change the worth of the default plan by some thousandths.
 PARTS = 4
 
 #: Contracts up to which loading the compiled path takes longer than it saves.
