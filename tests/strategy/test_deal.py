@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from negotiate.strategy.company import Floats
 from negotiate.strategy.customer import certain, utility
 from negotiate.strategy.deal import (
     Offer,
@@ -15,11 +16,15 @@ from negotiate.strategy.deal import (
     worth_of_writing,
 )
 from negotiate.strategy.defaults import default_profile
-from negotiate.strategy.profile import Profile, company
+from negotiate.strategy.profile import Profile, even_shares
 from negotiate.strategy.stakes import Stakes, terms
 from negotiate.testing.stakes import profiles, stakes
 
 USUAL = default_profile()
+
+
+def even(profile: Profile) -> Floats:
+    return even_shares(profile, profile.steps)
 
 
 def changed(profile: Profile, group: str, **values: object) -> Profile:
@@ -38,7 +43,7 @@ SURE = changed(USUAL, "posting", fails_spoken=0, fails_written=0)
 def test_no_deal_is_worth_nothing_and_a_better_one_never_less(
     profile: Profile, one: Stakes
 ) -> None:
-    worth = deals(profile, company(profile), terms([one]))[0]
+    worth = deals(profile, even(profile), terms([one]))[0]
     assert worth[0] == 0
     assert (np.diff(worth) >= -1e-9).all()
 
@@ -49,7 +54,7 @@ def test_a_deal_that_holds_is_worth_its_discount_for_its_months(
 ) -> None:
     contract = terms([Stakes(bill=80.0, horizon=horizon, delta=delta)])
     months = min(horizon, SURE.deal_months)
-    worth = deals(SURE, company(SURE), contract)[0, level]
+    worth = deals(SURE, even(SURE), contract)[0, level]
     share = SURE.top * level / SURE.steps
     assert worth == pytest.approx(share * sum(delta**m for m in range(months)), abs=1e-9)
 
@@ -65,28 +70,28 @@ def test_confirming_pays_by_what_it_saves_of_deals_that_fail(profile: Profile, o
     )
     lost = months * levels - np.maximum(0, posting.recovered * months * levels - chase)
     expected = (posting.fails_spoken - posting.fails_written) * lost - confirm
-    found = worth_of_writing(profile, company(profile), contract)[0]
+    found = worth_of_writing(profile, even(profile), contract)[0]
     np.testing.assert_allclose(found, expected, atol=1e-9)
 
 
 @given(profiles(), stakes())
 def test_a_deal_is_worth_the_better_of_word_and_writing(profile: Profile, one: Stakes) -> None:
-    made, contract = company(profile), terms([one])
-    posted, failed = outcomes(profile, made, contract)
+    shares, contract = even(profile), terms([one])
+    posted, failed = outcomes(profile, shares, contract)
     aversion = contract.aversion[:, None]
     fails = profile.posting.fails_spoken
     spoken = (1 - fails) * utility(posted, aversion) + fails * utility(failed, aversion)
-    gain = np.maximum(0, worth_of_writing(profile, made, contract))
-    worth = certain(deals(profile, made, contract), aversion)
+    gain = np.maximum(0, worth_of_writing(profile, shares, contract))
+    worth = certain(deals(profile, shares, contract), aversion)
     np.testing.assert_allclose(worth[:, 1:], (certain(spoken, aversion) + gain)[:, 1:], atol=1e-8)
 
 
 @given(profiles(), stakes(averse=False))
 def test_who_fears_risk_values_a_deal_no_higher(profile: Profile, one: Stakes) -> None:
-    made = company(profile)
+    shares = even(profile)
     bold, careful = (terms([with_terms(one, aversion=aversion)]) for aversion in (0.0, 0.004))
-    careful_worth = certain(deals(profile, made, careful), careful.aversion[:, None])
-    assert (careful_worth <= deals(profile, made, bold) + 1e-6).all()
+    careful_worth = certain(deals(profile, shares, careful), careful.aversion[:, None])
+    assert (careful_worth <= deals(profile, shares, bold) + 1e-6).all()
 
 
 @given(profiles(), stakes(averse=False))
@@ -94,8 +99,8 @@ def test_being_locked_in_never_adds_and_never_costs_more_than_its_fee(
     profile: Profile, one: Stakes
 ) -> None:
     free, bound = with_terms(one, lock_in=(), may_leave=True), with_terms(one, may_leave=True)
-    made = company(profile)
-    worth = [deals(profile, made, terms([each]))[0, 1:] for each in (free, bound)]
+    shares = even(profile)
+    worth = [deals(profile, shares, terms([each]))[0, 1:] for each in (free, bound)]
     assert (worth[1] <= worth[0] + 1e-9).all()
     assert (worth[1] >= worth[0] - max(one.lock_in, default=0) / one.bill - 1e-9).all()
 
@@ -105,8 +110,11 @@ def test_who_cannot_leave_loses_nothing_by_being_locked_in(profile: Profile, one
     free, bound = (
         terms([with_terms(one, may_leave=False, lock_in=fees)]) for fees in ((), (500.0,) * 12)
     )
-    made = company(profile)
-    np.testing.assert_array_equal(deals(profile, made, free), deals(profile, made, bound))
+    shares = even(profile)
+    np.testing.assert_array_equal(
+        deals(profile, shares, free),
+        deals(profile, shares, bound),
+    )
 
 
 def test_a_small_discount_is_left_when_leaving_brings_more() -> None:
@@ -142,7 +150,7 @@ def test_a_level_is_worth_as_much_as_the_offer_that_it_stands_for(
     share = profile.top * level / profile.steps
     offer = Offer(discount=share * one.bill, months=profile.deal_months)
     contract = terms([free])
-    worth = certain(deals(profile, company(profile), contract), contract.aversion[:, None])
+    worth = certain(deals(profile, even(profile), contract), contract.aversion[:, None])
     assert worth_of_offer(profile, free, offer) == pytest.approx(
         float(worth[0, level] * one.bill), abs=1e-6
     )

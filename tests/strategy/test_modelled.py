@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from negotiate.model.money import to_cents
 from negotiate.strategy.defaults import default_profile
 from negotiate.strategy.interface import Position
-from negotiate.strategy.modelled import ModelStrategy
+from negotiate.strategy.modelled import ModelStrategy, play
 from negotiate.testing.positions import positions
 
 decide = ModelStrategy().decide
@@ -39,7 +39,9 @@ def test_the_ladder_rises_and_asks_for_no_less_than_the_target(position: Positio
     decision = decide(position)
     prices = [rung.monthly for rung in decision.ladder]
     assert prices == sorted(set(prices))
-    assert prices[0] >= min(position.target, decision.walk_away)
+    # What was offered already may be lower still.
+    least = min(position.target, decision.walk_away)
+    assert prices[0] >= (least if decision.take is None else min(least, decision.take))
 
 
 @few
@@ -57,8 +59,8 @@ def test_no_call_is_planned_after_the_day_that_decides(position: Position, left:
 
 
 def test_the_last_call_before_the_day_that_decides_takes_the_ceiling() -> None:
-    first, last = decide(position(calls_left=2)).accept
-    assert first.at_most < last.at_most == 90
+    first, last = decide(position(walk_away=100, calls_left=2)).accept
+    assert first.at_most < last.at_most == 100
 
 
 def test_a_gap_of_cents_is_not_worth_a_second_ask() -> None:
@@ -161,6 +163,44 @@ def test_a_company_that_offered_much_is_believed_to_be_easier() -> None:
     fresh = decide(position(walk_away=100, calls_left=3))
     offered = decide(position(walk_away=100, calls_made=1, offered=(70,), calls_left=3))
     assert offered.accept[0].at_most < fresh.accept[0].at_most
+
+
+@few
+@given(positions())
+def test_nobody_asks_for_more_than_what_was_offered_and_is_good_enough(position: Position) -> None:
+    decision = decide(position)
+    if decision.take is not None:
+        assert decision.take == position.standing
+        assert decision.ladder[-1].monthly <= decision.take <= decision.accept[0].at_most
+
+
+def test_an_offer_below_the_target_is_taken() -> None:
+    decision = decide(position(calls_made=1, offered=(58,), hour_worth=20))
+    assert decision.take == 58
+    assert [rung.monthly for rung in decision.ladder] == [58]
+
+
+def test_an_offer_that_is_not_good_enough_is_none_to_take() -> None:
+    assert decide(position(calls_made=1, offered=(95,), hour_worth=20)).take is None
+
+
+def test_the_hours_of_a_switch_make_leaving_worth_less() -> None:
+    free = decide(position(alternative=85, hour_worth=20)).worth
+    busy = decide(position(alternative=85, hour_worth=20, switching=40)).worth
+    assert free is not None
+    assert busy is not None
+    assert busy.stopping == free.stopping - 40
+
+
+def test_a_walk_away_between_two_steps_is_worth_what_it_saves() -> None:
+    """Rounded up to a whole step, nearly a fifth of it was lost."""
+    where = position(current=90, staying=90, target=60, walk_away=60, hour_worth=20)
+    usual = default_profile()
+    coarse, fine = (
+        float(play(where, usual.model_copy(update={"steps": steps})).solution.value[0])
+        for steps in (16, 64)
+    )
+    assert coarse >= 0.95 * fine
 
 
 def test_what_a_record_knows_of_the_company_counts() -> None:

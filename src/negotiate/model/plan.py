@@ -103,6 +103,9 @@ class Decision(Model):
     worth_calling: bool = Field(
         default=True, description="False when no call is expected to bring what its time is worth."
     )
+    take: Decimal | None = Field(
+        default=None, description="A bill that was offered and is good enough, if it still stands."
+    )
     worth: Worth | None = Field(
         default=None, description="What the next steps are worth; null where nothing is to be won."
     )

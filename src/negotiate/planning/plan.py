@@ -160,6 +160,7 @@ def position(case: Case, assessment: Assessment) -> Position:
         target=case.mandate.target_monthly if asks else price,
         walk_away=case.mandate.walk_away_monthly if asks else price,
         alternative=best.paid / months if best else None,
+        switching=best.hours if best else NOTHING,
         may_leave=case.mandate.willing_to_leave,
         hour_worth=case.mandate.hour_worth,
         horizon_months=months,

@@ -103,3 +103,16 @@ def _scale(survival: Floats) -> Floats:
     from_offer = by_level[:, :-1, None] - by_level[:, None]
     from_nothing = np.broadcast_to(by_level[:, :1, None] - by_level[:, None], from_offer.shape)
     return inverse(np.stack([from_nothing, from_offer], axis=1))
+
+
+def require_belief(company: Company, belief: Floats) -> None:
+    """Refuse what is no belief about a company.
+
+    Raises:
+        ValueError: It is not one chance for each kind, or they do not sum to 1.
+    """
+    given = np.asarray(belief)
+    if given.shape != (company.kinds,):
+        raise ValueError(f"a belief is one chance for each of {company.kinds} kinds of company")
+    if not (given >= 0).all() or not np.isclose(given.sum(), 1.0):
+        raise ValueError("the chances of the kinds are 0 or more, and sum to 1")

@@ -14,7 +14,7 @@ import numpy as np
 from pydantic import Field
 
 from negotiate.model.base import Model
-from negotiate.strategy.company import Company, Floats
+from negotiate.strategy.company import Floats
 from negotiate.strategy.customer import certain, toll, utility
 from negotiate.strategy.leaving import switched
 from negotiate.strategy.months import annuity
@@ -44,32 +44,31 @@ class Outcome(NamedTuple):
     failed: Floats
 
 
-def deals(profile: Profile, company: Company, contracts: Terms) -> Floats:
+def deals(profile: Profile, shares: Floats, contracts: Terms) -> Floats:
     """Shape (C, n). Utility of accepting each level; 0 at level 0, never falling."""
-    promised = outcomes(profile, company, contracts)
+    promised = outcomes(profile, shares, contracts)
     spoken, written = _expected(profile.posting, contracts, promised)
     worth = np.maximum(spoken, written)
     worth[:, 0] = 0.0
     return worth
 
 
-def worth_of_writing(profile: Profile, company: Company, contracts: Terms) -> Floats:
+def worth_of_writing(profile: Profile, shares: Floats, contracts: Terms) -> Floats:
     """Shape (C, n). Money that confirming each level in writing brings; below 0, it costs more.
 
     Without aversion and with nowhere to go, that is ``(q_v - q_w) * (A x - max(0, phi A x - c))``
     less the time it takes, ``c`` being the cost of chasing what did not reach the bill.
     """
-    spoken, written = _expected(profile.posting, contracts, outcomes(profile, company, contracts))
+    spoken, written = _expected(profile.posting, contracts, outcomes(profile, shares, contracts))
     aversion = contracts.aversion[:, None]
     return certain(written, aversion) - certain(spoken, aversion)
 
 
-def outcomes(profile: Profile, company: Company, contracts: Terms) -> Outcome:
+def outcomes(profile: Profile, shares: Floats, contracts: Terms) -> Outcome:
     """What accepting each level brings."""
-    share = np.arange(company.levels) / company.levels * profile.top
     runs = np.minimum(contracts.months, profile.deal_months)
     months = annuity(contracts.delta[:, None], np.minimum(runs, contracts.horizon[:, None]))
-    saved = months[:, None, :] * share[None, :, None]
+    saved = months[:, None, :] * shares[None, :, None]
     return _outcome(profile.posting, contracts, saved, contracts.lock_in)
 
 

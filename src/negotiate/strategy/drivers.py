@@ -22,6 +22,8 @@ from negotiate.strategy.profile import Conduct, Desk, Posting, Profile
 OFF_BY = 0.5
 #: The same of a price.
 PRICE_OFF_BY = 0.1
+#: The longest horizon there is.
+MOST_MONTHS = 120
 #: The surest that moving a chance makes it.
 SUREST = 0.99
 
@@ -72,7 +74,8 @@ def _facts(position: Position, profile: Profile) -> Iterator[Swing]:
     cheaper, dearer = _prices(position.target)
     yield moved("target", "money", "target", (cheaper, min(dearer, position.walk_away)))
     months = position.horizon_months
-    yield moved("horizon", "months", "horizon_months", (max(months // 2, 1), months + months // 2))
+    longer = min(months + months // 2, MOST_MONTHS)
+    yield moved("horizon", "months", "horizon_months", (max(months // 2, 1), longer))
     yield _calls(position, profile)
 
 
@@ -173,21 +176,34 @@ ASSUMED: Mapping[str, tuple[Unit, Change]] = {
     "minutes": ("relative", _minutes),
     "deal_months": ("months", _deal_months),
 }
-#: Facts of a record that stand behind a driver of another name.
-_FACTS_BEHIND = {"fails": ("fails_spoken", "fails_written")}
+#: Desks that a call can reach.
+CALLED = ("front_line", "supervisor", "retention")
+#: Facts of a record that stand behind a driver, where they are several: each desk has its own.
+_FACTS_BEHIND = {
+    "fails": ("fails_spoken", "fails_written"),
+    "no_authority": (
+        "front_line.no_authority",
+        "supervisor.no_authority",
+        "retention.no_authority",
+    ),
+    "granted": ("front_line.granted", "supervisor.granted"),
+    "cancels": tuple(f"{desk}.cancels" for desk in CALLED),
+    "minutes": ("front_line.minutes", "retention.minutes"),
+}
 
 
 def _assumptions(position: Position, profile: Profile) -> Iterator[Swing]:
-    known = {name.rpartition(".")[2] for name, _ in position.company}
+    known = {name for name, _ in position.company}
     for name, (unit, change) in ASSUMED.items():
-
-        def moved(factor: float, change: Change = change) -> End:
-            changed = change(profile, factor)
-            return _shown(name, unit, changed, factor), position, changed  # noqa: B023 - called here
-
-        basis: Basis = "known" if known & {name, *_FACTS_BEHIND.get(name, ())} else "assumed"
+        # Known in part is assumed in part.
+        basis: Basis = "known" if known.issuperset(_FACTS_BEHIND.get(name, (name,))) else "assumed"
         value = _shown(name, unit, profile, 1.0)
-        yield Swing(name, basis, unit, value, moved(1 - OFF_BY), moved(1 + OFF_BY))
+        ends = (
+            (_shown(name, unit, changed, factor), position, changed)
+            for factor in (1 - OFF_BY, 1 + OFF_BY)
+            for changed in (change(profile, factor),)
+        )
+        yield Swing(name, basis, unit, value, *ends)
 
 
 def _shown(name: str, unit: Unit, profile: Profile, factor: float) -> Decimal:

@@ -29,7 +29,7 @@ def by_kind(
     """
     paid, met = paid or solution.customer, met or solution.company
     carried = Carried(solution, paid, met, narrow_first(met.levels))
-    return _carry_out(carried)[:, :, solution.beliefs.root, 0]
+    return _carry_out(carried)[:, :, solution.beliefs.root, solution.filed]
 
 
 def lower(solution: Solution) -> Floats:

@@ -21,10 +21,9 @@ from negotiate.strategy.ceiling import ceiling
 from negotiate.strategy.drivers import End, swings
 from negotiate.strategy.interface import Position
 from negotiate.strategy.leaving import best_month, break_even, switched
-from negotiate.strategy.modelled import ONE, PLAN_PARTS, Game, call_cost, play, set_up, worth_of
+from negotiate.strategy.modelled import ONE, Game, call_cost, play, set_up, worth_of
 from negotiate.strategy.outlook import COVERS, Outlook, outlook
 from negotiate.strategy.profile import Profile
-from negotiate.strategy.solve import solve
 from negotiate.strategy.stakes import terms
 from negotiate.strategy.steps import steps, whole
 from negotiate.strategy.together import COMPARED_PARTS, solved
@@ -114,8 +113,7 @@ def _kinds(game: Game, seen: Outlook) -> tuple[KindOutlook, ...]:
 def _bounds(position: Position, profile: Profile, game: Game, seen: Outlook) -> Bounds:
     """Both bounds, and what a finer grid of levels changes in the upper one."""
     finer = profile.model_copy(update={"steps": min(profile.steps * FINER, 64)})
-    board = set_up(position, finer)
-    most = solve(board.company, board.customer, board.belief, parts=PLAN_PARTS, compiled=False)
+    most = play(position, finer).solution
     return Bounds(
         at_least=whole(game, seen.saving),
         at_most=whole(game, seen.most),

@@ -21,9 +21,12 @@ class Position(Model):
     alternative: Decimal | None = Field(
         description="Best offer's whole cost over the horizon, a month; null when there is none."
     )
+    switching: Decimal = Field(
+        default=Decimal(0), ge=0, description="What a switch costs beside what is paid: the hours."
+    )
     may_leave: bool = Field(description="Whether leaving is really open.")
     hour_worth: Decimal = Field(description="Worth of an hour of the customer's time.")
-    horizon_months: int = Field(default=12, ge=1, description="Months that count.")
+    horizon_months: int = Field(default=12, ge=1, le=120, description="Months that count.")
     yearly_discount: Decimal = Field(
         default=Decimal(0), ge=0, description="What money is worth a year, as a share of it."
     )
@@ -37,6 +40,11 @@ class Position(Model):
     calls_left: int | None = Field(
         default=None, ge=1, description="Calls that fit before a day that decides; null: no limit."
     )
+
+    @property
+    def standing(self) -> Decimal | None:
+        """The lowest bill that was offered, if it still stands; None where none was."""
+        return min((price for price in self.offered if price is not None), default=None)
 
     @property
     def leaving_pays(self) -> bool:

@@ -1,7 +1,7 @@
 """A solution read as a person follows it: what to ask on the way down, and what is good enough.
 
 The road followed is the one on which every ask is refused and no limit is named; what is believed
-after each call is what that call then taught.
+after each call is what that call then taught. An offer on file is taken to be found.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Call:
         left: Calls left, this one among them.
         desk: The desk to call; None when no call is worth its time.
         opens: Whether to begin with an open question.
-        asks: Levels to ask for, falling, as long as each is refused.
+        asks: Levels to ask for, falling, as long as each is refused; above the offer on file.
         reservation: Level from which on an offer is better than hanging up; between levels it is
             interpolated. The number of levels when none is.
         going_on: What the calls after it add to stopping then, if it brings no offer, in months of
@@ -77,19 +77,20 @@ def stopping(solution: Solution, left: int, belief: Floats, one: int = 0) -> flo
 
 def _call(solution: Solution, one: int, left: int, belief: Floats) -> Call:
     desk = _desk(solution, one, left, belief)
-    point = _nearest(solution, belief)
+    point, filed = _nearest(solution, belief), solution.filed
     asks = () if desk is None else _asks(solution, one, left, desk, point)
     lowest = asks[-1] if asks else solution.company.levels
     after = posterior(solution.company, belief, desk or 0, 0, lowest)
     hung_up = worth_at(solution, one, left - 1, after)
     deal, aversion = solution.customer.deal[one], solution.customer.aversion[one]
+    worth = float(certain(hung_up[filed], aversion))
     return Call(
         left=left,
         desk=desk,
-        opens=desk is not None and bool(solution.opens[one, left, desk, point, 0]),
+        opens=desk is not None and bool(solution.opens[one, left, desk, point, filed]),
         asks=asks,
         reservation=_crossing(deal - hung_up),
-        going_on=float(certain(hung_up[0], aversion)) - stopping(solution, left - 1, after, one),
+        going_on=worth - stopping(solution, left - 1, after, one),
         belief=belief,
     )
 
@@ -97,11 +98,14 @@ def _call(solution: Solution, one: int, left: int, belief: Floats) -> Call:
 def _desk(solution: Solution, one: int, left: int, belief: Floats) -> int | None:
     """The entry desk where a call is worth the most, or None where stopping is."""
     index, weight = solution.beliefs.grid.locate(belief)
-    start = solution.start[one, left][:, index, 0] @ weight
+    start = np.tensordot(weight, solution.start[one, left][:, index], axes=(0, 1))
+    remembers, filed = solution.company.remembers, solution.filed
+    found = start[:, : filed + 1].max(axis=1)
+    heard = remembers * found + (1 - remembers) * start[:, 0]
     customer, aversion = solution.customer, solution.customer.aversion[one]
     best, desk = stopping(solution, left, belief, one), None
     for entry in np.flatnonzero(solution.company.entry):
-        worth = float(certain(start[entry], aversion)) - float(customer.call[one, entry])
+        worth = float(certain(heard[entry], aversion)) - float(customer.call[one, entry])
         if worth > best:
             best, desk = worth, int(entry)
     return desk
@@ -118,7 +122,7 @@ def _asks(solution: Solution, one: int, left: int, desk: int, point: int) -> tup
     asks: list[int] = []
     high = solution.company.levels
     while True:
-        move = int(solution.moves[one, left, desk, 0, 0, high, point])
+        move = int(solution.moves[one, left, desk, 0, solution.filed, high, point])
         level = -1 - move if move < 0 else move
         if level == END:
             return tuple(asks)

@@ -26,7 +26,7 @@ from negotiate.strategy.interface import Position
 from negotiate.strategy.ladder import Call, calls, stopping
 from negotiate.strategy.learn import Heard, learn
 from negotiate.strategy.override import known_profile
-from negotiate.strategy.profile import Profile, company
+from negotiate.strategy.profile import Profile, company, even_shares
 from negotiate.strategy.solve import Solution, solve
 from negotiate.strategy.stakes import Stakes, terms
 
@@ -37,6 +37,8 @@ PLAN_PARTS = 3
 KEPT = 256
 #: A fee that nobody pays: who has accepted is taken to stay.
 STAYS = 1e9
+#: How far rounding may put a share beside the one that is meant.
+ROUNDED = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,14 +50,18 @@ class Game:
         stakes: What is at stake.
         solution: The plan of the game.
         calls: The same, read call by call; empty where no call is worth its time.
+        shares: Shape (n,). Discount of each level, as a share of the bill.
         target: Level at which the target is reached; asks stop there.
+        standing: The bill that was offered and may still stand.
     """
 
     profile: Profile
     stakes: Stakes
     solution: Solution
     calls: tuple[Call, ...]
+    shares: Floats
     target: int
+    standing: Decimal | None
 
     @property
     def stopping(self) -> float:
@@ -63,10 +69,11 @@ class Game:
         belief = self.solution.beliefs.points[self.solution.beliefs.root]
         return stopping(self.solution, self.solution.customer.calls, belief)
 
-    @property
-    def step(self) -> float:
-        """One level of discount, a month, in the customer's currency."""
-        return self.stakes.bill * self.profile.top / self.solution.company.levels
+    def price(self, level: float) -> Decimal:
+        """The bill at a level, in whole units, rounded in the customer's favour."""
+        levels = np.arange(len(self.shares))
+        share = float(np.interp(level, levels, self.shares))
+        return Decimal(self.stakes.bill * (1 - share) + ROUNDED).quantize(ONE, ROUND_FLOOR)
 
 
 class ModelStrategy:
@@ -101,6 +108,7 @@ class ModelStrategy:
             leave=position.leaving_pays,
             desk=desk_of(profile, call),
             worth_calling=game is None or call is not None,
+            take=_take(position, accept),
             worth=worth_of(game) if game else None,
         )
 
@@ -132,7 +140,10 @@ class Board:
         company: Its side of the game.
         customer: The customer's, one contract.
         belief: Shape (kinds,). How likely each kind is, after the calls made.
+        shares: Shape (n,). Discount of each level, as a share of the bill.
         target: Level at which the target is reached.
+        filed: Level of the offer that may be on file.
+        standing: The bill that was offered.
     """
 
     profile: Profile
@@ -140,29 +151,76 @@ class Board:
     company: Company
     customer: Customer
     belief: Floats
+    shares: Floats
     target: int
+    filed: int
+    standing: Decimal | None
+
+    def solved_by(self, solution: Solution) -> Game:
+        """The game, once it is solved."""
+        return Game(
+            self.profile,
+            self.stakes,
+            solution,
+            calls(solution),
+            self.shares,
+            self.target,
+            self.standing,
+        )
 
 
 def set_up(position: Position, profile: Profile) -> Board:
     """The game of a position whose target is below what staying costs."""
     nobody = profile.won_back.model_copy(update={"monthly": 0.0})
     profile = profile.model_copy(update={"won_back": nobody})
-    stakes, board = _stakes(position, profile), company(profile)
-    target, least = (
-        min(max(int(np.ceil(_level(price, stakes, profile) - 1e-9)), 0), board.levels - 1)
-        for price in (position.target, position.walk_away)
+    stakes = _stakes(position, profile)
+    shares, target, least = _levels(position, stakes, profile)
+    board = company(profile, shares=shares)
+    at_stake = customer(profile, board, [stakes], shares=shares)
+    heard = [_heard(price, stakes, board, shares) for price in position.offered]
+    return Board(
+        profile,
+        stakes,
+        board,
+        _within_mandate(at_stake, least, target),
+        learn(board, profile.prior, heard),
+        shares,
+        target,
+        max((talk.low for talk in heard), default=0),
+        position.standing,
     )
-    at_stake = _within_mandate(customer(profile, board, [stakes]), least, target)
-    heard = (_heard(price, stakes, board, profile) for price in position.offered)
-    belief = learn(board, profile.prior, heard)
-    return Board(profile, stakes, board, at_stake, belief, target)
 
 
 def play(position: Position, profile: Profile) -> Game:
     """Solve the game of a position whose target is below what staying costs."""
     board = set_up(position, profile)
-    solution = solve(board.company, board.customer, board.belief, parts=PLAN_PARTS, compiled=False)
-    return Game(board.profile, board.stakes, solution, calls(solution), board.target)
+    solution = solve(
+        board.company,
+        board.customer,
+        board.belief,
+        parts=PLAN_PARTS,
+        compiled=False,
+        filed=board.filed,
+    )
+    return board.solved_by(solution)
+
+
+def _levels(position: Position, stakes: Stakes, profile: Profile) -> tuple[Floats, int, int]:
+    """Discounts of the levels, and the ones of the target and of the walk-away price.
+
+    The next level up is moved down to each of the two, so that what is asked for in their name is
+    what agents are taken to be asked for. Where both lie within one step it is the target's.
+    """
+    shares, places = even_shares(profile, profile.steps), []
+    even = shares.copy()
+    aims = min(position.target, ceiling(position)), position.walk_away
+    for price in reversed(aims):
+        share = _share(price, stakes)
+        place = int(np.clip(np.searchsorted(even, share - ROUNDED), 0, len(even) - 1))
+        if place > 0 and share <= even[-1]:
+            shares[place] = share
+        places.append(place)
+    return shares, places[1], places[0]
 
 
 def _stakes(position: Position, profile: Profile) -> Stakes:
@@ -174,6 +232,7 @@ def _stakes(position: Position, profile: Profile) -> Stakes:
         delta=float(1 / (1 + position.yearly_discount)) ** (1 / 12),
         hour_worth=float(position.hour_worth),
         rival=None if leaving is None else float(leaving),
+        switching=float(position.switching),
         lock_in=(STAYS,) * min(position.horizon_months, profile.deal_months),
         may_leave=position.may_leave,
         calls=left if position.calls_left is None else min(left, position.calls_left),
@@ -187,25 +246,34 @@ def _within_mandate(at_stake: Customer, least: int, target: int) -> Customer:
     return replace(at_stake, deal=np.where(levels < least, 0.0, deal))
 
 
-def _heard(price: Decimal | None, stakes: Stakes, board: Company, profile: Profile) -> Heard:
-    """What a past call showed: an offer, or an agent who would give nothing."""
-    desk = int(np.flatnonzero(board.entry)[-1])
+def _heard(price: Decimal | None, stakes: Stakes, board: Company, shares: Floats) -> Heard:
+    """What a past call showed: an offer, or an agent who would give nothing.
+
+    Nobody says which desk it was: the first that can be called, where either says the least.
+    """
+    desk = int(np.flatnonzero(board.entry)[0])
     if price is None:
         return Heard(desk, 0, 1)
-    level = int(np.clip(_level(price, stakes, profile), 0, board.levels - 1))
-    return Heard(desk, level, board.levels)
+    level = int(np.searchsorted(shares, _share(price, stakes) + ROUNDED)) - 1
+    return Heard(desk, max(level, 0), board.levels)
 
 
-def _level(price: Decimal, stakes: Stakes, profile: Profile) -> float:
-    """The discount that a bill comes to, in levels; below 0 for a higher bill."""
-    return (stakes.bill - float(price)) / stakes.bill / profile.top * profile.steps
+def _share(price: Decimal, stakes: Stakes) -> float:
+    """The discount that a bill comes to, as a share of the bill; below 0 for a higher bill."""
+    return (stakes.bill - float(price)) / stakes.bill
+
+
+def _take(position: Position, accept: tuple[Acceptance, ...]) -> Decimal | None:
+    """What was offered, where the next call would accept it."""
+    standing = position.standing
+    return standing if standing is not None and standing <= accept[0].at_most else None
 
 
 def acceptances(
     position: Position, game: Game | None, first: Decimal, most: Decimal
 ) -> tuple[Acceptance, ...]:
     """By call, rising to the ceiling: what a call accepts, a later one accepts too."""
-    prices = [price_at(game, call.reservation) for call in game.calls] if game else []
+    prices = [game.price(call.reservation) for call in game.calls] if game else []
     prices = [min(max(price, first), most) for price in prices[:-1]]
     rising = [max(prices[: at + 1]) for at in range(len(prices))]
     return tuple(
@@ -214,17 +282,15 @@ def acceptances(
     )
 
 
-def price_at(game: Game, level: float) -> Decimal:
-    """The bill at a level, in whole units, rounded in the customer's favour."""
-    return Decimal(game.stakes.bill - level * game.step).quantize(ONE, ROUND_FLOOR)
-
-
 def rungs(game: Game | None, call: Call | None, first: Decimal, limit: Decimal) -> tuple[Rung, ...]:
     """Prices to ask for, rising; one that was granted can be taken, so none above the limit."""
     if game is None or call is None:
         return (Rung(monthly=first),)
-    asked = (first if level >= game.target else price_at(game, level) for level in call.asks)
+    asked = (first if level >= game.target else game.price(level) for level in call.asks)
     prices = sorted({max(price, first) for price in asked if price <= limit})
+    if game.standing is not None and game.standing <= limit:
+        # Nobody asks for more than what was offered already.
+        prices = [price for price in prices if price < game.standing] or [game.standing]
     return tuple(Rung(monthly=price) for price in prices or [first])
 
 
@@ -247,7 +313,7 @@ def worth_of(game: Game) -> Worth:
     """What the next steps are worth, in whole units of money."""
     board, bill = game.solution.company, game.stakes.bill
     call = game.calls[0] if game.calls else None
-    writing = worth_of_writing(game.profile, board, terms([game.stakes]))[0]
+    writing = worth_of_writing(game.profile, game.shares, terms([game.stakes]))[0]
     level = min(int(np.ceil(call.reservation)), board.levels - 1) if call else 0
 
     def money(months: float) -> Decimal:

@@ -175,19 +175,27 @@ class Profile(Model):
         raise KeyError(name)
 
 
-def company(profile: Profile, steps: int | None = None) -> Company:
+def even_shares(profile: Profile, levels: int) -> Floats:
+    """Shape (levels,). Discounts in equal steps, as shares of the bill; the first is none."""
+    return np.arange(levels) / levels * profile.top
+
+
+def company(profile: Profile, steps: int | None = None, *, shares: Floats | None = None) -> Company:
     """The company's side of the game.
 
     Args:
         profile: How it is assumed to negotiate.
         steps: Levels of discount; None: those of the profile. What is no whole level is rounded to
-            one, so 16, 32 and 64 are the same company on finer grids.
+            one, so 16, 32 and 64 are the same limits on finer grids. Silence still moves an agent
+            by one level, which is less on a finer one.
+        shares: Shape (levels,). Discount of each level, rising from 0; None: `even_shares`.
     """
     levels = profile.steps if steps is None else steps
+    shares = even_shares(profile, levels) if shares is None else shares
     conduct, desks = profile.conduct, profile.desks
     part = np.arange(levels) / levels
     return Company(
-        survival=_survival(profile, levels),
+        survival=_survival(profile, shares),
         entry=np.array([desk.entry for desk in desks]),
         escalates_to=np.array(
             [
@@ -207,11 +215,11 @@ def company(profile: Profile, steps: int | None = None) -> Company:
     )
 
 
-def _survival(profile: Profile, levels: int) -> Floats:
+def _survival(profile: Profile, shares: Floats) -> Floats:
     """Shape (desks, kinds, levels + 1). The continuous law, at the lower end of each level."""
     nothing = np.array([desk.no_authority for desk in profile.desks])
     mean = np.array([desk.mean for desk in profile.desks])
-    left = 1 - np.arange(levels + 1) / levels
+    left = 1 - np.append(shares, profile.top) / profile.top
     power = profile.top / mean - 1
     survival: Floats = (1 - nothing)[..., None] * left ** power[..., None]
     survival[..., 0] = 1.0

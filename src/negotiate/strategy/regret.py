@@ -1,4 +1,4 @@
-"""Plans held against companies that are not as assumed, and the one that is least wrong at worst.
+"""Plans held against companies that are not as assumed.
 
 The regret of a plan in a world is what the best plan for that world is worth more. The least of the
 greatest regrets is Savage's rule (1951, "The Theory of Statistical Decision").
@@ -28,16 +28,14 @@ def worth_in(plan: Solution, world: Company, belief: Floats) -> Floats:
     return certain(worth, plan.customer.aversion)
 
 
-def regrets(plans: Sequence[Solution], worlds: Sequence[tuple[Company, Floats]]) -> Floats:
-    """Shape (C, plans, worlds). What each plan falls short of the best of them in each world."""
-    worth = np.stack(
+def worths(plans: Sequence[Solution], worlds: Sequence[tuple[Company, Floats]]) -> Floats:
+    """Shape (C, plans, worlds). What each plan is worth in each world, in months of the bill."""
+    return np.stack(
         [np.stack([worth_in(plan, *world) for world in worlds], axis=-1) for plan in plans], axis=1
     )
+
+
+def regrets(worth: Floats) -> Floats:
+    """What each plan falls short of the best of them in each world, in the shape of `worths`."""
     shortfall: Floats = worth.max(axis=1, keepdims=True) - worth
     return shortfall
-
-
-def least_regret(plans: Sequence[Solution], worlds: Sequence[tuple[Company, Floats]]) -> Floats:
-    """Shape (C,). Which plan's greatest regret is the least, for each contract."""
-    worst: Floats = regrets(plans, worlds).max(axis=-1).argmin(axis=-1)
-    return worst

@@ -10,12 +10,12 @@ high; what the plan is worth when it is carried out is found by `negotiate.strat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
 import numpy as np
 
-from negotiate.strategy.beliefs import Beliefs, beliefs
+from negotiate.strategy.beliefs import Beliefs, beliefs, require_belief
 from negotiate.strategy.company import Company, Flags, Floats
 from negotiate.strategy.customer import Customer, certain, toll
 from negotiate.strategy.ends import ends, pairs
@@ -41,6 +41,7 @@ class Solution:
         moves: Shape (C, N + 1, desks, 2, n, n + 1, P), at ``[.., own, offer, high, p]``, as in
             `negotiate.strategy.talk.Talk`.
         opens: Shape (C, N + 1, desks, P, n). Whether to begin with an open question.
+        filed: Level of an offer that may be on file before the first call, for every contract.
     """
 
     company: Company
@@ -50,6 +51,7 @@ class Solution:
     start: Floats
     moves: Moves
     opens: Flags
+    filed: int = 0
 
     @property
     def value(self) -> Floats:
@@ -59,7 +61,9 @@ class Solution:
     @property
     def by_calls(self) -> Floats:
         """Shape (C, N + 1). The same with ``t`` calls left, as things are believed today."""
-        return certain(self.worth[:, :, self.beliefs.root, 0], self.customer.aversion[:, None])
+        return certain(
+            self.worth[:, :, self.beliefs.root, self.filed], self.customer.aversion[:, None]
+        )
 
 
 def solve(
@@ -69,6 +73,7 @@ def solve(
     *,
     parts: int = PARTS,
     compiled: bool | None = None,
+    filed: int = 0,
 ) -> Solution:
     """The best plan for each contract.
 
@@ -79,8 +84,14 @@ def solve(
         parts: Subdivisions of the belief simplex, at least 1.
         compiled: Whether to use the compiled path; None: where it is
             installed and pays.
+        filed: Level of an offer that may be on file before the first call.
+
+    Raises:
+        ValueError: The prior is no distribution over the kinds of the company.
     """
-    return solve_from(company, customer, beliefs(company, prior, parts), compiled=compiled)
+    require_belief(company, prior)
+    solution = solve_from(company, customer, beliefs(company, prior, parts), compiled=compiled)
+    return replace(solution, filed=filed)
 
 
 def solve_from(

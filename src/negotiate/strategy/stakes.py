@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated, Self
 
 import numpy as np
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from negotiate.model.base import Model
 from negotiate.strategy.company import Flags, Floats
+
+Fee = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+#: Aversion times all bills of the horizon, up to which worths can be told apart.
+MOST_AVERSION = 60.0
 
 
 class Stakes(Model):
     """One contract and what its customer could do instead. Money is in the customer's currency."""
 
-    bill: float = Field(gt=0, description="Bill a month, as it goes on if nothing is done.")
+    bill: float = Field(
+        gt=0, allow_inf_nan=False, description="Bill a month, as it goes on if nothing is done."
+    )
     horizon: int = Field(default=12, ge=1, le=120, description="Months that count.")
     delta: float = Field(
         default=1.0, gt=0, le=1, description="What money a month later is worth today."
     )
-    hour_worth: float = Field(default=0.0, ge=0, description="Worth of an hour of their time.")
-    rival: float | None = Field(
-        default=None, description="What the best other offer costs a month; null: there is none."
+    hour_worth: float = Field(
+        default=0.0, ge=0, allow_inf_nan=False, description="Worth of an hour of their time."
     )
-    switching: float = Field(default=0.0, ge=0, description="Cost of one switch, without any fee.")
-    fees: tuple[float, ...] = Field(
+    rival: float | None = Field(
+        default=None,
+        allow_inf_nan=False,
+        description="What the best other offer costs a month, below 0 where it pays for itself; "
+        "null: there is none.",
+    )
+    switching: float = Field(
+        default=0.0, ge=0, allow_inf_nan=False, description="Cost of one switch, without any fee."
+    )
+    fees: tuple[Fee, ...] = Field(
         default=(),
         description="Fee for leaving, by whole months from now; nothing after the last one.",
     )
@@ -33,7 +48,7 @@ class Stakes(Model):
     return_price: float | None = Field(
         default=None, description="Price a month for new customers of this company; null: none."
     )
-    lock_in: tuple[float, ...] = Field(
+    lock_in: tuple[Fee, ...] = Field(
         default=(),
         description="Fee for leaving that accepting an offer brings, by whole months from then.",
     )
@@ -44,6 +59,16 @@ class Stakes(Model):
         "stake it should stay below 20: beyond, rounding shows.",
     )
     calls: int = Field(default=5, ge=0, le=20, description="Calls that are left.")
+
+    @model_validator(mode="after")
+    def _can_be_told_apart(self) -> Self:
+        most = MOST_AVERSION / (self.bill * self.horizon)
+        if self.aversion > most:
+            raise ValueError(
+                f"aversion is {self.aversion}, so much that all outcomes look alike; at most "
+                f"{most:.3g} goes with this bill and horizon"
+            )
+        return self
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,6 @@ import numpy as np
 
 from negotiate.strategy.company import Company, Floats
 from negotiate.strategy.customer import Customer
-from negotiate.strategy.ladder import calls
 from negotiate.strategy.modelled import Board, Game
 from negotiate.strategy.solve import Solution, solve
 
@@ -24,14 +23,21 @@ def solved(boards: Sequence[Board], parts: int) -> tuple[tuple[float, Game], ...
         boards: Any games.
         parts: Subdivisions of the belief simplex.
     """
-    groups: dict[bytes, list[int]] = {}
+    groups: dict[tuple[object, ...], list[int]] = {}
     for place, board in enumerate(boards):
         groups.setdefault(_alike(board), []).append(place)
     found: dict[int, tuple[float, Game]] = {}
     for places in groups.values():
         first = boards[places[0]]
         at_stake = joined([boards[place].customer for place in places])
-        solution = solve(first.company, at_stake, first.belief, parts=parts, compiled=False)
+        solution = solve(
+            first.company,
+            at_stake,
+            first.belief,
+            parts=parts,
+            compiled=False,
+            filed=first.filed,
+        )
         for one, place in enumerate(places):
             found[place] = float(solution.value[one]), _game(boards[place], solution, one)
     return tuple(found[place] for place in range(len(boards)))
@@ -46,15 +52,14 @@ def _game(board: Board, solution: Solution, one: int) -> Game:
             for name in ("worth", "start", "moves", "opens")
         },
     )
-    return Game(board.profile, board.stakes, alone, calls(alone), board.target)
+    return board.solved_by(alone)
 
 
-def _alike(board: Board) -> bytes:
-    """What two games must share to be solved together: company, belief and number of calls."""
-    parts = [getattr(board.company, field.name) for field in fields(Company)]
-    return b"".join(np.asarray(part).tobytes() for part in (*parts, board.belief)) + bytes(
-        [board.stakes.calls]
-    )
+def _alike(board: Board) -> tuple[object, ...]:
+    """What two games must share to be solved together: company, belief, offer and calls."""
+    parts = [np.asarray(getattr(board.company, field.name)) for field in fields(Company)]
+    arrays = ((part.shape, part.tobytes()) for part in (*parts, board.belief))
+    return (*arrays, board.stakes.calls, board.filed)
 
 
 def joined(customers: Sequence[Customer]) -> Customer:

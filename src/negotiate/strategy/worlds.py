@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from negotiate.model.explanation import Robustness, World
 from negotiate.strategy.drivers import Change, of_desks, of_part
 from negotiate.strategy.interface import Position
 from negotiate.strategy.modelled import set_up
 from negotiate.strategy.profile import Profile
-from negotiate.strategy.regret import worth_in
+from negotiate.strategy.regret import regrets, worths
 from negotiate.strategy.solve import solve
 from negotiate.strategy.steps import whole
 from negotiate.strategy.together import COMPARED_PARTS, solved
@@ -34,13 +32,18 @@ def robustness(position: Position, profile: Profile) -> Robustness:
     """
     boards = [set_up(position, _world(profile, name)) for name in WORLDS]
     plans = [
-        solve(board.company, board.customer, board.belief, parts=COMPARED_PARTS, compiled=False)
+        solve(
+            board.company,
+            board.customer,
+            board.belief,
+            parts=COMPARED_PARTS,
+            compiled=False,
+            filed=board.filed,
+        )
         for board in boards
     ]
-    worth = np.array(
-        [[worth_in(plan, board.company, board.belief)[0] for board in boards] for plan in plans]
-    )
-    regret = worth.max(axis=0) - worth
+    worth = worths(plans, [(board.company, board.belief) for board in boards])
+    regret, worth = regrets(worth)[0], worth[0]
     worst = regret.max(axis=1)
     least = int(worst.argmin())
     game = solved(boards[:1], COMPARED_PARTS)[0][1]
