@@ -104,25 +104,21 @@ def report(assessment: Assessment, renderer: Renderer, kind: ReportKind = "asses
 def tactics_report(plan: Plan, renderer: Renderer) -> Document:
     """Every tactic that was considered, with the reason; it is not part of a plan's files."""
     flows = [("ask", plan.moves), ("claim", plan.claim.moves if plan.claim else ())]
-    title, markdown = renderer.render("tactics", {"plan": plan, "flows": flows})
-    return Document(
-        kind="tactics",
-        flow=plan.flow,
-        locale=renderer.locale,
-        asked=renderer.asked,
-        title=title,
-        markdown=markdown,
-        text=to_text(markdown),
-        formats=("md", "txt"),
-        made_on=plan.on,
-    )
+    return _beside(plan, renderer, "tactics", {"flows": flows})
 
 
 def strategy_report(plan: Plan, explanation: Explanation | None, renderer: Renderer) -> Document:
     """What a plan reckons with, for reading; it is not part of a plan's files."""
-    title, markdown = renderer.render("strategy", {"plan": plan, "e": explanation})
+    return _beside(plan, renderer, "strategy", {"e": explanation})
+
+
+def _beside(
+    plan: Plan, renderer: Renderer, kind: Literal["tactics", "strategy"], values: dict[str, object]
+) -> Document:
+    """A text about a plan that goes to nobody and into no file."""
+    title, markdown = renderer.render(kind, {"plan": plan, **values})
     return Document(
-        kind="strategy",
+        kind=kind,
         flow=plan.flow,
         locale=renderer.locale,
         asked=renderer.asked,

@@ -70,8 +70,10 @@ class KindOutlook(Model):
 class Bounds(Model):
     """How exactly the plan's saving is worked out, within what is assumed."""
 
-    at_least: Decimal = Field(description="What following the plan saves.")
-    at_most: Decimal = Field(description="What no plan can exceed.")
+    at_least: Decimal = Field(
+        description="What the plan saves, carried out as it was solved: from belief to belief."
+    )
+    at_most: Decimal = Field(description="What no plan in these steps can exceed.")
     steps: int = Field(description="Steps of discount that are told apart.")
     finer: int = Field(description="Steps of the finer grid that was tried.")
     finer_adds: Decimal = Field(description="What the finer one changes in the upper bound.")
@@ -138,9 +140,11 @@ class Explanation(Model):
     staying: Decimal = Field(description="What staying costs a month if nothing is done.")
     call_cost: Decimal = Field(description="What one call costs in the customer's time.")
     saves: Decimal = Field(description="What the plan is expected to save.")
-    low: Decimal = Field(description="The same with a company as bad as a tenth of those assumed.")
-    high: Decimal = Field(description="The same with one as good as the best tenth.")
-    covers_percent: int = Field(description="Share of what is believed between the two.")
+    low: Decimal = Field(
+        description="The same with a kind of company as bad as a tenth of those believed in. An "
+        "average over that kind: single tries end below it too."
+    )
+    high: Decimal = Field(description="The same with a kind as good as the best tenth.")
     stopping: Decimal = Field(description="What not calling is worth: leaving, where that saves.")
     calls: tuple[CallStep, ...] = Field(description="In order; empty: none is worth its time.")
     by_calls: tuple[CallsLeft, ...] = Field(description="From no call to all that fit.")
@@ -150,8 +154,8 @@ class Explanation(Model):
     bounds: Bounds
     drivers: tuple[Driver, ...] = Field(description="What moves the saving most comes first.")
     assumed_percent: int | None = Field(
-        description="Share of the spread in what calls add that comes from assumed drivers, were "
-        "every number off alike; null where nothing moves it."
+        description="Share of the spread in what calls add that comes from assumed drivers, with "
+        "each moved to its two ends; null where nothing moves it."
     )
     robustness: Robustness
 

@@ -22,7 +22,7 @@ from negotiate.strategy.drivers import End, swings
 from negotiate.strategy.interface import Position
 from negotiate.strategy.leaving import best_month, break_even, switched
 from negotiate.strategy.modelled import ONE, Game, call_cost, play, set_up, worth_of
-from negotiate.strategy.outlook import COVERS, Outlook, outlook
+from negotiate.strategy.outlook import Outlook, outlook
 from negotiate.strategy.profile import Profile
 from negotiate.strategy.stakes import terms
 from negotiate.strategy.steps import steps, whole
@@ -54,7 +54,6 @@ def explain(position: Position, profile: Profile) -> Explanation | None:
         saves=whole(game, seen.saving),
         low=whole(game, seen.low),
         high=whole(game, seen.high),
-        covers_percent=round(100 * COVERS),
         stopping=whole(game, game.stopping),
         calls=steps(position, game),
         by_calls=tuple(_by_calls(position, profile, game, seen)),

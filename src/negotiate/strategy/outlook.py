@@ -11,7 +11,7 @@ from negotiate.strategy.customer import certain
 from negotiate.strategy.evaluate import by_kind
 from negotiate.strategy.solve import Solution
 
-#: Share of what is believed that the interval covers.
+#: Share of what is believed that the range is to hold at least: its ends are kinds, so often more.
 COVERS = 0.8
 
 
@@ -38,7 +38,9 @@ def outlook(solution: Solution, one: int = 0) -> Outlook:
     """What one contract's plan is expected to save, and what that hangs on.
 
     The expected saving is certain of nothing but the assumptions. How it moves with the kind of
-    company is how much of it is belief: the interval runs between the weighted tenths.
+    company is how much of it is belief: the range runs between the weighted tenths. Both ends are
+    averages over a kind. Where a kind weighs more than a tenth it is an end, and the range holds
+    more than `COVERS`.
 
     Args:
         solution: The plan.
