@@ -124,9 +124,15 @@ def test_it_says_of_each_driver_whose_it_is() -> None:
         "other_offer",
         "target",
         "horizon",
-        "calls_left",
     }
     assert {"limits", "no_authority", "breaks", "remembers", "reveals", "fails"} <= bases.keys()
+
+
+def test_calls_are_the_customers_own_fact_only_where_a_day_leaves_room_for_fewer() -> None:
+    two = EXAMPLE.model_copy(update={"calls_left": 2})
+    for position, basis in ((EXAMPLE, "assumed"), (two, "yours")):
+        bases = {driver.name: driver.basis for driver in explained(position).drivers}
+        assert bases["calls_left"] == basis
 
 
 def test_what_the_record_knows_is_not_called_assumed() -> None:

@@ -59,8 +59,13 @@ def test_no_call_is_planned_after_the_day_that_decides(position: Position, left:
 
 
 def test_the_last_call_before_the_day_that_decides_takes_the_ceiling() -> None:
-    first, last = decide(position(walk_away=100, calls_left=2)).accept
-    assert first.at_most < last.at_most == 100
+    first, last = decide(position(walk_away=95, calls_left=2)).accept
+    assert first.at_most < last.at_most == 95
+
+
+def test_todays_bill_is_no_offer_to_accept_on_the_last_call() -> None:
+    *_, last = decide(position(walk_away=100, calls_left=2)).accept
+    assert last.at_most < position().staying == 100
 
 
 def test_a_gap_of_cents_is_not_worth_a_second_ask() -> None:
@@ -113,7 +118,9 @@ def test_what_is_accepted_rises_call_by_call_to_the_ceiling(position: Position) 
     decision = decide(position)
     at_most = [accept.at_most for accept in decision.accept]
     assert at_most == sorted(at_most)
-    assert at_most[-1] == decision.walk_away
+    assert at_most[-1] <= decision.walk_away
+    if decision.walk_away < position.staying:
+        assert at_most[-1] == decision.walk_away
     assert at_most[0] >= min(position.target, decision.walk_away)
 
 

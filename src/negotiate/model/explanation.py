@@ -141,10 +141,10 @@ class Explanation(Model):
     call_cost: Decimal = Field(description="What one call costs in the customer's time.")
     saves: Decimal = Field(description="What the plan is expected to save.")
     low: Decimal = Field(
-        description="The same with a kind of company as bad as a tenth of those believed in. An "
-        "average over that kind: single tries end below it too."
+        description="The lower end of an 80 % interval on it, over the kinds of company and the "
+        "numbers that are assumed of it. Single tries end outside it more often."
     )
-    high: Decimal = Field(description="The same with a kind as good as the best tenth.")
+    high: Decimal = Field(description="The upper end.")
     stopping: Decimal = Field(description="What not calling is worth: leaving, where that saves.")
     calls: tuple[CallStep, ...] = Field(description="In order; empty: none is worth its time.")
     by_calls: tuple[CallsLeft, ...] = Field(description="From no call to all that fit.")

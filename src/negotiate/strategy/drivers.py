@@ -82,10 +82,15 @@ def _facts(position: Position, profile: Profile) -> Iterator[Swing]:
 def _calls(position: Position, profile: Profile) -> Swing:
     """The calls that fit: one alone, and as many as a plan looks ahead."""
     most = max(profile.calls - position.calls_made, 1)
-    now = most if position.calls_left is None else min(most, position.calls_left)
+    fit = most if position.calls_left is None else position.calls_left
+    now, basis = min(most, fit), _whose(fit < most)
     one, all_ = (position.model_copy(update={"calls_left": left}) for left in (1, most))
     ends = (Decimal(1), one, profile), (Decimal(most), all_, profile)
-    return Swing("calls_left", "yours", "calls", Decimal(now), *ends)
+    return Swing("calls_left", basis, "calls", Decimal(now), *ends)
+
+
+def _whose(of_the_customer: bool) -> Basis:
+    return "yours" if of_the_customer else "assumed"
 
 
 def _prices(price: Decimal) -> tuple[Decimal, Decimal]:
@@ -192,11 +197,16 @@ _FACTS_BEHIND = {
 }
 
 
-def _assumptions(position: Position, profile: Profile) -> Iterator[Swing]:
+def known_assumptions(position: Position) -> frozenset[str]:
+    """Which of `ASSUMED` a record states of this company; known in part is assumed in part."""
     known = {name for name, _ in position.company}
+    return frozenset(name for name in ASSUMED if known.issuperset(_FACTS_BEHIND.get(name, (name,))))
+
+
+def _assumptions(position: Position, profile: Profile) -> Iterator[Swing]:
+    known = known_assumptions(position)
     for name, (unit, change) in ASSUMED.items():
-        # Known in part is assumed in part.
-        basis: Basis = "known" if known.issuperset(_FACTS_BEHIND.get(name, (name,))) else "assumed"
+        basis: Basis = "known" if name in known else "assumed"
         value = _shown(name, unit, profile, 1.0)
         ends = (
             (_shown(name, unit, changed, factor), position, changed)

@@ -18,11 +18,12 @@ from negotiate.model.explanation import (
     LeavingWorth,
 )
 from negotiate.strategy.ceiling import ceiling
+from negotiate.strategy.doubt import doubted
 from negotiate.strategy.drivers import End, swings
 from negotiate.strategy.interface import Position
 from negotiate.strategy.leaving import best_month, break_even, switched
 from negotiate.strategy.modelled import ONE, Game, call_cost, play, set_up, worth_of
-from negotiate.strategy.outlook import Outlook, outlook
+from negotiate.strategy.outlook import Outlook, interval, outlook
 from negotiate.strategy.profile import Profile
 from negotiate.strategy.stakes import terms
 from negotiate.strategy.steps import steps, whole
@@ -46,14 +47,16 @@ def explain(position: Position, profile: Profile) -> Explanation | None:
         return None
     game = play(position, profile)
     seen = outlook(game.solution)
+    may_be = ((one.company, one.customer, one.belief) for one in doubted(position, profile))
+    low, high = interval(game.solution, may_be)
     drivers = _drivers(position, profile, game, seen)
     return Explanation(
         months=game.stakes.horizon,
         staying=position.staying,
         call_cost=call_cost(position, profile).quantize(ONE, ROUND_HALF_EVEN),
         saves=whole(game, seen.saving),
-        low=whole(game, seen.low),
-        high=whole(game, seen.high),
+        low=whole(game, low),
+        high=whole(game, high),
         stopping=whole(game, game.stopping),
         calls=steps(position, game),
         by_calls=tuple(_by_calls(position, profile, game, seen)),

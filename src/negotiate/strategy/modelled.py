@@ -272,13 +272,19 @@ def _take(position: Position, accept: tuple[Acceptance, ...]) -> Decimal | None:
 def acceptances(
     position: Position, game: Game | None, first: Decimal, most: Decimal
 ) -> tuple[Acceptance, ...]:
-    """By call, rising to the ceiling: what a call accepts, a later one accepts too."""
+    """By call, rising to the ceiling: what a call accepts, a later one accepts too.
+
+    The last one takes whatever the customer would stay for. Where that is today's bill, it takes
+    what the model does, for no cut at all is no offer.
+    """
     prices = [game.price(call.reservation) for call in game.calls] if game else []
-    prices = [min(max(price, first), most) for price in prices[:-1]]
+    prices = [min(max(price, first), most) for price in prices]
+    if most < position.staying or not prices:
+        prices[-1:] = [most]
     rising = [max(prices[: at + 1]) for at in range(len(prices))]
     return tuple(
         Acceptance(call=position.calls_made + number, at_most=price)
-        for number, price in enumerate([*rising, most], start=1)
+        for number, price in enumerate(rising, start=1)
     )
 
 
