@@ -12,6 +12,7 @@
     ├── ContestedProvider   more than one plugin claims this slug
     ├── UnknownLocale       the tag is not a language tag
     ├── StaleFacts          strict mode, and the plan leans on facts past their time
+    ├── MissingFacts        a letter cannot be written without facts that the case lacks
     ├── TemplateError       a template needs something that is not there
     └── PluginError         a plugin, or a part of it, cannot be used; the others still work
 
@@ -147,6 +148,22 @@ class StaleFacts(NegotiateError):
             "`negotiate providers show` prints their sources. Check them with the provider, or "
             "plan without --strict: they are then marked by age."
         )
+
+
+class MissingFacts(NegotiateError):
+    """A letter cannot be written: the case lacks facts that it must state.
+
+    Attributes:
+        kind: The kind of letter.
+        facts: Key in the case and what it is in words, for each fact.
+    """
+
+    def __init__(self, kind: str, facts: Sequence[tuple[str, str]]) -> None:
+        """Take the kind, and all that is missing."""
+        self.kind = kind
+        self.facts = tuple(facts)
+        lines = "".join(f"\n  {key}: {what}" for key, what in self.facts)
+        super().__init__(f"{kind} needs what the case does not say; add it:{lines}")
 
 
 class TemplateError(NegotiateError):

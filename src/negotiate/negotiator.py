@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -21,6 +21,8 @@ from negotiate.documents.build import (
     strategy_report,
     tactics_report,
 )
+from negotiate.documents.letters.kinds import LETTERS
+from negotiate.documents.letters.write import missing, write
 from negotiate.documents.rehearsal import rehearsed
 from negotiate.documents.renderer import ENDING, Renderer
 from negotiate.documents.reply import worded
@@ -29,7 +31,7 @@ from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.relay import Relay
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
-from negotiate.model.document import Document
+from negotiate.model.document import Document, LetterKind
 from negotiate.model.explanation import Explanation
 from negotiate.model.plan import Plan
 from negotiate.model.read_bill import ReadBill
@@ -149,6 +151,31 @@ class Negotiator:
         """
         renderers = self._renderers(plan.case, locale)
         return documents(self._sayable(plan, renderers.values()), renderers)
+
+    def letter(self, plan: Plan, kind: LetterKind, *, locale: str | None = None) -> Document:
+        """One letter to the company or whoever else it goes to; nothing is sent.
+
+        Args:
+            plan: The plan whose facts it states.
+            kind: The kind of letter.
+            locale: Its language; the case's letter language if left out.
+
+        Raises:
+            MissingFacts: The case lacks facts that it cannot do without; it names all of them.
+            UnknownLocale: The tag names no language.
+            TemplateError: A built-in template needs what is not there.
+        """
+        renderer = self._renderer_for(plan.case, locale or plan.case.letter_language)
+        return write(plan, LETTERS[kind], renderer)
+
+    def letters(self, plan: Plan) -> Mapping[LetterKind, tuple[tuple[str, str], ...]]:
+        """Every kind of letter, with what the case lacks for it: keys, and what they are in words.
+
+        Args:
+            plan: The plan.
+        """
+        words = self._renderer_for(plan.case, plan.case.user_language).words
+        return {name: missing(plan, kind, words) for name, kind in LETTERS.items()}
 
     def traces(self, plan: Plan, *, locale: str | None = None) -> tuple[Trace, ...]:
         """Where each value and sentence of a plan's documents comes from, in their order.

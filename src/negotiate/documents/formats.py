@@ -36,8 +36,9 @@ def as_email(document: Document) -> bytes:
         if parsed:
             message[header] = parsed
     message["Subject"] = document.title
-    fits = max(len(line.encode()) for line in document.text.split("\n")) <= MAX_LINE
-    message.set_content(document.text, cte="8bit" if fits else "quoted-printable")
+    text = document.text if document.mail is None else document.mail
+    fits = max(len(line.encode()) for line in text.split("\n")) <= MAX_LINE
+    message.set_content(text, cte="8bit" if fits else "quoted-printable")
     return message.as_bytes()
 
 

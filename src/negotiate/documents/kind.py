@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,8 +17,48 @@ Reader = Literal["customer", "company"]
 """Who reads it, or hears it read: whose language it is written in."""
 
 
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A fact that a letter cannot do without and the case does not have.
+
+    Attributes:
+        key: Key of the case where it is to be written: ``card_statements[0].sent``.
+        name: What it is, as a code of the locale's ``[fact]``.
+    """
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom a letter goes to.
+
+    Attributes:
+        name: Who it is.
+        desk: The desk there, as a code of the locale's ``[attention]``; None for none.
+        address: Postal address, line by line, the name left out; None when unknown.
+        email: E-mail address; None when unknown.
+        pointers: Where name, postal address and e-mail stand in the plan.
+    """
+
+    name: str
+    desk: str | None
+    address: str | None
+    email: str | None
+    pointers: tuple[str, str, str]
+
+
 def _nothing_more(plan: Plan, words: Words) -> Context:
     return {}
+
+
+def _nothing(plan: Plan) -> Iterator[Need]:
+    yield from ()
+
+
+def _no_enclosures(plan: Plan, words: Words) -> tuple[str, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +66,14 @@ class Kind:
     """One kind of document.
 
     Attributes:
-        name: Name of the kind; also of its template, ``<name>.md.j2``.
+        name: Name of the kind.
         formats: Formats it is written in.
         reader: Who reads or hears it.
         context: What its template needs beside the plan.
         flow: The flow it belongs to; ``None`` for what the customer alone reads of both.
+        to: Whom it goes to; ``None`` for what is no letter.
+        needs: The facts it cannot do without that the case does not have.
+        enclosures: What goes with it, in words.
     """
 
     name: DocumentKind
@@ -38,6 +81,14 @@ class Kind:
     reader: Reader
     context: Callable[[Plan, Words], Context] = _nothing_more
     flow: Flow | None = None
+    to: Callable[[Plan], Recipient] | None = None
+    needs: Callable[[Plan], Iterable[Need]] = _nothing
+    enclosures: Callable[[Plan, Words], Sequence[str]] = _no_enclosures
+
+    @property
+    def template(self) -> str:
+        """Name of its template."""
+        return f"letters/{self.name}" if self.to else self.name
 
     def is_for(self, plan: Plan) -> bool:
         """Whether a plan has it: a request's with a request, a claim's with a claim."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from negotiate.documents.compiled import CompiledTemplates
+from negotiate.documents.layout import Layout, read_layout
 from negotiate.documents.locales import babel_locale, chain
 from negotiate.documents.markdown import escape, to_line
 from negotiate.documents.words import Words
@@ -62,6 +64,7 @@ FILTERS = (
     "cite",
     "phone",
     "masked",
+    "ending",
     "hours",
     "quoted",
     "capitalized",
@@ -130,6 +133,7 @@ class Renderer:
             "move": self.move,
             "advice": self._advice,
             "reply": self.reply,
+            "element": _element,
         }
 
     def _sandbox(self, **options: Any) -> ImmutableSandboxedEnvironment:
@@ -195,6 +199,11 @@ class Renderer:
         with self._naming(name):
             said = str(getattr(module, part)())
         return Markup(said.strip())  # noqa: S704 - rendered, so escaped
+
+    @cached_property
+    def layout(self) -> Layout:
+        """How letters of the locale are laid out."""
+        return read_layout(self._folders[0])
 
     def is_built_in(self, name: str) -> bool:
         """Whether a template is one of the library's own."""
@@ -273,6 +282,11 @@ class Renderer:
             if file.is_file():
                 return file.read_text("utf-8")
         return None
+
+
+def _element(name: str, caller: Callable[[], str]) -> str:
+    """What stands in a block that is a required element of a letter: names it, and no more."""
+    return caller()
 
 
 def _finding(name: str) -> tuple[Origin, ...]:

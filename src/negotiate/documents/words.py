@@ -254,6 +254,10 @@ class Words:
         """Words at the start of a sentence; only the first letter changes."""
         return words[:1].upper() + words[1:]
 
+    def ending(self, last: str) -> str:
+        """Last digits that are all a document prints of a number: ending 4417."""
+        return self.label("masked", "account").format(last=last[-DIGITS_SHOWN:])
+
     def masked(self, account: str) -> str:
         """The last four letters or digits, all that a person needs, and never more than half.
 

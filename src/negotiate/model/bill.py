@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from negotiate.model.base import Amount, Day, Line, Model
+from negotiate.model.base import Amount, Day, Line, Model, Note
 from negotiate.model.contract import REDUCTIONS, ChargeKind
 
 
@@ -60,6 +60,17 @@ class Bill(Model):
         return self
 
 
+CardError = Literal[
+    "not_authorized",
+    "not_delivered",
+    "wrong_amount",
+    "charged_twice",
+    "credit_missing",
+    "not_known",
+]
+"""What may be wrong with a charge, after 12 CFR 1026.13(a)."""
+
+
 class CardStatement(Model):
     """A statement of the card that paid, with a charge that is wrong on it.
 
@@ -78,3 +89,19 @@ class CardStatement(Model):
     charge: Line = Field(description="The charge, as the statement prints it.")
     charged_on: Day = Field(description="Day of the charge.")
     amount: Amount = Field(description="Amount of the charge.")
+    account: Line | None = Field(
+        default=None, description="Last digits of the card's account number, as printed."
+    )
+    errors_to: Note | None = Field(
+        default=None,
+        description="Address for billing errors or inquiries that the statement prints, line by "
+        "line; not the address for payments.",
+    )
+    error: CardError | None = Field(
+        default=None,
+        description="What is wrong: not_authorized, not_delivered (or not as agreed), "
+        "wrong_amount, charged_twice, credit_missing, or not_known (you do not know what it is).",
+    )
+    because: Note | None = Field(
+        default=None, description="Why it is wrong, in a sentence or two, as the issuer reads it."
+    )

@@ -8,7 +8,11 @@ from typing import Literal
 from pydantic import Field
 
 from negotiate.model.base import Model
+from negotiate.model.letter import Letter
 from negotiate.model.move import Flow
+
+LetterKind = Literal["billing_error",]
+"""Letters that are written when they are asked for."""
 
 DocumentKind = Literal[
     "assessment",
@@ -22,6 +26,7 @@ DocumentKind = Literal[
     "confirmation",
     "escalation",
     "reminders",
+    LetterKind,
 ]
 Format = Literal["md", "txt", "eml", "ics"]
 
@@ -49,5 +54,9 @@ class Document(Model):
     formats: tuple[Format, ...] = Field(description="Formats it is written in.")
     made_on: date = Field(description="Day of the plan it came from.")
     entries: tuple[Entry, ...] = Field(default=(), description="Entries, for the calendar.")
+    letter: Letter | None = Field(default=None, description="A letter's parts; null for others.")
+    mail: str | None = Field(
+        default=None, description="Text of an e-mail, where the letter on paper says more."
+    )
     recipient: str | None = Field(default=None, description="E-mail address, when known.")
     sender: str | None = Field(default=None, description="The customer's e-mail, when given.")

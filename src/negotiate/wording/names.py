@@ -23,7 +23,7 @@ def _of_people(case: Case) -> Iterator[str]:
     for clause in case.clauses:
         yield from (clause.words, clause.where, clause.means or "")
     for statement in case.card_statements:
-        yield from (statement.issuer, statement.charge)
+        yield from (statement.issuer, statement.charge, statement.because or "")
 
 
 def _of_contract(case: Case) -> Iterator[str]:

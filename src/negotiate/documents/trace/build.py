@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from negotiate.documents.build import KINDS, Renderers, recipient_of
-from negotiate.documents.kind import Kind
+from negotiate.documents.kind import Kind, Recipient
+from negotiate.documents.layout import postal_lines
 from negotiate.documents.reminders import reminders
 from negotiate.documents.renderer import Renderer
 from negotiate.documents.trace.marks import Span
@@ -44,8 +45,8 @@ def trace(plan: Plan, kind: Kind, renderer: TracingRenderer) -> Trace:
         TemplateError: Its template prints what nothing backs.
     """
     context = {"plan": plan, **kind.context(plan, renderer.words)}
-    traced = renderer.trace(kind.name, context, {"plan": plan})
-    said = [*_headers(plan, kind, traced), *_body(traced, kind.name)]
+    traced = renderer.trace(kind.template, context, {"plan": plan})
+    said = [*_headers(plan, kind, traced), *_body(traced, kind.template)]
     return _trace(plan, kind.name, plain(traced.title), renderer.locale, said)
 
 
@@ -54,8 +55,32 @@ def _headers(plan: Plan, kind: Kind, traced: Traced) -> Iterator[Statement]:
     if not traced.markdown.startswith("# "):
         whole = (0, len(traced.title))
         yield _statement(traced.title, traced.title_spans, whole, (traced.places, kind.name))
-    if "eml" not in kind.formats:
-        return
+    if kind.to:
+        yield from _letter_head(plan, kind.to(plan), traced)
+    elif "eml" in kind.formats:
+        yield from _mail_head(plan, kind, traced)
+
+
+def _letter_head(plan: Plan, to: Recipient, traced: Traced) -> Iterator[Statement]:
+    """Who writes to whom, and when."""
+    customer = plan.case.customer
+    said = {
+        "plan.case.customer.name": customer.name,
+        "plan.case.customer.address": ", ".join(postal_lines(customer.address)),
+        "plan.case.customer.email": customer.email,
+        "plan.case.customer.phone": customer.phone,
+        "plan.on": str(plan.on),
+        to.pointers[0]: to.name,
+        to.pointers[1]: ", ".join(postal_lines(to.address)),
+        to.pointers[2]: to.email,
+    }
+    for pointer, text in said.items():
+        if text:
+            value = resolved(text, (pointer,), traced.places, "letter")
+            yield Statement(text=text, values=(value,))
+
+
+def _mail_head(plan: Plan, kind: Kind, traced: Traced) -> Iterator[Statement]:
     ends = [("plan.case.customer.email", plan.case.customer.email)]
     place = _written_step(plan)
     ends.append((f"{place}.contact.address", recipient_of(plan, kind)))

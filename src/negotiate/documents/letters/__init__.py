@@ -1,0 +1,1 @@
+"""Letters: one module for each kind, and what writes them."""

@@ -1,0 +1,14 @@
+"""The kinds of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from negotiate.documents.kind import Kind
+from negotiate.documents.letters import billing_error
+from negotiate.model.document import LetterKind
+
+_ALL = (billing_error.KIND,)
+#: By name, in the order in which they are listed.
+LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}

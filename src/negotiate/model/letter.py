@@ -1,0 +1,25 @@
+"""A letter in its parts, so that each format can lay them out."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from negotiate.model.base import Model
+
+
+class Letter(Model):
+    """What a letter is made of. The order and the place of the parts are the layout's."""
+
+    sender: tuple[str, ...] = Field(description="Name and postal address of who writes, by line.")
+    reach: tuple[str, ...] = Field(description="E-mail and phone of who writes, by line.")
+    dated: str = Field(description="The day of the letter, in words.")
+    recipient: tuple[str, ...] = Field(
+        description="Desk, name and postal address of whom it goes to, by line; an address that "
+        "nobody knows is left out."
+    )
+    subject: str = Field(description="What it is about, on one line.")
+    salutation: str = Field(description="Opening words, with the mark that ends them.")
+    body: str = Field(description="The paragraphs, as Markdown.")
+    closing: str = Field(description="Closing words, with the mark that ends them.")
+    enclosures: tuple[str, ...] = Field(description="What goes with it.")
+    enclosed: str = Field(description="Words before the enclosures.")

@@ -1,0 +1,149 @@
+"""Every kind of letter, in every locale it is written in, for every example that has its facts."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+from tests.documents.conftest import EXAMPLES
+from tests.documents.test_no_line_without_a_fact import HOLES
+
+import negotiate.documents
+from negotiate.documents.kind import Kind
+from negotiate.documents.layout import on_paper
+from negotiate.documents.letters.kinds import LETTERS
+from negotiate.documents.letters.write import compose, write
+from negotiate.documents.markdown import to_text
+from negotiate.documents.renderer import Renderer
+from negotiate.documents.trace.build import trace
+from negotiate.documents.trace.renderer import TracingRenderer
+from negotiate.elements.check import check
+from negotiate.elements.table import Element, checklist, kinds_checked
+from negotiate.model.case import Case
+from negotiate.model.letter import Letter
+from negotiate.model.plan import Plan
+from negotiate.negotiator import Negotiator
+
+DAY = date(2026, 11, 21)
+TEMPLATES = Path(negotiate.documents.__file__).parent / "templates"
+#: The examples of the pages, and those that are there for letters alone.
+FILES = {path.stem: path for path in sorted(EXAMPLES.glob("**/*.toml"))}
+#: Lines of a letter that fill a page, the blocks of address and the signature among them.
+PAGE = 54
+EMPTY: dict[str, object] = {
+    "sender": (),
+    "reach": (),
+    "dated": "",
+    "recipient": (),
+    "subject": "",
+    "enclosures": (),
+}
+
+
+def locales_of(kind: Kind) -> list[str]:
+    return sorted(path.parts[-3] for path in TEMPLATES.glob(f"*/{kind.template}.md.j2"))
+
+
+@cache
+def plans() -> dict[str, Plan]:
+    negotiator = Negotiator.discover()
+    read = {name: path.read_text("utf-8") for name, path in FILES.items()}
+    return {
+        name: negotiator.plan(Case.model_validate(tomllib.loads(text, parse_float=Decimal)), on=DAY)
+        for name, text in read.items()
+    }
+
+
+@cache
+def renderer(case: str, locale: str) -> Renderer:
+    return Negotiator.discover()._renderer_for(plans()[case].case, locale)
+
+
+def matrix() -> Iterator[tuple[Kind, str, str]]:
+    """Kind, locale and example, wherever the facts are there."""
+    for kind in LETTERS.values():
+        for case, plan in plans().items():
+            if not list(kind.needs(plan)):
+                for locale in locales_of(kind):
+                    yield kind, locale, case
+
+
+MATRIX = [pytest.param(*one, id=f"{one[0].name}-{one[1]}-{one[2]}") for one in matrix()]
+
+
+@pytest.mark.parametrize("kind", LETTERS.values(), ids=LETTERS)
+def test_each_kind_has_an_example_a_checklist_and_the_fallback_language(kind: Kind) -> None:
+    assert [case for one, _, case in matrix() if one is kind]
+    assert kind.name in kinds_checked()
+    assert "en-US" in locales_of(kind)
+
+
+def test_each_checklist_is_of_a_kind_that_is_written() -> None:
+    assert set(kinds_checked()) <= set(LETTERS)
+
+
+@pytest.mark.parametrize(("kind", "locale", "case"), MATRIX)
+def test_a_letter_has_all_that_it_must_have_and_nothing_that_it_must_not(
+    kind: Kind, locale: str, case: str
+) -> None:
+    found = check(write(plans()[case], kind, renderer(case, locale)).text, kind.name, locale)
+    assert found.missing == ()
+    assert found.forbidden == ()
+
+
+@pytest.mark.parametrize(("kind", "locale", "case"), MATRIX)
+def test_a_letter_has_no_hole_and_no_leftover(kind: Kind, locale: str, case: str) -> None:
+    letter = write(plans()[case], kind, renderer(case, locale))
+    for name, pattern in HOLES.items():
+        assert pattern.search(letter.markdown) is None, name
+    assert not re.search(r"__|\[[A-Z ]+\]|\band/or\b|\(s\)", letter.text)
+
+
+@pytest.mark.parametrize(("kind", "locale", "case"), MATRIX)
+def test_a_letter_fits_on_one_page(kind: Kind, locale: str, case: str) -> None:
+    assert len(write(plans()[case], kind, renderer(case, locale)).text.splitlines()) <= PAGE
+
+
+@pytest.mark.parametrize(("kind", "locale", "case"), MATRIX)
+def test_each_thing_a_letter_says_is_backed(kind: Kind, locale: str, case: str) -> None:
+    tracer = TracingRenderer.like(renderer(case, locale))
+    assert trace(plans()[case], kind, tracer).statements
+
+
+def musts() -> Iterator[tuple[Kind, str, str, Element]]:
+    for kind, locale, case in matrix():
+        for element in checklist(kind.name).of("must"):
+            yield kind, locale, case, element
+
+
+@pytest.mark.parametrize(
+    ("kind", "locale", "case", "element"),
+    [pytest.param(*one, id="-".join([one[0].name, *one[1:3], one[3].id])) for one in musts()],
+)
+def test_without_an_element_the_check_names_it(
+    kind: Kind, locale: str, case: str, element: Element
+) -> None:
+    lacking = check(without(element, kind, locale, case), kind.name, locale)
+    assert element in lacking.missing
+
+
+def without(element: Element, kind: Kind, locale: str, case: str) -> str:
+    """The letter with one element taken out of its template and its other parts."""
+    used = Negotiator.discover()._make_renderer(locale, **options(renderer(case, locale)))
+    used._environment.globals["element"] = lambda name, caller: (
+        "" if name == element.id else caller()
+    )
+    letter = compose(plans()[case], kind, used)
+    if element.part:
+        letter = Letter.model_validate(letter.model_dump() | {element.part: EMPTY[element.part]})
+    return to_text(on_paper(letter, used.layout))
+
+
+def options(of: Renderer) -> dict[str, str]:
+    return {key: value for key, value in of.options.items() if key != "locale"}
