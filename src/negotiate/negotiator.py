@@ -23,6 +23,8 @@ from negotiate.documents.build import (
 )
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.letters.write import missing, write
+from negotiate.documents.listing import Listed, listed
+from negotiate.documents.locales import FALLBACK
 from negotiate.documents.rehearsal import rehearsed
 from negotiate.documents.renderer import ENDING, Renderer
 from negotiate.documents.reply import worded
@@ -44,6 +46,8 @@ from negotiate.strategy.interface import Strategy
 if TYPE_CHECKING:
     from negotiate.intake.bills.understand import Given
 
+#: A template that every locale with more than letters has.
+ANY = position.KIND.template
 #: Renderers kept; each holds the compiled templates of one locale.
 RENDERERS = 16
 
@@ -165,8 +169,20 @@ class Negotiator:
             UnknownLocale: The tag names no language.
             TemplateError: A built-in template needs what is not there.
         """
-        renderer = self._renderer_for(plan.case, locale or plan.case.letter_language)
+        template = LETTERS[kind].template
+        renderer = self._renderer_for(plan.case, locale or plan.case.letter_language, template)
         return write(plan, LETTERS[kind], renderer)
+
+    def kinds(self, *, locale: str = FALLBACK) -> tuple[Listed, ...]:
+        """Every kind of document and letter: what for, in which languages, what it must say.
+
+        Args:
+            locale: Language of the purposes.
+
+        Raises:
+            UnknownLocale: The tag names no language.
+        """
+        return listed(self._renderer(locale, locale, "USD", "US").writing(ANY).words)
 
     def letters(self, plan: Plan) -> Mapping[LetterKind, tuple[tuple[str, str], ...]]:
         """Every kind of letter, with what the case lacks for it: keys, and what they are in words.
@@ -370,9 +386,11 @@ class Negotiator:
             "company": self._renderer_for(case, locale or case.letter_language),
         }
 
-    def _renderer_for(self, case: Case, language: str) -> Renderer:
+    def _renderer_for(self, case: Case, language: str, template: str = ANY) -> Renderer:
+        """The renderer of a language, or of what stands in where it has no such template yet."""
         country = case.jurisdiction.partition("-")[0]
-        return self._renderer(language, case.number_format, case.currency, country)
+        renderer = self._renderer(language, case.number_format, case.currency, country)
+        return renderer.writing(template)
 
     def _make_renderer(
         self, locale: str, number_format: str, currency: str, country: str

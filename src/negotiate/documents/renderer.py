@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from negotiate.documents.compiled import CompiledTemplates
 from negotiate.documents.layout import Layout, read_layout
-from negotiate.documents.locales import babel_locale, chain
+from negotiate.documents.locales import FALLBACK, babel_locale, chain
 from negotiate.documents.markdown import escape, to_line
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
@@ -92,12 +92,16 @@ class Renderer:
         number_format: str,
         currency: str,
         country: str,
+        written_in: str | None = None,
     ) -> None:
-        """Find the locale's folder in each of ``folders``, the built-in ones first."""
+        """Find the locale's folder in each of ``folders``, the built-in ones first.
+
+        ``written_in`` names the locale of the templates, where it is not the one asked for.
+        """
         babel_locale(locale)  # An unknown language is an error; a known one may fall back.
         built_in = folders[0]
         self.asked = locale
-        self.locale = next(
+        self.locale = written_in or next(
             tag for tag in chain(locale) if (built_in / tag / "labels.toml").is_file()
         )
         self.folders = tuple(folders)
@@ -106,6 +110,7 @@ class Renderer:
             "number_format": number_format,
             "currency": currency,
             "country": country,
+            "written_in": self.locale,
         }
         self._folders = [folder / self.locale for folder in folders]
         self.words = Words(
@@ -199,6 +204,14 @@ class Renderer:
         with self._naming(name):
             said = str(getattr(module, part)())
         return Markup(said.strip())  # noqa: S704 - rendered, so escaped
+
+    def writing(self, name: str) -> Renderer:
+        """This renderer, or the one of the fallback where its locale has no such template yet."""
+        return self if self.is_built_in(name) else self._fallback
+
+    @cached_property
+    def _fallback(self) -> Renderer:
+        return type(self)(self.folders, **self.options | {"written_in": FALLBACK})
 
     @cached_property
     def layout(self) -> Layout:

@@ -53,6 +53,7 @@ class TracingRenderer(Renderer):
         number_format: str,
         currency: str,
         country: str,
+        written_in: str | None = None,
     ) -> None:
         super().__init__(
             folders,
@@ -60,6 +61,7 @@ class TracingRenderer(Renderer):
             number_format=number_format,
             currency=currency,
             country=country,
+            written_in=written_in,
         )
         self._tracing.wrap_filters()
 
