@@ -54,7 +54,7 @@ def tracer_like(renderer: Renderer) -> TracingRenderer:
 
 
 def tracer_for(negotiator: Negotiator, case: Case) -> TracingRenderer:
-    return tracer_like(negotiator._renderer_for(case, "en-US"))
+    return tracer_like(negotiator._templates.renderer(case, "en-US"))
 
 
 def traced(plan: Plan, tracer: TracingRenderer) -> Iterator[tuple[str, Traced]]:

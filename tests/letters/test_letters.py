@@ -64,7 +64,7 @@ def plans() -> dict[str, Plan]:
 def renderer(case: str, locale: str) -> Renderer:
     written = plans()[case].case
     country = written.jurisdiction.partition("-")[0]
-    return Negotiator.discover()._make_renderer(
+    return Negotiator.discover()._templates._make(
         locale, written.number_format, written.currency, country
     )
 
