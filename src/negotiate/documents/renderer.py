@@ -143,9 +143,13 @@ class Renderer:
 
     def _sandbox(self, **options: Any) -> ImmutableSandboxedEnvironment:
         """What templates run in."""
-        built_in = self._folders[0]
-        kept = CompiledTemplates(built_in) if isinstance(built_in, Path) else None
+        kept = self._compiled()
         return ImmutableSandboxedEnvironment(finalize=_markdown, bytecode_cache=kept, **options)
+
+    def _compiled(self, sort: str = "") -> CompiledTemplates | None:
+        """Where compiled templates are kept, apart for each way of compiling them."""
+        built_in = self._folders[0]
+        return CompiledTemplates(built_in, sort) if isinstance(built_in, Path) else None
 
     def _values(self, of: Move | Advisory) -> Values:
         """What the words of a tactic or a piece of advice quote."""

@@ -119,7 +119,7 @@ class TracingRenderer(Renderer):
         return {key: placed(value, f"{name}.{key}") for key, value in context.items()}
 
     def _sandbox(self, **options: Any) -> ImmutableSandboxedEnvironment:
-        return TracingEnvironment(**options)
+        return TracingEnvironment(bytecode_cache=self._compiled("traced"), **options)
 
     def _values(self, of: Move | Advisory) -> Values:
         places = self._tracing.places
