@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
+import tomllib
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.documents.test_no_line_without_a_fact import HOLES
-from tests.letters.test_letters import plans, renderer
+from tests.letters.test_letters import DAY, FILES, plans, renderer
 
 import negotiate.documents
 from negotiate.documents.kind import Kind
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.letters.write import missing, write
 from negotiate.elements.check import check
+from negotiate.model.case import Case
 from negotiate.model.document import Document, LetterKind
 from negotiate.model.finding import Finding, FindingKind
 from negotiate.model.origin import from_case
 from negotiate.model.plan import Plan
+from negotiate.negotiator import Negotiator
 from negotiate.wording.check import breaches
 from negotiate.wording.names import names_in
 from negotiate.wording.template import own_words
 
+Data = dict[str, Any]
+
 TEMPLATES = Path(negotiate.documents.__file__).parent / "templates"
-OWED: tuple[LetterKind, ...] = ("charge_dispute",)
+OWED: tuple[LetterKind, ...] = ("charge_dispute", "promise_missing")
 CLAIMED: tuple[FindingKind, ...] = (
     "above_agreed",
     "discount_missing",
@@ -102,6 +108,100 @@ class TestChargeDispute:
             "contract.account_number",
             "customer.email",
         }
+
+
+class TestPromiseMissing:
+    def write(self, changed: Data, name: str = "promised-price") -> str:
+        text = write(planned(changed), LETTERS["promise_missing"], renderer(name, "en-US")).text
+        found = check(text, "promise_missing")
+        assert (found.missing, found.forbidden) == ((), ())
+        return " ".join(text.split())
+
+    def test_one_bill_is_too_soon(self) -> None:
+        data = example("promised-price")
+        del data["bills"][0]
+        lacks = lacking(planned(data), "promise_missing", "promised-price")
+        assert lacks == {"bills"}
+
+    def test_who_promised_it_has_to_be_known(self) -> None:
+        data = example("promised-price")
+        del data["events"][0]["agent"], data["events"][0]["reference"]
+        lacks = lacking(planned(data), "promise_missing", "promised-price")
+        assert lacks == {"events[0].reference"}
+
+    def test_bills_that_are_off_by_different_amounts_are_told_apart(self) -> None:
+        data = example("promised-price")
+        data["bills"][1]["lines"][0]["amount"] = Decimal("75.00")
+        data["bills"][1]["total"] = Decimal("79.30")
+        assert "they are $12.00 and $15.00 too high, $27.00 in all" in self.write(data)
+
+    def test_of_many_bills_the_first_and_the_last_are_named(self) -> None:
+        data = example("promised-price")
+        data["events"][0] |= {"on": date(2026, 6, 18), "starts": date(2026, 7, 1)}
+        data["bills"] = [of_month(data["bills"][0], month) for month in (7, 8, 9, 10, 11)]
+        said = self.write(data)
+        assert "My 5 bills from July 1, 2026 to November 1, 2026 do not show it" in said
+        assert "each is $12.00 too high, $60.00 in all" in said
+        assert "- the bills from July 1, 2026 to November 1, 2026" in said
+
+    def test_a_discount_without_an_end_is_asked_for_without_one(self) -> None:
+        data = example("promised-price")
+        data["events"][0] = {
+            "on": date(2026, 9, 18),
+            "kind": "promise",
+            "reference": "JC-20418",
+            "discount_monthly": Decimal("8.00"),
+        }
+        said = self.write(data)
+        assert "you promised me (JC-20418) $8.00 off a month." in said
+        assert "until" not in said
+        assert "credit the $16.00 for the bills so far" in said
+
+    def test_a_discount_of_the_contract_that_is_too_small_may_have_been_promised(self) -> None:
+        data = example("promised-price")
+        data["contract"]["charges"].append(
+            {"name": "Loyalty discount", "kind": "discount", "monthly_amount": Decimal("10.00")}
+        )
+        for bill, amount in zip(data["bills"], (10, 4), strict=True):
+            bill["lines"].append({"name": "Loyalty discount", "kind": "discount", "amount": amount})
+            bill["total"] -= amount
+        data["events"][0] = {
+            "on": date(2026, 9, 18),
+            "kind": "promise",
+            "agent": "Renee",
+            "about": "Loyalty discount",
+            "summary": "The discount stays as it is.",
+        }
+        said = self.write(data)
+        assert "$10.00 off a month, as “Loyalty discount”." in said
+        assert "My bill of November 1, 2026 does not show it: it is $6.00 too high." in said
+
+    def test_a_credit_that_has_not_come_at_all(self) -> None:
+        data = example("promised-credit")
+        data["bills"][0]["lines"].pop()
+        data["bills"][0]["total"] = Decimal("80.00")
+        said = self.write(data, "promised-credit")
+        assert "do not show it: $30.00 is still missing" in said
+
+    def test_a_message_is_enclosed_only_where_there_is_one(self) -> None:
+        assert "your message of September 2" in self.write(example("promised-credit"))
+        assert "your message" not in self.write(example("promised-price"))
+
+
+def of_month(bill: Data, month: int) -> Data:
+    return bill | {
+        "issued": date(2026, month, 1),
+        "period_starts": date(2026, month, 1),
+        "period_ends": date(2026, month + 1, 1) - timedelta(days=1),
+    }
+
+
+def example(name: str) -> Data:
+    return tomllib.loads(FILES[name].read_text("utf-8"), parse_float=Decimal)
+
+
+def planned(data: Data) -> Plan:
+    return Negotiator.discover().plan(Case.model_validate(data), on=DAY)
 
 
 def finding(kind: FindingKind, **says: object) -> Finding:

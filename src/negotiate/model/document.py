@@ -14,6 +14,7 @@ from negotiate.model.move import Flow
 LetterKind = Literal[
     "billing_error",
     "charge_dispute",
+    "promise_missing",
 ]
 """Letters that are written when they are asked for."""
 
