@@ -117,3 +117,49 @@ class TestCancellation:
         data["contract"]["equipment"] = rented
         text = letter(data, "cancellation")
         assert "how to return the key card, and by which day." in text
+
+
+class TestStopPayments:
+    def test_ends_no_contract_so_a_customer_who_stays_may_write(self, letter: Letter) -> None:
+        data = example("letters/stop-debits")
+        assert data["mandate"]["willing_to_leave"] is False
+        assert "This does not end my contract." in letter(data, "stop_payments_company")
+
+    def test_of_a_contract_that_has_ended_says_so(self, letter: Letter) -> None:
+        data = example("letters/stop-debits")
+        data["events"] = [{"on": date(2026, 11, 3), "kind": "cancellation"}]
+        text = letter(data, "stop_payments_company")
+        assert "I canceled the contract on November 3, 2026." in text
+        assert "does not end" not in text
+        assert check(text, "stop_payments_company").holds
+
+    @pytest.mark.parametrize("kind", ["stop_payments_company", "stop_payments_bank"])
+    def test_is_of_the_united_states_alone(
+        self, kind: LetterKind, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("letters/stop-debits")
+        data["jurisdiction"] = "DE"
+        assert "jurisdiction" in lacks(data, kind)
+
+    @pytest.mark.parametrize(("next_on", "late"), [(25, True), (26, False)])
+    def test_a_bank_gets_no_order_that_comes_too_late(
+        self, next_on: int, late: bool, negotiator: Negotiator
+    ) -> None:
+        data = example("letters/stop-debits")
+        data["contract"]["debit"]["next_on"] = date(2026, 11, next_on)
+        plan = negotiator.plan(Case.model_validate(data), on=date(2026, 11, 23))
+        found = [key for key, _ in negotiator.letters(plan)["stop_payments_bank"]]
+        assert found == (["contract.debit.next_on"] if late else [])
+
+    def test_a_bank_is_to_confirm_before_the_next_payment(self, letter: Letter) -> None:
+        data = example("letters/stop-debits")
+        data["contract"]["debit"]["next_on"] = date(2026, 12, 1)
+        assert "confirm in writing by November 30, 2026" in letter(data, "stop_payments_bank")
+
+    def test_an_amount_that_varies_is_left_out(self, letter: Letter) -> None:
+        data = example("letters/stop-debits")
+        del data["contract"]["debit"]["amount"], data["contract"]["debit"]["payee"]
+        text = letter(data, "stop_payments_bank")
+        assert "that Tidepool Streaming takes from my account ending 4417." in text
+        assert "The next one is due on December 4, 2026. Please stop" in text
+        assert check(text, "stop_payments_bank").holds

@@ -14,6 +14,8 @@ from negotiate.model.move import Flow
 LetterKind = Literal[
     "billing_error",
     "cancellation",
+    "stop_payments_company",
+    "stop_payments_bank",
 ]
 """Letters that are written when they are asked for."""
 
