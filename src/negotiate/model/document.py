@@ -15,6 +15,9 @@ LetterKind = Literal[
     "billing_error",
     "charge_dispute",
     "promise_missing",
+    "cancellation",
+    "stop_payments_company",
+    "stop_payments_bank",
 ]
 """Letters that are written when they are asked for."""
 

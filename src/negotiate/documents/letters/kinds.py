@@ -7,12 +7,21 @@ from typing import cast
 
 from negotiate.documents.kind import Kind
 from negotiate.documents.letters import billing_error, charge_dispute, promise_missing
+from negotiate.documents.letters import (
+    billing_error,
+    cancellation,
+    stop_payments_bank,
+    stop_payments_company,
+)
 from negotiate.model.document import LetterKind
 
 _ALL = (
     billing_error.KIND,
     charge_dispute.KIND,
     promise_missing.KIND,
+    cancellation.KIND,
+    stop_payments_company.KIND,
+    stop_payments_bank.KIND,
 )
 #: By name, in the order in which they are listed.
 LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}
