@@ -35,6 +35,8 @@ Data = dict[str, Any]
 #: Every example that is a case.
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 CASES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
+#: Those that are there for letters alone.
+OF_LETTERS = sorted(f"letters/{path.stem}" for path in EXAMPLES.glob("letters/*.toml"))
 
 #: What a template may say that no value backs, and why.
 OWN = {
@@ -225,7 +227,7 @@ def places(value: object, steps: list[str]) -> Iterator[object]:
 def test_what_the_table_names_as_inputs_is_there(
     example: Callable[[str], Data], plan_of: Callable[[Data], Plan]
 ) -> None:
-    plans = [plan_of(example(case)) for case in CASES]
+    plans = [plan_of(example(case)) for case in (*CASES, *OF_LETTERS)]
     for row in computed():
         for pointer in row.inputs:
             steps = re.findall(r"\w+|\*", pointer)[1:]

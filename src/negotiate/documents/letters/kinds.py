@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import cast
 
 from negotiate.documents.kind import Kind
-from negotiate.documents.letters import billing_error, charge_dispute, promise_missing
 from negotiate.documents.letters import (
     billing_error,
     cancellation,
+    charge_dispute,
+    promise_missing,
     stop_payments_bank,
     stop_payments_company,
 )
