@@ -54,29 +54,35 @@ class Negotiator:
         catalogue: Every provider record at hand.
     """
 
-    def __init__(self, relay: Relay, strategy: Strategy | None = None) -> None:
+    def __init__(
+        self, relay: Relay, strategy: Strategy | None = None, *, letters: Iterable[Path] = ()
+    ) -> None:
         """Take what plugins offer.
 
         Args:
             relay: The plugins to use.
             strategy: Decides what to ask and accept; the decision model if left out.
+            letters: Folders of the user's own templates of letters, ``<tag>/letters/<kind>.md.j2``.
         """
         self._relay = relay
         self._strategy = strategy
         self._tactics = relay.tactics()
         self.catalogue = Catalogue(relay.records())
         self._refused: list[PluginError] = []
-        self._templates = TemplateSet(relay.templates(), self.catalogue.owner)
+        self._templates = TemplateSet(relay.templates(), self.catalogue.owner, tuple(letters))
 
     @classmethod
-    def discover(cls, *, folders: Iterable[Path] = ()) -> Negotiator:
+    def discover(cls, *, folders: Iterable[Path] = (), letters: Iterable[Path] = ()) -> Negotiator:
         """A negotiator with every installed plugin; one that fails is set aside.
 
         Args:
             folders: Folders of records to use besides, each a plugin named after its whole path.
+            letters: Folders of the user's own templates of letters, ``<tag>/letters/<kind>.md.j2``.
+                They are rendered in the sandbox, and must still say what their kind must say.
         """
         paths = dict.fromkeys(folder.resolve() for folder in folders)
-        return cls(Relay.discover([(str(path), DataFolder(path)) for path in paths]))
+        relay = Relay.discover([(str(path), DataFolder(path)) for path in paths])
+        return cls(relay, letters=letters)
 
     @property
     def set_aside(self) -> tuple[PluginError, ...]:
@@ -168,6 +174,31 @@ class Negotiator:
             plan.case, locale or plan.case.letter_language, template
         )
         return write(plan, LETTERS[kind], renderer)
+
+    def reading_copy(self, plan: Plan, kind: LetterKind) -> Document | None:
+        """A letter in the language that the customer reads, where it is not that of the letter.
+
+        It is for reading and not to be sent.
+
+        Args:
+            plan: The plan whose facts it states.
+            kind: The kind of letter.
+
+        Returns:
+            None where both are the same, or nothing is written in the customer's language.
+
+        Raises:
+            MissingFacts: The case lacks facts that it cannot do without.
+            UnknownLocale: The tag names no language.
+            TemplateError: A built-in template needs what is not there.
+        """
+        sent, read = (
+            self._templates.renderer(plan.case, language, LETTERS[kind].template)
+            for language in (plan.case.letter_language, plan.case.user_language)
+        )
+        languages = {_language(tag) for tag in (sent.locale, read.locale)}
+        other = len(languages) > 1 and _language(read.asked) == _language(read.locale)
+        return write(plan, LETTERS[kind], read) if other else None
 
     def kinds(self, *, locale: str = FALLBACK) -> tuple[Listed, ...]:
         """Every kind of document and letter: what for, in which languages, what it must say.
@@ -355,6 +386,10 @@ class Negotiator:
         finally:
             known = set(map(str, self._refused))
             self._refused += [one for one in templates.set_aside if str(one) not in known]
+
+
+def _language(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 @cache

@@ -50,6 +50,14 @@ def test_writes_no_letter_with_a_hole_and_asks_for_each_fact_by_name(
     assert not out.exists()
 
 
+def test_prints_a_template_to_start_ones_own_from(run: Run) -> None:
+    done = run("letters", "template", "billing_error")
+    assert '{% call element("amount") %}' in done.stdout
+    other = run("letters", "template", "billing_error", "--locale", "../../x")
+    assert other.exit_code == 2
+    assert "is not written in" in other.stderr
+
+
 def test_a_strangers_letter_is_told_what_it_lacks(run: Run, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text(WEAK, "utf-8")

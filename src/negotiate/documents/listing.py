@@ -63,5 +63,18 @@ def locales_of(kind: Kind) -> Iterator[str]:
             yield folder.name
 
 
+def template_of(kind: Kind, locale: str) -> str | None:
+    """The text of the library's own template; None where the kind is not written in the language.
+
+    Args:
+        kind: The kind.
+        locale: Tag of the language, one of `locales_of`.
+    """
+    if locale not in locales_of(kind):
+        return None
+    path = f"{locale}/{kind.template}{ENDING}".split("/")
+    return (files("negotiate.documents") / "templates").joinpath(*path).read_text("utf-8")
+
+
 def _holds(folder: Traversable, name: str) -> bool:
     return folder.joinpath(*name.split("/")).is_file()

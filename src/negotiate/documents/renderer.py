@@ -31,6 +31,8 @@ from negotiate.model.reply import Reply
 from negotiate.rules.guides import guide_origin
 
 ENDING = ".md.j2"
+#: Folder of the templates that a user may replace: what they must say is held against a checklist.
+LETTERS = "letters"
 #: Macros that the words of a tactic may do without.
 OPTIONAL = frozenset({"reply", "risk"})
 #: What agents say that is answered alike in a request and in a claim.
@@ -93,10 +95,12 @@ class Renderer:
         currency: str,
         country: str,
         written_in: str | None = None,
+        own: Sequence[Traversable] = (),
     ) -> None:
         """Find the locale's folder in each of ``folders``, the built-in ones first.
 
-        ``written_in`` names the locale of the templates, where it is not the one asked for.
+        ``written_in`` names the locale of the templates, where it is not the one asked for. Letters
+        in a folder of the user's ``own`` take the place of others of their name.
         """
         babel_locale(locale)  # An unknown language is an error; a known one may fall back.
         built_in = folders[0]
@@ -105,7 +109,8 @@ class Renderer:
             tag for tag in chain(locale) if (built_in / tag / "labels.toml").is_file()
         )
         self.folders = tuple(folders)
-        self.options = {
+        self.options: dict[str, Any] = {
+            "own": own,
             "locale": locale,
             "number_format": number_format,
             "currency": currency,
@@ -113,6 +118,7 @@ class Renderer:
             "written_in": self.locale,
         }
         self._folders = [folder / self.locale for folder in folders]
+        self._own = [folder / self.locale for folder in own]
         self.words = Words(
             built_in / self.locale / "labels.toml",
             locale=self.locale,
@@ -149,7 +155,10 @@ class Renderer:
     def _compiled(self, sort: str = "") -> CompiledTemplates | None:
         """Where compiled templates are kept, apart for each way of compiling them."""
         built_in = self._folders[0]
-        return CompiledTemplates(built_in, sort) if isinstance(built_in, Path) else None
+        # What is the user's own is not kept among what belongs to the library.
+        if self._own or not isinstance(built_in, Path):
+            return None
+        return CompiledTemplates(built_in, sort)
 
     def _values(self, of: Move | Advisory) -> Values:
         """What the words of a tactic or a piece of advice quote."""
@@ -211,7 +220,8 @@ class Renderer:
 
     def writing(self, name: str) -> Renderer:
         """This renderer, or the one of the fallback where its locale has no such template yet."""
-        return self if self.is_built_in(name) else self._fallback
+        here = self.is_built_in(name) or self.is_own(name)
+        return self if here else self._fallback
 
     @cached_property
     def _fallback(self) -> Renderer:
@@ -225,6 +235,11 @@ class Renderer:
     def is_built_in(self, name: str) -> bool:
         """Whether a template is one of the library's own."""
         return self._folders[0].joinpath(*f"{name}{ENDING}".split("/")).is_file()
+
+    def is_own(self, name: str) -> bool:
+        """Whether a template is the user's own."""
+        parts = f"{name}{ENDING}".split("/")
+        return any(folder.joinpath(*parts).is_file() for folder in self._own)
 
     def _module(self, name: str, context: Mapping[str, Any]) -> Any:
         with self._naming(name):
@@ -294,7 +309,8 @@ class Renderer:
         parts = name.split("/")
         if ".." in parts:
             return None  # A template reads templates, not the rest of the disk.
-        for folder in self._folders:
+        own = self._own if parts[0] == LETTERS else []
+        for folder in (*own, *self._folders):
             file = folder.joinpath(*parts)
             if file.is_file():
                 return file.read_text("utf-8")

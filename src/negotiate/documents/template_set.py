@@ -29,17 +29,22 @@ class TemplateSet:
     """
 
     def __init__(
-        self, shipped: Sequence[tuple[str, Traversable]], owner: Callable[[str], str | None]
+        self,
+        shipped: Sequence[tuple[str, Traversable]],
+        owner: Callable[[str], str | None],
+        own: Sequence[Traversable] = (),
     ) -> None:
         """Take what plugins ship.
 
         Args:
             shipped: Folders of templates, each with the name of the plugin that ships it.
             owner: Name of the plugin that describes a provider, by slug.
+            own: Folders of the user's own letters.
         """
         self.refused: list[PluginError] = []
         self._shipped = shipped
         self._owner = owner
+        self._own = tuple(own)
         built_in = files("negotiate.documents") / "templates"
         self._folders = (built_in, *(folder for _, folder in shipped))
         self._renderer = lru_cache(RENDERERS)(self._make)
@@ -100,4 +105,5 @@ class TemplateSet:
             number_format=number_format,
             currency=currency,
             country=country,
+            own=self._own,
         )

@@ -15,6 +15,10 @@ from negotiate.cli.lazy import LazyGroup
             "List the letters a case has the facts for, and what the others lack.",
         ),
         "write": ("negotiate.cli.letters.write:write", "Write one letter."),
+        "template": (
+            "negotiate.cli.letters.template:template",
+            "Print the template of a letter, to start one of your own from.",
+        ),
         "check": (
             "negotiate.cli.letters.check:check",
             "Hold a letter, whoever wrote it, against what its kind must say.",

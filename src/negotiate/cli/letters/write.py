@@ -40,9 +40,13 @@ def write(case: Path, kind: str, on: date, out: Path | None, locale: str | None)
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
         plan = negotiator.plan(read, on=on)
-        letter = negotiator.letter(plan, cast("LetterKind", kind), locale=locale)
+        name = cast("LetterKind", kind)
+        letter = negotiator.letter(plan, name, locale=locale)
+        copy = negotiator.reading_copy(plan, name) if out and not locale else None
     announce_fallback([letter])
     contents = files((letter,)) if out else {}
+    if copy:
+        contents[f"{kind.replace('_', '-')}.reading-copy.{copy.locale}.txt"] = copy.text.encode()
     kept = write_all(out, contents) if out else []
     show(letter)
     if out:

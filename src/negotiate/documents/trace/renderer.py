@@ -54,6 +54,7 @@ class TracingRenderer(Renderer):
         currency: str,
         country: str,
         written_in: str | None = None,
+        own: Sequence[Traversable] = (),
     ) -> None:
         super().__init__(
             folders,
@@ -62,6 +63,7 @@ class TracingRenderer(Renderer):
             currency=currency,
             country=country,
             written_in=written_in,
+            own=own,
         )
         self._tracing.wrap_filters()
 
