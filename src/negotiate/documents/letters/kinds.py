@@ -7,6 +7,7 @@ from typing import cast
 
 from negotiate.documents.kind import Kind
 from negotiate.documents.letters import (
+    agreed_terms,
     billing_error,
     cancellation,
     charge_dispute,
@@ -17,6 +18,7 @@ from negotiate.documents.letters import (
 from negotiate.model.document import LetterKind
 
 _ALL = (
+    agreed_terms.KIND,
     billing_error.KIND,
     charge_dispute.KIND,
     promise_missing.KIND,
