@@ -30,7 +30,7 @@ from negotiate.wording.template import own_words
 Data = dict[str, Any]
 
 TEMPLATES = Path(negotiate.documents.__file__).parent / "templates"
-OWED: tuple[LetterKind, ...] = ("charge_dispute", "promise_missing")
+OWED: tuple[LetterKind, ...] = ("charge_dispute", "promise_missing", "chargeback")
 CLAIMED: tuple[FindingKind, ...] = (
     "above_agreed",
     "discount_missing",
@@ -186,6 +186,41 @@ class TestPromiseMissing:
     def test_a_message_is_enclosed_only_where_there_is_one(self) -> None:
         assert "your message of September 2" in self.write(example("promised-credit"))
         assert "your message" not in self.write(example("promised-price"))
+
+
+class TestChargeback:
+    def lacks(self, data: Data) -> set[str]:
+        return lacking(planned(data), "chargeback", "debit-card")
+
+    @pytest.mark.parametrize("credit", [True, False])
+    def test_it_is_for_either_kind_of_card(self, credit: bool) -> None:
+        data = example("debit-card")
+        data["card_statements"][0]["credit"] = credit
+        text = write(planned(data), LETTERS["chargeback"], renderer("debit-card", "en-US")).text
+        assert f"my {'credit' if credit else 'debit'} card ending 2075" in text
+
+    @pytest.mark.parametrize("key", ["account", "reference", "error", "because"])
+    def test_what_it_says_of_the_charge_has_to_be_known(self, key: str) -> None:
+        data = example("debit-card")
+        del data["card_statements"][0][key]
+        assert self.lacks(data) == {f"card_statements[0].{key}"}
+
+    def test_the_company_has_to_be_asked_first(self) -> None:
+        data = example("debit-card")
+        data["events"] = data["events"][:1]
+        assert self.lacks(data) == {"events"}
+
+    def test_what_it_answered_has_to_be_known(self) -> None:
+        data = example("debit-card")
+        del data["events"][1]["summary"], data["events"][2]["summary"]
+        assert self.lacks(data) == {"events[2].summary"}
+
+    def test_what_was_said_before_the_charge_is_no_complaint_of_it(self) -> None:
+        text = write(plans()["debit-card"], LETTERS["chargeback"], renderer("debit-card", "en-US"))
+        assert "September 24" not in text.text
+
+    def test_without_a_statement_nothing_else_is_asked_for(self) -> None:
+        assert self.lacks(example("slow-line")) == {"card_statements"}
 
 
 def of_month(bill: Data, month: int) -> Data:

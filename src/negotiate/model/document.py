@@ -15,6 +15,7 @@ LetterKind = Literal[
     "billing_error",
     "charge_dispute",
     "promise_missing",
+    "chargeback",
 ]
 """Letters that are written when they are asked for."""
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import cast
 
 from negotiate.documents.kind import Kind
-from negotiate.documents.letters import billing_error, charge_dispute, promise_missing
+from negotiate.documents.letters import billing_error, charge_dispute, chargeback, promise_missing
 from negotiate.model.document import LetterKind
 
 _ALL = (
     billing_error.KIND,
     charge_dispute.KIND,
     promise_missing.KIND,
+    chargeback.KIND,
 )
 #: By name, in the order in which they are listed.
 LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}
