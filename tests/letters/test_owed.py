@@ -30,7 +30,7 @@ from negotiate.wording.template import own_words
 Data = dict[str, Any]
 
 TEMPLATES = Path(negotiate.documents.__file__).parent / "templates"
-OWED: tuple[LetterKind, ...] = ("charge_dispute", "promise_missing", "chargeback")
+OWED: tuple[LetterKind, ...] = ("charge_dispute", "promise_missing", "chargeback", "fee_waiver")
 CLAIMED: tuple[FindingKind, ...] = (
     "above_agreed",
     "discount_missing",
@@ -221,6 +221,42 @@ class TestChargeback:
 
     def test_without_a_statement_nothing_else_is_asked_for(self) -> None:
         assert self.lacks(example("slow-line")) == {"card_statements"}
+
+
+class TestFeeWaiver:
+    def write(self, data: Data) -> str:
+        text = write(planned(data), LETTERS["fee_waiver"], renderer("late-fee", "en-US")).text
+        assert check(text, "fee_waiver").holds
+        return " ".join(text.split())
+
+    def lacks(self, data: Data) -> set[str]:
+        return lacking(planned(data), "fee_waiver", "late-fee")
+
+    def test_whoever_paid_late_does_not_say_that_they_never_did(self) -> None:
+        data = example("late-fee")
+        data["contract"]["missed_payments"] = 0
+        assert "in time" not in self.write(data)
+        data["bills"][1]["lines"][1]["name"] = "Meter visit"
+        assert "I paid every bill of the last two years in time" in self.write(data)
+
+    def test_a_fee_that_is_wrong_is_not_asked_for_as_a_courtesy(self) -> None:
+        data = example("late-fee")
+        data["bills"][0]["paid_on"] = date(2026, 10, 19)
+        assert self.lacks(data) == {"bills"}
+
+    def test_a_fee_of_every_month_is_none_of_one_time(self) -> None:
+        assert "bills" in self.lacks(example("generic-gym"))
+
+    def test_why_and_since_when_have_to_be_known(self) -> None:
+        data = example("late-fee")
+        del data["courtesy"], data["contract"]["customer_since"]
+        assert self.lacks(data) == {"courtesy.because", "contract.customer_since"}
+
+    def test_a_request_goes_to_no_desk_for_complaints(self) -> None:
+        kind = LETTERS["fee_waiver"]
+        assert kind.to
+        assert kind.to(plans()["executive-office"]).email is None
+        assert kind.to(plans()["executive-office"]).address is None
 
 
 def of_month(bill: Data, month: int) -> Data:

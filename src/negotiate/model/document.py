@@ -16,6 +16,7 @@ LetterKind = Literal[
     "charge_dispute",
     "promise_missing",
     "chargeback",
+    "fee_waiver",
 ]
 """Letters that are written when they are asked for."""
 

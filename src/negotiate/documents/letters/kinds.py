@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from typing import cast
 
 from negotiate.documents.kind import Kind
-from negotiate.documents.letters import billing_error, charge_dispute, chargeback, promise_missing
+from negotiate.documents.letters import (
+    billing_error,
+    charge_dispute,
+    chargeback,
+    fee_waiver,
+    promise_missing,
+)
 from negotiate.model.document import LetterKind
 
 _ALL = (
@@ -14,6 +20,7 @@ _ALL = (
     charge_dispute.KIND,
     promise_missing.KIND,
     chargeback.KIND,
+    fee_waiver.KIND,
 )
 #: By name, in the order in which they are listed.
 LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}

@@ -130,7 +130,7 @@ def enclosures(plan: Plan, words: Words) -> tuple[str, ...]:
     """Their message with the promise, where there is one, and the bills."""
     found = broken(plan)
     kept = dict.fromkeys(one.promise.on for one in found if one.promise.channel in KEPT)
-    messages = [words.label("promise", "enclosure").format(on=words.date(on)) for on in kept]
+    messages = [words.label("message", "enclosure").format(on=words.date(on)) for on in kept]
     days = [day for one in found for day in _said(one)["bills"]]
     return (*messages, *bills_enclosed(days, words))
 
