@@ -17,6 +17,7 @@ LetterKind = Literal[
     "promise_missing",
     "chargeback",
     "fee_waiver",
+    "goodwill",
 ]
 """Letters that are written when they are asked for."""
 

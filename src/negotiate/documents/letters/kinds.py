@@ -11,6 +11,7 @@ from negotiate.documents.letters import (
     charge_dispute,
     chargeback,
     fee_waiver,
+    goodwill,
     promise_missing,
 )
 from negotiate.model.document import LetterKind
@@ -21,6 +22,7 @@ _ALL = (
     promise_missing.KIND,
     chargeback.KIND,
     fee_waiver.KIND,
+    goodwill.KIND,
 )
 #: By name, in the order in which they are listed.
 LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}
