@@ -13,9 +13,12 @@ from negotiate.model.move import Flow
 
 LetterKind = Literal[
     "agreed_terms",
-    "billing_error",
+    "fee_waiver",
+    "goodwill",
     "charge_dispute",
     "promise_missing",
+    "billing_error",
+    "chargeback",
     "cancellation",
     "stop_payments_company",
     "stop_payments_bank",

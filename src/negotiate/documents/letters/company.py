@@ -17,6 +17,8 @@ from negotiate.rules.working_days import next_working_day
 
 #: Where a request may be written to. The office above the desks is not whom one writes to first.
 DESKS_FOR_REQUEST: tuple[Purpose, ...] = ("retention", "support")
+#: Channels whose messages the customer has to show.
+KEPT: frozenset[Channel] = frozenset({"email", "post"})
 #: Bills that a letter names one by one; more are told by the first and the last.
 BILLS_NAMED = 3
 

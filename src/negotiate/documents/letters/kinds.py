@@ -11,17 +11,24 @@ from negotiate.documents.letters import (
     billing_error,
     cancellation,
     charge_dispute,
+    chargeback,
+    fee_waiver,
+    goodwill,
     promise_missing,
     stop_payments_bank,
     stop_payments_company,
 )
 from negotiate.model.document import LetterKind
 
+#: Requests first, then claims, leaving, and who hears complaints.
 _ALL = (
     agreed_terms.KIND,
-    billing_error.KIND,
+    fee_waiver.KIND,
+    goodwill.KIND,
     charge_dispute.KIND,
     promise_missing.KIND,
+    billing_error.KIND,
+    chargeback.KIND,
     cancellation.KIND,
     stop_payments_company.KIND,
     stop_payments_bank.KIND,
