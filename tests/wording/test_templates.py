@@ -41,7 +41,7 @@ def test_a_template_insults_and_threatens_nobody(template: str) -> None:
 
 
 #: What is read or heard in a claim: those pieces, and every tactic of one.
-OF_A_CLAIM = {"claim_script", "_claims"}
+OF_A_CLAIM = {"claim_script", "_claims", "_complaints", "complaint", "executive"}
 CLAIMS = OF_A_CLAIM | {tactic.name for tactic in BUILT_IN if isinstance(tactic, ClaimTactic)}
 
 

@@ -70,12 +70,17 @@ def compose(plan: Plan, kind: Kind, renderer: Renderer) -> Letter:
         closing=layout.closing,
         enclosures=tuple(kind.enclosures(plan, words)),
         enclosed=layout.enclosed,
+        shape=kind.shape,
     )
 
 
 def sender(case: Case) -> tuple[str, ...]:
     """Name and postal address of the customer, by line."""
-    return (case.customer.name, *postal_lines(case.customer.address))
+    name = case.customer.name
+    lines = list(postal_lines(case.customer.address))
+    if lines[:1] == [name]:
+        del lines[0]
+    return (name, *lines)
 
 
 def recipient(plan: Plan, kind: Kind) -> Recipient:
