@@ -225,7 +225,8 @@ def places(value: object, steps: list[str]) -> Iterator[object]:
 def test_what_the_table_names_as_inputs_is_there(
     example: Callable[[str], Data], plan_of: Callable[[Data], Plan]
 ) -> None:
-    plans = [plan_of(example(case)) for case in CASES]
+    letters = [f"letters/{path.stem}" for path in EXAMPLES.glob("letters/*.toml")]
+    plans = [plan_of(example(case)) for case in [*CASES, *letters]]
     for row in computed():
         for pointer in row.inputs:
             steps = re.findall(r"\w+|\*", pointer)[1:]

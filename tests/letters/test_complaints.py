@@ -34,6 +34,26 @@ def billed_twice() -> Data:
     return deepcopy(_read("letters/billed-twice"))
 
 
+@pytest.fixture
+def gas_bill() -> Data:
+    return deepcopy(_read("letters/gas-bill"))
+
+
+@pytest.fixture
+def gym() -> Data:
+    return deepcopy(_read("letters/gym-after-end"))
+
+
+@pytest.fixture
+def british() -> Data:
+    return deepcopy(_read("letters/uk-broadband"))
+
+
+@pytest.fixture
+def card() -> Data:
+    return deepcopy(_read("letters/card-issuer"))
+
+
 def planned(data: Data, on: date = DAY) -> Plan:
     return Negotiator.discover().plan(Case.model_validate(data), on=on)
 
@@ -61,7 +81,7 @@ def at_the_price_alone(data: Data) -> Data:
     return data
 
 
-OF_THE_SAME_MATTER: list[LetterKind] = ["complaint", "executive"]
+OF_THE_SAME_MATTER: list[LetterKind] = ["complaint", "executive", "fcc_complaint"]
 
 
 @pytest.mark.parametrize("kind", OF_THE_SAME_MATTER)
@@ -149,3 +169,130 @@ def test_what_was_wrong_each_month_is_asked_for_by_the_month(billed_twice: Data)
         "month that it was wrong." in text
     )
     assert "Complaint: errors on my bills" in text
+
+
+FORMS: dict[str, LetterKind] = {
+    "letters/billed-twice": "fcc_complaint",
+    "letters/gas-bill": "utility_complaint",
+    "letters/gym-after-end": "attorney_general",
+    "letters/card-issuer": "cfpb_complaint",
+    "letters/uk-broadband": "adr_uk",
+}
+
+
+@pytest.mark.parametrize(("example", "kind"), FORMS.items(), ids=FORMS)
+def test_a_form_is_a_list_of_fields_and_no_letter(example: str, kind: LetterKind) -> None:
+    document = written(_read(example), kind)
+    assert document.letter
+    assert document.letter.shape == "form"
+    assert document.markdown.startswith("# ")
+    assert document.formats == ("md", "txt")
+    for words in (document.letter.salutation, document.letter.closing):
+        assert words not in document.text
+
+
+@pytest.mark.parametrize(("example", "kind"), FORMS.items(), ids=FORMS)
+def test_a_form_asks_for_the_body_that_hears_it_where_none_does(
+    example: str, kind: LetterKind
+) -> None:
+    data = deepcopy(_read(example))
+    data["jurisdiction"] = "PL"
+    assert lacking(data, kind) in (["jurisdiction"], ["contract.services"])
+
+
+def test_the_fcc_is_told_the_issue_where_no_bill_says_it(billed_twice: Data) -> None:
+    billed_twice |= {"bills": [], "mandate": deepcopy(FOR_LESS)}
+    billed_twice["events"].append({"on": date(2026, 10, 1), "kind": "fault"})
+    billed_twice["complaint"] = {"about": "a", "wrong": "b", "remedy": "c", "evidence": ["d"]}
+    assert lacking(billed_twice, "fcc_complaint") == ["complaint.issue"]
+    billed_twice["complaint"]["issue"] = "availability"
+    assert "Issue: Internet, Availability" in written(billed_twice, "fcc_complaint").text
+
+
+def test_a_service_that_the_form_does_not_know_is_left_out(billed_twice: Data) -> None:
+    billed_twice["contract"]["services"] = ["mobile", "phone", "tv", "other"]
+    assert "Issue: Phone and TV, Billing" in written(billed_twice, "fcc_complaint").text
+
+
+def test_a_field_without_a_value_is_left_out(billed_twice: Data) -> None:
+    del billed_twice["complaint"]["best_time"]
+    del billed_twice["contract"]["account_number"]
+    text = written(billed_twice, "fcc_complaint").text
+    assert "Best time" not in text
+    assert "Account" not in text
+
+
+def test_a_utility_commission_takes_no_post_office_box(gas_bill: Data) -> None:
+    assert lacking(gas_bill, "utility_complaint") == []
+    del gas_bill["complaint"]["service_address"]
+    assert lacking(gas_bill, "utility_complaint") == ["complaint.service_address"]
+
+
+def test_the_attorney_general_reads_no_account_number(gym: Data) -> None:
+    gym["jurisdiction"] = "US-OH"  # Where only the pointer to whichever office it is stands.
+    text = written(gym, "attorney_general").text
+    assert "40881" not in text
+    assert "For: Attorney general of your state." in text
+
+
+def test_a_bank_has_its_chance_before_the_cfpb(card: Data) -> None:
+    card["events"] = [event for event in card["events"] if event["kind"] == "call"]
+    assert lacking(card, "cfpb_complaint") == ["events"]
+    card["card_statements"][0]["credit"] = False
+    assert lacking(card, "cfpb_complaint") == ["card_statements"]
+
+
+@pytest.mark.parametrize(
+    ("complained", "opens"),
+    [
+        # Communications Ombudsman and Ofcom: six weeks since April 8, 2026, eight before.
+        (date(2026, 11, 21), "2 January 2027"),
+        (date(2026, 4, 8), "20 May 2026"),
+        (date(2026, 4, 7), "2 June 2026"),
+    ],
+)
+def test_a_british_scheme_opens_on_the_day_of_the_rule(
+    british: Data, complained: date, opens: str
+) -> None:
+    british["events"][0]["on"] = complained
+    del british["events"][0]["about"]
+    for bill in british["bills"]:
+        for key in ("issued", "period_starts", "period_ends"):
+            bill[key] = bill[key].replace(year=2025)
+    british["contract"]["term"] = {"starts": date(2025, 6, 9), "ends": date(2027, 6, 8)}
+    text = " ".join(written(british, "adr_uk").text.split())
+    assert f"It can go to the scheme from {opens}" in text
+
+
+def test_a_last_word_opens_it_at_once_and_for_a_year(british: Data) -> None:
+    british["events"].append({"on": date(2026, 10, 2), "kind": "deadlock", "about": "Fibre 150"})
+    text = " ".join(written(british, "adr_uk").text.split())
+    assert "from 2 October 2026, and has to be there by 2 October 2027" in text
+    assert "Its last word: 2 October 2026" in text
+
+
+def test_the_scheme_of_the_company_is_asked_for(british: Data) -> None:
+    del british["complaint"]["scheme"]
+    assert lacking(british, "adr_uk") == ["complaint.scheme"]
+
+
+def test_energy_has_another_scheme(british: Data) -> None:
+    british["contract"]["services"] = ["energy"]
+    assert lacking(british, "adr_uk") == ["contract.services"]
+
+
+def test_a_post_is_short_and_names_nobody(billed_twice: Data) -> None:
+    billed_twice["company"]["name"] = "L" * 80
+    document = written(billed_twice, "public_post")
+    assert len(document.text.rstrip()) <= 280
+    assert document.text.count("\n") == 1
+    for private in ("7716", "Theo", "Joan", "Marisol", "CRI"):
+        assert private not in document.text
+    billed_twice["company"]["name"] = "L" * 81
+    assert lacking(billed_twice, "public_post") == ["company.name"]
+
+
+def test_nothing_is_posted_that_was_not_asked_in_private(billed_twice: Data) -> None:
+    del billed_twice["events"]
+    assert lacking(billed_twice, "public_post") == ["events"]
+    assert lacking(at_the_price_alone(billed_twice), "public_post") == ["bills"]

@@ -15,6 +15,12 @@ LetterKind = Literal[
     "billing_error",
     "complaint",
     "executive",
+    "fcc_complaint",
+    "utility_complaint",
+    "attorney_general",
+    "cfpb_complaint",
+    "adr_uk",
+    "public_post",
 ]
 """Letters that are written when they are asked for."""
 

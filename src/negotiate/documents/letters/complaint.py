@@ -63,7 +63,7 @@ def to(plan: Plan) -> Recipient:
     company = plan.case.company
     mailed = way is not None and way.channel == "email"
     address = way.address if way and not mailed else None
-    by_case = company.email if company and way is None else None
+    by_case = company.email if company and not (way and way.route) else None
     return Recipient(
         name=plan.provider_name,
         desk=None if address and _NAMES_A_DESK.search(address) else "complaints",

@@ -157,7 +157,8 @@ def needs_of_matter(plan: Plan) -> Iterator[Need]:
         yield from _unsaid(found.told, ("about", "wrong", "remedy"))
     if not found.tried:
         yield Need("events", "an_attempt")
-    if not (found.is_shown or found.told.evidence):
+    billed = any(finding.bills for finding in found.findings)
+    if not (billed or found.statements or found.told.evidence):
         yield Need("complaint.evidence", "complaint_evidence")
 
 

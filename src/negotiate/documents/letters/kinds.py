@@ -6,9 +6,29 @@ from collections.abc import Mapping
 from typing import cast
 
 from negotiate.documents.kind import Kind
-from negotiate.documents.letters import billing_error, complaint, executive
+from negotiate.documents.letters import (
+    adr_uk,
+    attorney_general,
+    billing_error,
+    cfpb_complaint,
+    complaint,
+    executive,
+    fcc_complaint,
+    public_post,
+    utility_complaint,
+)
 from negotiate.model.document import LetterKind
 
-_ALL = (billing_error.KIND, complaint.KIND, executive.KIND)
+_ALL = (
+    billing_error.KIND,
+    complaint.KIND,
+    executive.KIND,
+    fcc_complaint.KIND,
+    utility_complaint.KIND,
+    attorney_general.KIND,
+    cfpb_complaint.KIND,
+    adr_uk.KIND,
+    public_post.KIND,
+)
 #: By name, in the order in which they are listed.
 LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}
