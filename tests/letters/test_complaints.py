@@ -10,11 +10,14 @@ from functools import cache
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from tests.documents.conftest import EXAMPLES
+from tests.documents.test_no_line_without_a_fact import holes, removals, without
 
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.letters.write import recipient
-from negotiate.errors import MissingFacts
+from negotiate.elements.check import check
+from negotiate.errors import CaseError, MissingFacts
 from negotiate.model.case import Case
 from negotiate.model.document import Document, LetterKind
 from negotiate.model.plan import Plan
@@ -81,6 +84,38 @@ def at_the_price_alone(data: Data) -> Data:
     return data
 
 
+#: Every kind of this page, and the cases that are there for them.
+KINDS: tuple[LetterKind, ...] = (
+    "complaint",
+    "executive",
+    "fcc_complaint",
+    "utility_complaint",
+    "attorney_general",
+    "cfpb_complaint",
+    "adr_uk",
+    "public_post",
+)
+CASES = ("billed-twice", "outage", "gas-bill", "gym-after-end", "card-issuer", "uk-broadband")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_any_fact_that_is_not_asked_for_can_be_left_out(name: str) -> None:
+    data, tried = _read(f"letters/{name}"), 0
+    for path in removals(data):
+        try:
+            plan = planned(without(data, path))
+        except (ValidationError, CaseError):
+            continue
+        for kind in KINDS:
+            if not list(LETTERS[kind].needs(plan)):
+                document = Negotiator.discover().letter(plan, kind)
+                assert holes({f"{kind}.md": document.markdown}) == [], path
+                found = check(document.text, kind)
+                assert (found.missing, found.forbidden) == ((), ()), path
+                tried += 1
+    assert tried > 9
+
+
 OF_THE_SAME_MATTER: list[LetterKind] = ["complaint", "executive", "fcc_complaint"]
 
 
@@ -128,6 +163,7 @@ def test_a_complaint_goes_to_the_complaints_desk_of_the_record() -> None:
 def test_what_no_bill_shows_the_customer_says(billed_twice: Data) -> None:
     billed_twice |= {"bills": [], "mandate": deepcopy(FOR_LESS)}
     billed_twice["events"].append({"on": date(2026, 10, 1), "kind": "fault"})
+    assert planned(billed_twice).claim is None
     assert lacking(billed_twice, "complaint") == [
         "complaint.about",
         "complaint.wrong",
@@ -138,6 +174,7 @@ def test_what_no_bill_shows_the_customer_says(billed_twice: Data) -> None:
         "wrong": "The line failed on October 1, 2026, for six hours.",
         "remedy": "Please send somebody to repair the line.",
     }
+    assert planned(billed_twice).claim
     text = " ".join(written(billed_twice, "complaint").text.split())
     assert "Complaint: a line that fails, account ending 7716" in text
     assert "The line failed on October 1, 2026, for six hours." in text

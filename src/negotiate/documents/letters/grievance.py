@@ -18,10 +18,8 @@ from negotiate.model.finding import Finding
 from negotiate.model.plan import Plan
 from negotiate.planning.escalation import DAYS_TO_ANSWER
 from negotiate.rules.working_days import next_working_day
-from negotiate.tactics.events import FAULTS, attempts, happened
+from negotiate.tactics.events import GROUNDS, attempts, happened, has_grounds
 
-#: What a complaint may be about where no bill shows it. A price that is only high is none of them.
-GROUNDS: frozenset[EventKind] = FAULTS | {"promise", "cancellation", "refund_due", "terms_notice"}
 #: What belongs to the story beside the attempts to have it put right.
 TOLD: frozenset[EventKind] = GROUNDS | {"return", "reply", "deadlock"}
 #: Findings that have words of their own; the others are charges that nobody agreed to.
@@ -149,8 +147,7 @@ def papers(plan: Plan, words: Words) -> tuple[str, ...]:
 def needs_of_matter(plan: Plan) -> Iterator[Need]:
     """Something that is wrong, said in words where no bill shows it, and an attempt."""
     found = grievance(plan)
-    grounds = any(event.kind in GROUNDS for event in plan.case.events)
-    if not (found.is_shown or plan.case.clauses or grounds):
+    if not (found.is_shown or plan.case.clauses or has_grounds(plan.case)):
         yield Need("events", "what_is_wrong")
         return
     if not found.is_shown:
