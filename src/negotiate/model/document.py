@@ -13,6 +13,11 @@ from negotiate.model.move import Flow
 
 LetterKind = Literal[
     "billing_error",
+    "charge_dispute",
+    "promise_missing",
+    "cancellation",
+    "stop_payments_company",
+    "stop_payments_bank",
     "complaint",
     "executive",
     "fcc_complaint",

@@ -10,17 +10,27 @@ from negotiate.documents.letters import (
     adr_uk,
     attorney_general,
     billing_error,
+    cancellation,
     cfpb_complaint,
+    charge_dispute,
     complaint,
     executive,
     fcc_complaint,
+    promise_missing,
     public_post,
+    stop_payments_bank,
+    stop_payments_company,
     utility_complaint,
 )
 from negotiate.model.document import LetterKind
 
 _ALL = (
     billing_error.KIND,
+    charge_dispute.KIND,
+    promise_missing.KIND,
+    cancellation.KIND,
+    stop_payments_company.KIND,
+    stop_payments_bank.KIND,
     complaint.KIND,
     executive.KIND,
     fcc_complaint.KIND,
