@@ -12,6 +12,7 @@ from negotiate.model.letter import Letter
 from negotiate.model.move import Flow
 
 LetterKind = Literal[
+    "agreed_terms",
     "billing_error",
     "charge_dispute",
     "promise_missing",

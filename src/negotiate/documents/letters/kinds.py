@@ -8,6 +8,7 @@ from typing import cast
 from negotiate.documents.kind import Kind
 from negotiate.documents.letters import (
     adr_uk,
+    agreed_terms,
     attorney_general,
     billing_error,
     cancellation,
@@ -25,6 +26,7 @@ from negotiate.documents.letters import (
 from negotiate.model.document import LetterKind
 
 _ALL = (
+    agreed_terms.KIND,
     billing_error.KIND,
     charge_dispute.KIND,
     promise_missing.KIND,
