@@ -19,9 +19,17 @@ LetterKind = Literal[
     "promise_missing",
     "billing_error",
     "chargeback",
+    "complaint",
+    "executive",
     "cancellation",
     "stop_payments_company",
     "stop_payments_bank",
+    "fcc_complaint",
+    "utility_complaint",
+    "attorney_general",
+    "cfpb_complaint",
+    "adr_uk",
+    "public_post",
 ]
 """Letters that are written when they are asked for."""
 
