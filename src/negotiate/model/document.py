@@ -14,6 +14,8 @@ from negotiate.model.move import Flow
 LetterKind = Literal[
     "billing_error",
     "cancellation",
+    "withdrawal",
+    "price_rise_exit",
     "stop_payments_company",
     "stop_payments_bank",
 ]

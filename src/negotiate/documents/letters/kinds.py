@@ -9,14 +9,18 @@ from negotiate.documents.kind import Kind
 from negotiate.documents.letters import (
     billing_error,
     cancellation,
+    price_rise_exit,
     stop_payments_bank,
     stop_payments_company,
+    withdrawal,
 )
 from negotiate.model.document import LetterKind
 
 _ALL = (
     billing_error.KIND,
     cancellation.KIND,
+    withdrawal.KIND,
+    price_rise_exit.KIND,
     stop_payments_company.KIND,
     stop_payments_bank.KIND,
 )
