@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from tests.documents.conftest import EXAMPLES
 
 from negotiate.elements.check import check
@@ -101,6 +102,8 @@ class TestCancellation:
         data = example("generic-gym")
         data["mandate"]["willing_to_leave"] = False
         data["events"] = [{"on": date(2026, 10, 1), "kind": "cancellation"}]
+        assert lacks(data, "cancellation") == ["events[0].ends"]
+        data["events"][0]["ends"] = date(2026, 10, 31)
         assert lacks(data, "cancellation") == []
         kept = {"on": date(2026, 10, 2), "kind": "promise", "monthly_price": 50, "months": 12}
         data["events"].append(kept)
@@ -279,3 +282,30 @@ class TestPriceRiseExit:
         data["contract"]["notice"] = {"length": 10, "unit": "days"}
         text = letter(data, "price_rise_exit")
         assert "My last day is 1 December 2026. Please charge nothing" in text
+
+
+class TestPriceMatch:
+    @pytest.mark.parametrize("key", ["identical", "in_stock", "new", "sold_by_shop"])
+    def test_is_for_what_sellers_match(self, key: str, lacks: Callable[..., list[str]]) -> None:
+        data = example("letters/price-match")
+        data["price_match"][key] = False
+        assert lacks(data, "price_match") == [f"price_match.{key}"]
+
+    @pytest.mark.parametrize(("until", "late"), [(20, True), (21, False)])
+    def test_is_written_while_the_seller_matches(
+        self, until: int, late: bool, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("letters/price-match")
+        data["price_match"]["until"] = date(2026, 11, until)
+        assert lacks(data, "price_match") == (["price_match.until"] if late else [])
+
+    def test_of_a_price_that_is_no_lower_is_refused(self) -> None:
+        data = example("letters/price-match")
+        data["price_match"]["price"] = Decimal(649)
+        with pytest.raises(ValidationError, match="nothing to match"):
+            Case.model_validate(data)
+
+    def test_asks_for_the_difference(self, letter: Letter) -> None:
+        assert "refund the difference of $50.00." in letter(
+            example("letters/price-match"), "price_match"
+        )

@@ -13,6 +13,7 @@ from negotiate.model.contract import Contract
 from negotiate.model.event import Event
 from negotiate.model.mandate import Mandate
 from negotiate.model.offer import Offer
+from negotiate.model.price_match import PriceMatch
 from negotiate.model.provider import GENERIC
 
 
@@ -68,6 +69,9 @@ class Case(Model):
         default=(),
         max_length=20,
         description="Words of your contract, warranty or their terms that a claim leans on.",
+    )
+    price_match: PriceMatch | None = Field(
+        default=None, description="Something bought that another shop sells for less."
     )
     offers: tuple[Offer, ...] = Field(
         default=(), max_length=50, description="Offers seen elsewhere for a like service."

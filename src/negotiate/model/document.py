@@ -18,6 +18,7 @@ LetterKind = Literal[
     "price_rise_exit",
     "stop_payments_company",
     "stop_payments_bank",
+    "price_match",
 ]
 """Letters that are written when they are asked for."""
 

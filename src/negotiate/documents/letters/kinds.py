@@ -9,6 +9,7 @@ from negotiate.documents.kind import Kind
 from negotiate.documents.letters import (
     billing_error,
     cancellation,
+    price_match,
     price_rise_exit,
     stop_payments_bank,
     stop_payments_company,
@@ -23,6 +24,7 @@ _ALL = (
     price_rise_exit.KIND,
     stop_payments_company.KIND,
     stop_payments_bank.KIND,
+    price_match.KIND,
 )
 #: By name, in the order in which they are listed.
 LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}
