@@ -12,6 +12,9 @@ import pytest
 from pydantic import ValidationError
 from tests.documents.conftest import EXAMPLES
 
+from negotiate.documents.letters.kinds import LETTERS
+from negotiate.documents.trace.build import trace
+from negotiate.documents.trace.renderer import TracingRenderer
 from negotiate.elements.check import check
 from negotiate.errors import MissingFacts
 from negotiate.model.case import Case
@@ -309,3 +312,25 @@ class TestPriceMatch:
         assert "refund the difference of $50.00." in letter(
             example("letters/price-match"), "price_match"
         )
+
+
+def test_what_is_ahead_has_not_happened(lacks: Callable[..., list[str]]) -> None:
+    ahead = date(2026, 11, 22)
+    data = example("letters/cooling-off")
+    data["contract"]["agreement"]["on"] = ahead
+    assert lacks(data, "withdrawal") == ["contract.agreement.on"]
+    data = example("letters/price-rise")
+    data["events"][0]["received_on"] = ahead
+    assert lacks(data, "price_rise_exit") == ["events"]
+    data = example("letters/price-match")
+    data["price_match"]["seen_on"] = ahead
+    assert lacks(data, "price_match") == ["price_match.seen_on"]
+
+
+def test_the_rule_that_a_letter_cites_is_traced(
+    negotiator: Negotiator, plan_of: Callable[[Data], Plan]
+) -> None:
+    plan = plan_of(example("letters/price-rise"))
+    used = negotiator._renderer_for(plan.case, "en-US")
+    found = trace(plan, LETTERS["price_rise_exit"], TracingRenderer.like(used))
+    assert [(rule.id, rule.status) for rule in found.rules] == [("gb-exit-on-rise", "in_force")]

@@ -22,6 +22,9 @@ def needs(plan: Plan) -> Iterator[Need]:
     for key in ASKED:
         if not getattr(match, key):
             yield Need(f"price_match.{key}", f"match_{key}")
+    for key in ("bought_on", "seen_on"):
+        if getattr(match, key) > plan.on:
+            yield Need(f"price_match.{key}", "day_not_ahead")
     if match.until is None or match.until < plan.on:
         yield Need("price_match.until", "match_until")
 

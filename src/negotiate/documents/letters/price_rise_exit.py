@@ -26,8 +26,12 @@ DAY = timedelta(days=1)
 
 
 def notice_of(plan: Plan) -> tuple[int, Event] | None:
-    """The latest notice of changed terms, and its place in the case."""
-    told = [(at, one) for at, one in enumerate(plan.case.events) if one.kind == "terms_notice"]
+    """The latest notice of changed terms so far, and its place in the case."""
+    told = [
+        (at, one)
+        for at, one in enumerate(plan.case.events)
+        if one.kind == "terms_notice" and (one.received_on or one.on) <= plan.on
+    ]
     return max(told, key=lambda placed: placed[1].on, default=None)
 
 

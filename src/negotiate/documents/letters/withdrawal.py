@@ -38,6 +38,8 @@ def needs(plan: Plan) -> Iterator[Need]:
         yield Need("contract.agreement", "agreement")
     elif agreement.made not in AT_A_DISTANCE:
         yield Need("contract.agreement.made", "made_at_a_distance")
+    elif agreement.on > plan.on:
+        yield Need("contract.agreement.on", "day_not_ahead")
     elif not any(end >= plan.on for end in _ends(plan, agreement.on)):
         yield Need("contract.agreement.on", "days_to_withdraw")
     if not plan.case.customer.address:
