@@ -140,3 +140,14 @@ def test_a_hostile_letter_is_checked_in_no_time(kind: str, piece: str) -> None:
     began = perf_counter()
     check(piece * (LONGEST // len(piece)), kind)
     assert perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(("name", "kind"), [one for one in WRITTEN if "bank" not in one[1]])
+def test_an_email_lacks_only_what_its_headers_say(name: str, kind: LetterKind) -> None:
+    negotiator = Negotiator.discover()
+    text = (EXAMPLES / f"{name}.toml").read_text("utf-8")
+    case = Case.model_validate(tomllib.loads(text, parse_float=Decimal))
+    mail = negotiator.letter(negotiator.plan(case, on=date(2026, 11, 21)), kind).mail
+    assert mail
+    lacking = {element.part for element in check(mail, kind).missing}
+    assert lacking <= {"dated", "recipient"}
