@@ -331,6 +331,6 @@ def test_the_rule_that_a_letter_cites_is_traced(
     negotiator: Negotiator, plan_of: Callable[[Data], Plan]
 ) -> None:
     plan = plan_of(example("letters/price-rise"))
-    used = negotiator._renderer_for(plan.case, "en-US")
+    used = negotiator._templates.renderer(plan.case, "en-US")
     found = trace(plan, LETTERS["price_rise_exit"], TracingRenderer.like(used))
     assert [(rule.id, rule.status) for rule in found.rules] == [("gb-exit-on-rise", "in_force")]

@@ -12,7 +12,10 @@ from negotiate.model.letter import Letter
 from negotiate.model.move import Flow
 
 LetterKind = Literal[
+    "agreed_terms",
     "billing_error",
+    "charge_dispute",
+    "promise_missing",
     "cancellation",
     "withdrawal",
     "price_rise_exit",

@@ -7,10 +7,13 @@ from typing import cast
 
 from negotiate.documents.kind import Kind
 from negotiate.documents.letters import (
+    agreed_terms,
     billing_error,
     cancellation,
+    charge_dispute,
     price_match,
     price_rise_exit,
+    promise_missing,
     stop_payments_bank,
     stop_payments_company,
     withdrawal,
@@ -18,7 +21,10 @@ from negotiate.documents.letters import (
 from negotiate.model.document import LetterKind
 
 _ALL = (
+    agreed_terms.KIND,
     billing_error.KIND,
+    charge_dispute.KIND,
+    promise_missing.KIND,
     cancellation.KIND,
     withdrawal.KIND,
     price_rise_exit.KIND,
