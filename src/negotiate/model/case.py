@@ -14,6 +14,7 @@ from negotiate.model.event import Event
 from negotiate.model.mandate import Mandate
 from negotiate.model.offer import Offer
 from negotiate.model.provider import GENERIC
+from negotiate.model.purchase import Purchase
 
 
 class Customer(Model):
@@ -68,6 +69,9 @@ class Case(Model):
         default=(),
         max_length=20,
         description="Words of your contract, warranty or their terms that a claim leans on.",
+    )
+    purchases: tuple[Purchase, ...] = Field(
+        default=(), max_length=20, description="Things you bought that a warranty covers."
     )
     offers: tuple[Offer, ...] = Field(
         default=(), max_length=50, description="Offers seen elsewhere for a like service."

@@ -11,7 +11,10 @@ from negotiate.model.base import Model
 from negotiate.model.letter import Letter
 from negotiate.model.move import Flow
 
-LetterKind = Literal["billing_error",]
+LetterKind = Literal[
+    "billing_error",
+    "warranty",
+]
 """Letters that are written when they are asked for."""
 
 DocumentKind = Literal[

@@ -24,6 +24,8 @@ def _of_people(case: Case) -> Iterator[str]:
         yield from (clause.words, clause.where, clause.means or "")
     for statement in case.card_statements:
         yield from (statement.issuer, statement.charge, statement.because or "")
+    for bought in case.purchases:
+        yield from (bought.item, bought.seller or "", bought.defect or "")
 
 
 def _of_contract(case: Case) -> Iterator[str]:

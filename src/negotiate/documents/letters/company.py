@@ -1,0 +1,48 @@
+"""The company as the recipient of a letter, and the day by which it is asked to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from negotiate.documents.kind import Recipient
+from negotiate.model.event import Channel
+from negotiate.model.plan import Plan
+from negotiate.model.route import Purpose
+from negotiate.planning.escalation import DAYS_TO_ANSWER
+from negotiate.rules.working_days import next_working_day
+
+
+def company(plan: Plan, desk: str | None, purposes: Collection[Purpose]) -> Recipient:
+    """The company at the address on its bill, or else at one that the record has for a desk.
+
+    Args:
+        plan: The plan.
+        desk: Code of the desk's name.
+        purposes: What the desks of the record are for that may be written to.
+    """
+    on_bill = plan.case.company
+    address, at = _way(plan, "post", purposes)
+    email, by = _way(plan, "email", purposes)
+    if on_bill and on_bill.address:
+        address, at = on_bill.address, "plan.case.company.address"
+    if on_bill and on_bill.email:
+        email, by = on_bill.email, "plan.case.company.email"
+    return Recipient(plan.provider_name, desk, address, email, ("plan.provider_name", at, by))
+
+
+def _way(plan: Plan, channel: Channel, purposes: Collection[Purpose]) -> tuple[str | None, str]:
+    for at, way in enumerate(plan.ways):
+        if way.kind == "route" and way.channel == channel and way.purpose in purposes:
+            return way.address, f"plan.ways[{at}].address"
+    return None, ""
+
+
+def answer_by(plan: Plan, days: int = DAYS_TO_ANSWER) -> date:
+    """The working day by which a letter of today asks for an answer.
+
+    Args:
+        plan: The plan.
+        days: Days that it gives, before the next working day is taken.
+    """
+    return next_working_day(plan.case.jurisdiction, plan.on + timedelta(days=days))
