@@ -13,6 +13,7 @@ from negotiate.model.contract import Contract
 from negotiate.model.event import Event
 from negotiate.model.mandate import Mandate
 from negotiate.model.offer import Offer
+from negotiate.model.phone import Phone
 from negotiate.model.provider import GENERIC
 from negotiate.model.purchase import Purchase
 
@@ -72,6 +73,9 @@ class Case(Model):
     )
     purchases: tuple[Purchase, ...] = Field(
         default=(), max_length=20, description="Things you bought that a warranty covers."
+    )
+    phones: tuple[Phone, ...] = Field(
+        default=(), max_length=20, description="Phones that you ask the company to unlock."
     )
     offers: tuple[Offer, ...] = Field(
         default=(), max_length=50, description="Offers seen elsewhere for a like service."

@@ -14,6 +14,7 @@ from negotiate.model.move import Flow
 LetterKind = Literal[
     "billing_error",
     "warranty",
+    "unlock",
 ]
 """Letters that are written when they are asked for."""
 

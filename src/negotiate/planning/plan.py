@@ -27,6 +27,7 @@ from negotiate.planning.deal import weigh_promise
 from negotiate.planning.escalation import ASSUMPTIONS, call_dates, escalation
 from negotiate.planning.moves import considered
 from negotiate.planning.privacy import privacy
+from negotiate.planning.promises import promises
 from negotiate.planning.reminders import reminders
 from negotiate.planning.ways import fallback, ways
 from negotiate.rules.guides import guide_origin
@@ -92,6 +93,7 @@ def make_plan(
         moves=moves,
         refuse=case.mandate.never,
         advisories=advisories,
+        promises=tuple(promises(case, provider, on)),
         escalation=steps,
         reminders=reminders(case, found, steps, deal),
         assumptions=tuple(_backed(a) for a in (*strategy.assumptions(), *ASSUMPTIONS)),

@@ -24,6 +24,7 @@ def _of_people(case: Case) -> Iterator[str]:
         yield from (clause.words, clause.where, clause.means or "")
     for statement in case.card_statements:
         yield from (statement.issuer, statement.charge, statement.because or "")
+    yield from (phone.name for phone in case.phones)
     for bought in case.purchases:
         yield from (bought.item, bought.seller or "", bought.defect or "")
 

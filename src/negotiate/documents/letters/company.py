@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
-from negotiate.documents.kind import Recipient
+from negotiate.documents.kind import Need, Recipient
 from negotiate.model.event import Channel
 from negotiate.model.plan import Plan
 from negotiate.model.route import Purpose
@@ -46,3 +46,16 @@ def answer_by(plan: Plan, days: int = DAYS_TO_ANSWER) -> date:
         days: Days that it gives, before the next working day is taken.
     """
     return next_working_day(plan.case.jurisdiction, plan.on + timedelta(days=days))
+
+
+def reach(plan: Plan) -> Iterator[Need]:
+    """An e-mail address or a phone number of the customer, where the case has neither."""
+    customer = plan.case.customer
+    if not (customer.email or customer.phone):
+        yield Need("customer.email", "your_reach")
+
+
+def account(plan: Plan) -> Iterator[Need]:
+    """The account number, where the case has none of which digits may be shown."""
+    if not any(map(str.isalnum, plan.case.contract.account_number or "")):
+        yield Need("contract.account_number", "account_number")

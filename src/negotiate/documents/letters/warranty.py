@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient
-from negotiate.documents.letters.company import answer_by, company
+from negotiate.documents.letters.company import answer_by, company, reach
 from negotiate.documents.words import Words
 from negotiate.model.advisory import Advisory
 from negotiate.model.plan import Plan
@@ -30,6 +30,7 @@ def needs(plan: Plan) -> Iterator[Need]:
         return
     if not plan.case.customer.address:
         yield Need("customer.address", "your_address")
+    yield from reach(plan)
     for key in ("seller", "model", "defect", "first_reported"):
         if getattr(bought, key) is None:
             yield Need(f"purchases[0].{key}", f"purchase_{key}")
