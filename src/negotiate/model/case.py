@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from negotiate.model.base import Currency, Email, Jurisdiction, LanguageTag, Line, Model, Note
 from negotiate.model.bill import Bill, CardStatement
+from negotiate.model.booking import Booking
 from negotiate.model.clause import Clause
 from negotiate.model.contract import Contract
 from negotiate.model.event import Event
@@ -73,6 +74,9 @@ class Case(Model):
     )
     purchases: tuple[Purchase, ...] = Field(
         default=(), max_length=20, description="Things you bought that a warranty covers."
+    )
+    bookings: tuple[Booking, ...] = Field(
+        default=(), max_length=20, description="Flights you booked with the airline."
     )
     phones: tuple[Phone, ...] = Field(
         default=(), max_length=20, description="Phones that you ask the company to unlock."

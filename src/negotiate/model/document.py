@@ -15,6 +15,7 @@ LetterKind = Literal[
     "billing_error",
     "warranty",
     "unlock",
+    "airline_refund",
 ]
 """Letters that are written when they are asked for."""
 

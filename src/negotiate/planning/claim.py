@@ -12,6 +12,7 @@ from negotiate.model.claim import Claim
 from negotiate.model.provider import Provider
 from negotiate.planning.contact import contact_for_claim
 from negotiate.planning.moves import considered
+from negotiate.planning.refund import refund_owed
 from negotiate.rules.table import rule_origin, rules_for
 from negotiate.tactics.tactic import ClaimSituation, ClaimTactic
 
@@ -23,9 +24,10 @@ def make_claim(
     on: date,
     tactics: Iterable[ClaimTactic],
 ) -> Claim | None:
-    """What is owed, or ``None`` where neither a bill, a card statement nor a clause says so."""
+    """What is owed, or ``None`` where no bill, card statement, clause or flight says so."""
     wrong = tuple(finding for finding in assessment.findings if finding.flow == "claim")
-    if not (wrong or case.card_statements or case.clauses):
+    owed = case.card_statements or case.clauses or refund_owed(case, on)
+    if not (wrong or owed):
         return None
     contact = contact_for_claim(case, provider, on)
     situation = ClaimSituation(case, provider, on, contact, wrong, assessment.clocks)

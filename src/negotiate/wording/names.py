@@ -25,6 +25,10 @@ def _of_people(case: Case) -> Iterator[str]:
     for statement in case.card_statements:
         yield from (statement.issuer, statement.charge, statement.because or "")
     yield from (phone.name for phone in case.phones)
+    for booking in case.bookings:
+        yield from (booking.code, booking.flight or "", booking.route or "", booking.cabin or "")
+        yield from (passenger.name for passenger in booking.passengers)
+        yield (booking.change and booking.change.in_words) or ""
     for bought in case.purchases:
         yield from (bought.item, bought.seller or "", bought.defect or "")
 

@@ -6,11 +6,15 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from negotiate.documents.kind import Need, Recipient
-from negotiate.model.event import Channel
+from negotiate.model.event import Channel, Event
 from negotiate.model.plan import Plan
 from negotiate.model.route import Purpose
 from negotiate.planning.escalation import DAYS_TO_ANSWER
 from negotiate.rules.working_days import next_working_day
+from negotiate.tactics.events import ATTEMPTS
+
+#: Earlier attempts that a letter names: more would fill the page, and the latest count.
+ATTEMPTS_NAMED = 2
 
 
 def company(plan: Plan, desk: str | None, purposes: Collection[Purpose]) -> Recipient:
@@ -46,6 +50,23 @@ def answer_by(plan: Plan, days: int = DAYS_TO_ANSWER) -> date:
         days: Days that it gives, before the next working day is taken.
     """
     return next_working_day(plan.case.jurisdiction, plan.on + timedelta(days=days))
+
+
+def asked_for(plan: Plan, about: Collection[str]) -> list[Event]:
+    """The latest times that the company was asked for something, in order.
+
+    Args:
+        plan: The plan.
+        about: Words of which the summary of such an event has one.
+    """
+    told = (
+        event
+        for event in plan.case.events
+        if event.kind in ATTEMPTS
+        and event.to == "company"
+        and any(word in (event.summary or "").casefold() for word in about)
+    )
+    return sorted(told, key=lambda event: event.on)[-ATTEMPTS_NAMED:]
 
 
 def reach(plan: Plan) -> Iterator[Need]:

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient, account_suffix
-from negotiate.documents.letters.company import account, answer_by, company, reach
+from negotiate.documents.letters.company import account, answer_by, asked_for, company, reach
 from negotiate.documents.words import Words
-from negotiate.model.event import Event
 from negotiate.model.phone import Phone
 from negotiate.model.plan import Plan
 from negotiate.model.route import Purpose
-from negotiate.tactics.events import ATTEMPTS
 
 SUPPORT: tuple[Purpose, ...] = ("support",)
 
@@ -46,22 +44,10 @@ def context(plan: Plan, words: Words) -> Context:
     return {
         "phone": phone_of(plan),
         "rule": next((said for said in plan.promises if said.code == "unlock"), None),
-        "asked": _asked(plan),
+        "asked": asked_for(plan, ("unlock",)),
         "account": account_suffix(plan, words),
         "answer_by": answer_by(plan),
     }
-
-
-def _asked(plan: Plan) -> list[Event]:
-    """The latest times that it was asked for, in order; more would only fill the page."""
-    phone = phone_of(plan)
-    told = (
-        event
-        for event in plan.case.events
-        if event.kind in ATTEMPTS
-        and (event.about == (phone and phone.name) or "unlock" in (event.summary or "").casefold())
-    )
-    return sorted(told, key=lambda event: event.on)[-2:]
 
 
 def to(plan: Plan) -> Recipient:
