@@ -50,3 +50,41 @@ def test_the_sixtieth_day_is_not_more_than_sixty_days() -> None:
     bought = {"bought_on": date(2026, 9, 22), "paid_off_on": date(2026, 9, 22)}
     assert promised("unlock-phone", bought, "phones") == []
     assert promised("unlock-phone", bought, "phones", date(2026, 11, 22)) == ["unlock"]
+
+
+def passengers(*ages: int) -> dict[str, Any]:
+    children = [{"name": f"Child {at}", "age": age} for at, age in enumerate(ages)]
+    return {"passengers": [{"name": "Samuel Okafor"}, *children]}
+
+
+def test_what_an_airline_says_of_seats_holds_for_a_booking_with_a_child() -> None:
+    assert promised("seats-united", {}, "bookings") == ["family_seating"]
+    assert promised("seats-united", {"passengers": [{"name": "Samuel Okafor"}]}, "bookings") == []
+
+
+def test_an_age_must_hold_for_each_child_and_a_cabin_must_not_be_left_out() -> None:
+    said = {
+        ages: quoted("seats-united", passengers(*ages)) for ages in [(6, 4), (11,), (6, 12), (14,)]
+    }
+    assert "under 12" in said[6, 4]
+    assert "under 12" in said[11,]
+    assert "under 12" not in said[6, 12]
+    assert said[14,] == ""
+    for cabin in ("United Polaris", "economy plus"):
+        assert "under 12 sits" not in quoted("seats-united", {"cabin": cabin})
+
+
+def test_a_cabin_that_nobody_named_may_be_one_that_is_left_out() -> None:
+    assert "under 12 sits" not in quoted("seats-united", {"cabin": None})
+
+
+def test_what_others_say_that_an_airline_did_not_promise_is_not_its_word() -> None:
+    assert "strives to seat family members together" in quoted("seats-delta", {})
+
+
+def quoted(example: str, change: dict[str, Any]) -> str:
+    """What the letter may quote of seats."""
+    data = tomllib.loads((LETTERS / f"{example}.toml").read_text("utf-8"), parse_float=Decimal)
+    data["bookings"][0].update(change)
+    plan = Negotiator.discover().plan(Case.model_validate(data), on=DAY)
+    return str(next((one.values["said"] for one in plan.promises), ""))

@@ -16,6 +16,7 @@ LetterKind = Literal[
     "warranty",
     "unlock",
     "airline_refund",
+    "airline_seats",
 ]
 """Letters that are written when they are asked for."""
 

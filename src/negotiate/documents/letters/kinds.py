@@ -6,9 +6,15 @@ from collections.abc import Mapping
 from typing import cast
 
 from negotiate.documents.kind import Kind
-from negotiate.documents.letters import airline_refund, billing_error, unlock, warranty
+from negotiate.documents.letters import (
+    airline_refund,
+    airline_seats,
+    billing_error,
+    unlock,
+    warranty,
+)
 from negotiate.model.document import LetterKind
 
-_ALL = (billing_error.KIND, warranty.KIND, unlock.KIND, airline_refund.KIND)
+_ALL = (billing_error.KIND, warranty.KIND, unlock.KIND, airline_refund.KIND, airline_seats.KIND)
 #: By name, in the order in which they are listed.
 LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}
