@@ -17,6 +17,7 @@ LetterKind = Literal[
     "unlock",
     "airline_refund",
     "airline_seats",
+    "retention",
 ]
 """Letters that are written when they are asked for."""
 

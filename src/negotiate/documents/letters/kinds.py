@@ -10,11 +10,19 @@ from negotiate.documents.letters import (
     airline_refund,
     airline_seats,
     billing_error,
+    retention,
     unlock,
     warranty,
 )
 from negotiate.model.document import LetterKind
 
-_ALL = (billing_error.KIND, warranty.KIND, unlock.KIND, airline_refund.KIND, airline_seats.KIND)
+_ALL = (
+    billing_error.KIND,
+    warranty.KIND,
+    unlock.KIND,
+    airline_refund.KIND,
+    airline_seats.KIND,
+    retention.KIND,
+)
 #: By name, in the order in which they are listed.
 LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}
