@@ -200,7 +200,10 @@ def _nothing_to_claim(case: Case, claim: Claim | None) -> Iterator[Problem]:
     """A mandate to put right what is wrong, where nothing of the case is."""
     if case.mandate.goal == "put_right" and claim is None:
         what = "is put_right, but nothing in the case is known to be wrong"
-        fix = "Add the bills, a card statement or the clauses that show it, or set another goal."
+        fix = (
+            "Add the bills, a card statement or the clauses that show it, or the booking with its "
+            "change, its hours and declined = true; or set another goal."
+        )
         yield Problem("mandate.goal", what, fix)
 
 
