@@ -28,6 +28,7 @@ WRITTEN: list[tuple[LetterKind, str]] = [
     ("airline_seats", "seats-united"),
     ("retention", "att-wireless"),
     ("retention", "generic-gym"),
+    ("price_increase_question", "spectrum-internet"),
 ]
 
 

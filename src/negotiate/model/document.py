@@ -18,6 +18,7 @@ LetterKind = Literal[
     "airline_refund",
     "airline_seats",
     "retention",
+    "price_increase_question",
 ]
 """Letters that are written when they are asked for."""
 

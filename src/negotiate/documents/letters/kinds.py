@@ -10,6 +10,7 @@ from negotiate.documents.letters import (
     airline_refund,
     airline_seats,
     billing_error,
+    price_increase_question,
     retention,
     unlock,
     warranty,
@@ -23,6 +24,7 @@ _ALL = (
     airline_refund.KIND,
     airline_seats.KIND,
     retention.KIND,
+    price_increase_question.KIND,
 )
 #: By name, in the order in which they are listed.
 LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}
