@@ -40,6 +40,12 @@ def test_who_writes_is_named_as_such_only_where_they_fly() -> None:
     assert "seats next to Samuel Okafor on" in written("seats-united", {})
 
 
+def test_nobody_has_three_neighbors() -> None:
+    children = [{"name": name, "age": 6} for name in ("Ada Okafor", "Ben Okafor", "Cleo Okafor")]
+    said = written("seats-united", {"passengers": [{"name": "Samuel Okafor"}, *children]})
+    assert "seats together with Samuel Okafor on" in said
+
+
 def test_seats_are_told_only_where_all_are_known() -> None:
     apart = [{"name": "Nora Lindqvist", "seat": "21B"}, {"name": "Elsa Lindqvist", "age": 2}]
     assert "21B" in written("seats-delta", {})

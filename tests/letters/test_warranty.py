@@ -33,7 +33,9 @@ def test_who_pays_for_the_labor_is_told_the_rule_on_who_does_it() -> None:
     assert "(16 CFR 700.10(b))" in text({})
 
 
-@pytest.mark.parametrize("change", [{"covers": "parts_and_labor"}, {"condition": None}])
+@pytest.mark.parametrize(
+    "change", [{"covers": "parts_and_labor"}, {"condition": None}, {"warranty": "full"}]
+)
 def test_where_labor_is_covered_or_nothing_was_said_no_law_is_named(change: dict[str, Any]) -> None:
     assert "CFR" not in text(change)
 

@@ -67,7 +67,7 @@ def _law(plan: Plan, bought: Purchase | None) -> Advisory | None:
     if bought is None or plan.claim is None:
         return None
     answers = {"own_parts": NO_TYING}
-    if bought.covers == "parts_only":
+    if bought.covers == "parts_only" and bought.warranty != "full":
         answers["own_service"] = PARTS_ONLY
     wanted = answers.get(bought.condition or "")
     return next((law for law in plan.claim.law if law.origins[0].pointer == wanted), None)
