@@ -137,6 +137,7 @@ FINE_IN_A_CLAIM = [
     "The price you promised on May 2 is not on the bill.",
     "The charge does not match the contract.",
     "You canceled my flight of May 2.",
+    "This letter does not end my contract.",
     "You canceled it and told me so on May 1.",
 ]
 

@@ -33,6 +33,7 @@ class Layout(Model):
     """How a locale lays out a letter. In the patterns, braces hold what is put in."""
 
     order: tuple[Part, ...] = Field(description="Parts from top to bottom.")
+    right: tuple[Part, ...] = Field(description="Parts at the right edge, where a page has one.")
     subject: str = Field(description="Pattern of the line that says what it is about.")
     salutation: str = Field(description="Salutation to a company, with its end mark.")
     closing: str = Field(description="Closing, with its end mark.")

@@ -12,7 +12,13 @@ from negotiate.model.letter import Letter
 from negotiate.model.move import Flow
 
 LetterKind = Literal[
+    "agreed_terms",
     "billing_error",
+    "charge_dispute",
+    "promise_missing",
+    "cancellation",
+    "stop_payments_company",
+    "stop_payments_bank",
     "warranty",
     "unlock",
     "airline_refund",

@@ -23,3 +23,4 @@ class Letter(Model):
     closing: str = Field(description="Closing words, with the mark that ends them.")
     enclosures: tuple[str, ...] = Field(description="What goes with it.")
     enclosed: str = Field(description="Words before the enclosures.")
+    right: tuple[str, ...] = Field(default=(), description="Names of parts at the right edge.")

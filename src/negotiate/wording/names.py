@@ -40,6 +40,8 @@ def _of_contract(case: Case) -> Iterator[str]:
     yield from (device.name for device in contract.devices)
     yield from (rented.name for rented in contract.equipment)
     yield from (clawback.name for clawback in contract.clawbacks)
+    if contract.debit:
+        yield from (contract.debit.bank, contract.debit.payee or "")
 
 
 def _of_offers(case: Case) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient
-from negotiate.documents.letters.company import answer_by, asked_for, company, reach
+from negotiate.documents.letters.company import answer_by, asked_for, reach, to_desk
 from negotiate.documents.words import Words
 from negotiate.model.booking import BY_HOURS, Booking
 from negotiate.model.deadline import Deadline
@@ -115,7 +115,7 @@ def _complaint(plan: Plan) -> tuple[Clock | None, Clock | None, str | None]:
 
 def to(plan: Plan) -> Recipient:
     """The airline, where it hears of refunds and complaints."""
-    return company(plan, "refunds", DESKS)
+    return to_desk(plan, DESKS, "refunds")
 
 
 def enclosures(plan: Plan, words: Words) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient
-from negotiate.documents.letters.company import answer_by, asked_for, company, reach
+from negotiate.documents.letters.company import answer_by, asked_for, reach, to_desk
 from negotiate.documents.words import Words
 from negotiate.model.booking import Booking, Passenger
 from negotiate.model.plan import Plan
@@ -81,7 +81,7 @@ def _seated_by(plan: Plan, booking: Booking) -> date:
 
 def to(plan: Plan) -> Recipient:
     """The airline, where it helps before a flight."""
-    return company(plan, "reservations", DESKS)
+    return to_desk(plan, DESKS, "reservations")
 
 
 KIND = Kind(

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient, account_suffix
-from negotiate.documents.letters.company import account, answer_by, company, reach
+from negotiate.documents.letters.company import answer_by, bills_enclosed, to_ask, who_writes
 from negotiate.documents.words import Words
 from negotiate.model.bill import Bill, BillLine
 from negotiate.model.contract import ChargeKind
 from negotiate.model.event import Event
 from negotiate.model.plan import Plan
-from negotiate.planning.contact import DESKS_FOR_WRITING
 
 #: What a company sets itself. Taxes are not its own, and an installment is agreed.
 PRICED: frozenset[ChargeKind] = frozenset({"service", "feature", "equipment", "fee"})
@@ -69,8 +68,7 @@ def _priced(bill: Bill) -> dict[str, BillLine]:
 
 def needs(plan: Plan) -> Iterator[Need]:
     """Who asks, and two bills of which the later shows a rise."""
-    yield from reach(plan)
-    yield from account(plan)
+    yield from who_writes(plan)
     if not rises(plan):
         yield Need("bills", "bills_with_a_rise")
 
@@ -98,13 +96,12 @@ def _notice(plan: Plan) -> Event | None:
 
 def to(plan: Plan) -> Recipient:
     """The company, where it may be written to."""
-    return company(plan, "customer_service", DESKS_FOR_WRITING)
+    return to_ask(plan)
 
 
 def enclosures(plan: Plan, words: Words) -> tuple[str, ...]:
     """The two bills."""
-    label = words.label("bill", "enclosure")
-    return tuple(label.format(on=words.date(bill.issued)) for bill in last_bills(plan) or ())
+    return bills_enclosed([bill.issued for bill in last_bills(plan) or ()], words)
 
 
 KIND = Kind(

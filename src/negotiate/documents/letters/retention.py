@@ -9,11 +9,15 @@ from collections.abc import Iterator
 
 from negotiate.documents.escalation import enclosures_of
 from negotiate.documents.kind import Context, Kind, Need, Recipient, account_suffix
-from negotiate.documents.letters.company import account, answer_by, company, reach
+from negotiate.documents.letters.company import (
+    DESKS_FOR_REQUEST,
+    answer_by,
+    to_desk,
+    who_writes,
+)
 from negotiate.documents.words import Words
 from negotiate.model.move import AskMove
 from negotiate.model.plan import Plan
-from negotiate.planning.contact import DESKS_FOR_WRITING
 from negotiate.rules.guides import PRICE_MONTHS
 
 #: Tactics whose words are a reason, the best first, and the one that is an anchor.
@@ -27,8 +31,7 @@ def used(plan: Plan, tactic: str) -> AskMove | None:
 
 def needs(plan: Plan) -> Iterator[Need]:
     """Something to ask for, a reason for it, and who asks."""
-    yield from reach(plan)
-    yield from account(plan)
+    yield from who_writes(plan)
     if plan.flow != "ask":
         yield Need("mandate.goal", "retention_goal")
     elif not any(used(plan, tactic) for tactic in (RISE, ANCHOR, UNUSED, LOYALTY)):
@@ -50,7 +53,7 @@ def context(plan: Plan, words: Words) -> Context:
 
 def to(plan: Plan) -> Recipient:
     """The company, at the desk that keeps customers or the next that can."""
-    return company(plan, "retention", DESKS_FOR_WRITING)
+    return to_desk(plan, DESKS_FOR_REQUEST, "retention")
 
 
 KIND = Kind(

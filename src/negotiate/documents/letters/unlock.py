@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient, account_suffix
-from negotiate.documents.letters.company import account, answer_by, asked_for, company, reach
+from negotiate.documents.letters.company import answer_by, asked_for, to_desk, who_writes
 from negotiate.documents.words import Words
 from negotiate.model.phone import Phone
 from negotiate.model.plan import Plan
@@ -29,8 +29,7 @@ def needs(plan: Plan) -> Iterator[Need]:
     if phone is None:
         yield Need("phones", "phone")
         return
-    yield from reach(plan)
-    yield from account(plan)
+    yield from who_writes(plan)
     keys = ["imei", "bought_on"]
     if phone.plan == "postpaid":
         keys.append("paid_off_on")
@@ -52,7 +51,7 @@ def context(plan: Plan, words: Words) -> Context:
 
 def to(plan: Plan) -> Recipient:
     """The company, at a desk that helps customers."""
-    return company(plan, "unlock", SUPPORT)
+    return to_desk(plan, SUPPORT, "unlock")
 
 
 KIND = Kind("unlock", ("md", "txt", "eml"), "company", context, flow="ask", to=to, needs=needs)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient
-from negotiate.documents.letters.company import answer_by, company, reach
+from negotiate.documents.letters.company import answer_by, reach, to_desk
 from negotiate.documents.words import Words
 from negotiate.model.advisory import Advisory
 from negotiate.model.plan import Plan
 from negotiate.model.purchase import Purchase
+from negotiate.model.route import Purpose
 
 #: Assumed: 15 U.S.C. 2310(e) asks for a reasonable chance to cure, and gives no number of days.
 DAYS_TO_CURE = 30
+#: Who hears of what failed.
+DESKS: tuple[Purpose, ...] = ("support", "technical", "complaint")
 #: The rule that answers what a company makes its warranty depend on.
 PARTS_ONLY, NO_TYING = "us-warranty-parts-only", "us-warranty-no-tying"
 
@@ -75,7 +78,7 @@ def _law(plan: Plan, bought: Purchase | None) -> Advisory | None:
 
 def to(plan: Plan) -> Recipient:
     """The maker or whoever else gave the warranty."""
-    return company(plan, "warranty", ("support", "technical", "complaint"))
+    return to_desk(plan, DESKS, "warranty")
 
 
 def enclosures(plan: Plan, words: Words) -> tuple[str, ...]:

@@ -1,0 +1,223 @@
+"""Letters about money that is owed or asked back: what each says, and when it is not written."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.documents.test_no_line_without_a_fact import HOLES
+from tests.letters.test_letters import DAY, FILES, plans, renderer
+
+import negotiate.documents
+from negotiate.documents.kind import Kind
+from negotiate.documents.letters.kinds import LETTERS
+from negotiate.documents.letters.write import missing, write
+from negotiate.elements.check import check
+from negotiate.model.case import Case
+from negotiate.model.document import Document, LetterKind
+from negotiate.model.finding import Finding, FindingKind
+from negotiate.model.origin import from_case
+from negotiate.model.plan import Plan
+from negotiate.negotiator import Negotiator
+from negotiate.wording.check import breaches
+from negotiate.wording.names import names_in
+from negotiate.wording.template import own_words
+
+Data = dict[str, Any]
+
+TEMPLATES = Path(negotiate.documents.__file__).parent / "templates"
+OWED: tuple[LetterKind, ...] = ("charge_dispute", "promise_missing")
+CLAIMED: tuple[FindingKind, ...] = (
+    "above_agreed",
+    "discount_missing",
+    "discount_short",
+    "charged_twice",
+    "after_end",
+    "late_fee",
+    "above_list",
+    "equipment_returned",
+    "credit_missing",
+    "promise_missing",
+    "not_agreed",
+)
+MONTHS = tuple(date(2026, month, 1) for month in (7, 8, 9, 10, 11))
+
+
+def lacking(plan: Plan, kind: LetterKind, case: str) -> set[str]:
+    return {key for key, _ in missing(plan, LETTERS[kind], renderer(case, "en-US").words)}
+
+
+@pytest.mark.parametrize("name", OWED)
+def test_the_words_of_a_letter_keep_to_its_flow(name: LetterKind) -> None:
+    kind: Kind = LETTERS[name]
+    words = own_words((TEMPLATES / "en-US" / f"{kind.template}.md.j2").read_text("utf-8"))
+    assert kind.flow
+    assert breaches(words, flow=kind.flow, may_leave=False, origins=None) == ()
+
+
+class TestChargeDispute:
+    def write(self, *found: Finding) -> Document:
+        plan = plans()["several-charges"]
+        assert plan.claim
+        claim = plan.claim.model_copy(update={"findings": found})
+        changed = plan.model_copy(update={"claim": claim})
+        return write(changed, LETTERS["charge_dispute"], renderer("several-charges", "en-US"))
+
+    @pytest.mark.parametrize("bills", [MONTHS[-1:], MONTHS[-2:], MONTHS], ids=len)
+    @pytest.mark.parametrize("kind", CLAIMED)
+    def test_each_thing_that_may_be_wrong_is_said(
+        self, kind: FindingKind, bills: tuple[date, ...]
+    ) -> None:
+        letter = self.write(finding(kind, bills=bills))
+        found = check(letter.text, "charge_dispute")
+        assert (found.missing, found.forbidden) == ((), ())
+        for name, pattern in HOLES.items():
+            assert pattern.search(letter.markdown) is None, name
+        case = plans()["several-charges"].case
+        names = (*names_in(case), "Lakeside Broadband")
+        text = letter.text
+        assert breaches(text, flow="claim", may_leave=False, origins=None, names=names) == ()
+
+    def test_what_is_charged_once_is_added_up(self) -> None:
+        letter = self.write(finding("charged_twice"), finding("late_fee"))
+        assert "credit the $10.00" in letter.text
+
+    def test_what_comes_every_month_is_not(self) -> None:
+        letter = self.write(finding("charged_twice"), finding("not_agreed", per="month"))
+        assert "every bill that shows it" in " ".join(letter.text.split())
+
+    @pytest.mark.parametrize(
+        ("bill", "remedy"), [(date(2026, 10, 1), "refund the"), (MONTHS[-1], "take off the")]
+    )
+    def test_after_the_end_nothing_is_credited(self, bill: date, remedy: str) -> None:
+        letter = self.write(finding("after_end", bills=(bill,)))
+        assert remedy in letter.text
+        assert "credit" not in letter.text
+
+    def test_what_is_only_worth_asking_is_no_dispute(self) -> None:
+        assert lacking(plans()["spectrum-internet"], "charge_dispute", "spectrum-internet") == {
+            "bills"
+        }
+
+    def test_a_customer_whom_nobody_can_find_or_reach_is_told(self) -> None:
+        assert lacking(plans()["wrong-bill"], "charge_dispute", "wrong-bill") == {
+            "contract.account_number",
+            "customer.email",
+        }
+
+
+class TestPromiseMissing:
+    def write(self, changed: Data, name: str = "promised-price") -> str:
+        text = write(planned(changed), LETTERS["promise_missing"], renderer(name, "en-US")).text
+        found = check(text, "promise_missing")
+        assert (found.missing, found.forbidden) == ((), ())
+        return " ".join(text.split())
+
+    def test_one_bill_is_too_soon(self) -> None:
+        data = example("promised-price")
+        del data["bills"][0]
+        lacks = lacking(planned(data), "promise_missing", "promised-price")
+        assert lacks == {"bills"}
+
+    def test_who_promised_it_has_to_be_known(self) -> None:
+        data = example("promised-price")
+        del data["events"][0]["agent"], data["events"][0]["reference"]
+        lacks = lacking(planned(data), "promise_missing", "promised-price")
+        assert lacks == {"events[0].reference"}
+
+    def test_bills_that_are_off_by_different_amounts_are_told_apart(self) -> None:
+        data = example("promised-price")
+        data["bills"][1]["lines"][0]["amount"] = Decimal("75.00")
+        data["bills"][1]["total"] = Decimal("79.30")
+        assert "they are $12.00 and $15.00 too high, $27.00 in all" in self.write(data)
+
+    def test_of_many_bills_the_first_and_the_last_are_named(self) -> None:
+        data = example("promised-price")
+        data["events"][0] |= {"on": date(2026, 6, 18), "starts": date(2026, 7, 1)}
+        data["bills"] = [of_month(data["bills"][0], month) for month in (7, 8, 9, 10, 11)]
+        said = self.write(data)
+        assert "My 5 bills from July 1, 2026 to November 1, 2026 do not show it" in said
+        assert "each is $12.00 too high, $60.00 in all" in said
+        assert "- the bills from July 1, 2026 to November 1, 2026" in said
+
+    def test_a_discount_without_an_end_is_asked_for_without_one(self) -> None:
+        data = example("promised-price")
+        data["events"][0] = {
+            "on": date(2026, 9, 18),
+            "kind": "promise",
+            "reference": "JC-20418",
+            "discount_monthly": Decimal("8.00"),
+        }
+        said = self.write(data)
+        assert "you promised me (JC-20418) $8.00 off a month." in said
+        assert "until" not in said
+        assert "credit the $16.00 for the bills so far" in said
+
+    def test_a_discount_of_the_contract_that_is_too_small_may_have_been_promised(self) -> None:
+        data = example("promised-price")
+        data["contract"]["charges"].append(
+            {"name": "Loyalty discount", "kind": "discount", "monthly_amount": Decimal("10.00")}
+        )
+        for bill, amount in zip(data["bills"], (10, 4), strict=True):
+            bill["lines"].append({"name": "Loyalty discount", "kind": "discount", "amount": amount})
+            bill["total"] -= amount
+        data["events"][0] = {
+            "on": date(2026, 9, 18),
+            "kind": "promise",
+            "agent": "Renee",
+            "about": "Loyalty discount",
+            "summary": "The discount stays as it is.",
+        }
+        said = self.write(data)
+        assert "$10.00 off a month, as “Loyalty discount”." in said
+        assert "My bill of November 1, 2026 does not show it: it is $6.00 too high." in said
+
+    def test_a_credit_that_has_not_come_at_all(self) -> None:
+        data = example("promised-credit")
+        data["bills"][0]["lines"].pop()
+        data["bills"][0]["total"] = Decimal("80.00")
+        said = self.write(data, "promised-credit")
+        assert "do not show it: $30.00 is still missing" in said
+
+    def test_a_message_is_enclosed_only_where_there_is_one(self) -> None:
+        assert "your message of September 2" in self.write(example("promised-credit"))
+        assert "your message" not in self.write(example("promised-price"))
+
+
+def of_month(bill: Data, month: int) -> Data:
+    return bill | {
+        "issued": date(2026, month, 1),
+        "period_starts": date(2026, month, 1),
+        "period_ends": date(2026, month + 1, 1) - timedelta(days=1),
+    }
+
+
+def example(name: str) -> Data:
+    return tomllib.loads(FILES[name].read_text("utf-8"), parse_float=Decimal)
+
+
+def planned(data: Data) -> Plan:
+    return Negotiator.discover().plan(Case.model_validate(data), on=DAY)
+
+
+def finding(kind: FindingKind, **says: object) -> Finding:
+    return Finding.model_validate(
+        {
+            "kind": kind,
+            "flow": "claim",
+            "name": "Internet 500",
+            "amount": Decimal(5),
+            "per": "once",
+            "bills": MONTHS[-1:],
+            "before": Decimal(70),
+            "now": Decimal(75),
+            "stated": Decimal(70),
+            "since": date(2026, 9, 30),
+            "origins": (from_case("bills[0]"),),
+            **says,
+        }
+    )
