@@ -6,6 +6,7 @@ import pytest
 from tests.letters.test_letters import MATRIX, plans, renderer
 
 from negotiate.documents.kind import Kind
+from negotiate.documents.letters.leaving import ended
 from negotiate.documents.letters.write import write
 from negotiate.wording.check import breaches
 from negotiate.wording.names import names_in
@@ -20,7 +21,8 @@ def test_a_letter_keeps_to_its_flow_and_to_good_manners(kind: Kind, locale: str,
     found = breaches(
         letter.letter.body if letter.letter else "",
         flow=kind.flow or plan.flow,
-        may_leave=plan.case.mandate.willing_to_leave,
+        # Who has left may say so.
+        may_leave=plan.case.mandate.willing_to_leave or ended(plan) is not None,
         origins=None,
         names=(*names_in(plan.case), plan.provider_name, *quoted),
         language=locale,

@@ -9,28 +9,37 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.documents.test_no_line_without_a_fact import HOLES
-from tests.letters.test_letters import DAY, FILES, plans, renderer
+from pydantic import ValidationError
+from tests.documents.test_no_line_without_a_fact import HOLES, removals, without
+from tests.letters.test_letters import DAY, FILES, matrix, plans, renderer
 
 import negotiate.documents
 from negotiate.documents.kind import Kind
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.letters.write import missing, write
 from negotiate.elements.check import check
+from negotiate.errors import CaseError
 from negotiate.model.case import Case
 from negotiate.model.document import Document, LetterKind
 from negotiate.model.finding import Finding, FindingKind
+from negotiate.model.move import Flow
 from negotiate.model.origin import from_case
 from negotiate.model.plan import Plan
 from negotiate.negotiator import Negotiator
-from negotiate.wording.check import breaches
+from negotiate.wording.check import Breach, breaches
 from negotiate.wording.names import names_in
 from negotiate.wording.template import own_words
 
 Data = dict[str, Any]
 
 TEMPLATES = Path(negotiate.documents.__file__).parent / "templates"
-OWED: tuple[LetterKind, ...] = ("charge_dispute", "promise_missing")
+OWED: tuple[LetterKind, ...] = (
+    "charge_dispute",
+    "promise_missing",
+    "chargeback",
+    "fee_waiver",
+    "goodwill",
+)
 CLAIMED: tuple[FindingKind, ...] = (
     "above_agreed",
     "discount_missing",
@@ -59,6 +68,55 @@ def test_the_words_of_a_letter_keep_to_its_flow(name: LetterKind) -> None:
     assert breaches(words, flow=kind.flow, may_leave=False, origins=None) == ()
 
 
+@pytest.mark.parametrize(
+    ("kind", "case"),
+    [(kind, case) for kind, locale, case in matrix() if kind.name in OWED and locale == "en-US"],
+    ids=lambda one: one if isinstance(one, str) else one.name,
+)
+def test_a_letter_keeps_to_its_flow(kind: Kind, case: str) -> None:
+    plan = plans()[case]
+    text = write(plan, kind, renderer(case, "en-US")).text
+    assert kind.flow
+    assert said_wrong(text, plan, kind.flow) == ()
+
+
+#: Examples with few keys, one for each letter and each form that it has.
+SMALL = {
+    "promise_missing": ("promised-price", "promised-credit"),
+    "chargeback": ("debit-card",),
+    "fee_waiver": ("late-fee",),
+    "goodwill": ("fault-over", "admitted-error"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "case"), [(name, case) for name, cases in SMALL.items() for case in cases]
+)
+def test_without_a_fact_a_letter_is_whole_or_not_written(name: LetterKind, case: str) -> None:
+    kind, used, data = LETTERS[name], renderer(case, "en-US"), example(case)
+    written = 0
+    for path in removals(data):
+        try:
+            plan = planned(without(data, path))
+        except (CaseError, ValidationError):
+            continue
+        if list(kind.needs(plan)):
+            continue
+        letter = write(plan, kind, used)
+        assert check(letter.text, name).holds, path
+        for what, pattern in HOLES.items():
+            assert pattern.search(letter.markdown) is None, (path, what)
+        written += 1
+    assert written > 1
+
+
+def said_wrong(text: str, plan: Plan, flow: Flow) -> tuple[Breach, ...]:
+    """What may not be said, the customer's own words and the names of the case set aside."""
+    folded = " ".join(text.split())
+    names = (*names_in(plan.case), plan.provider_name)
+    return breaches(folded, flow=flow, may_leave=False, origins=None, names=names)
+
+
 class TestChargeDispute:
     def write(self, *found: Finding) -> Document:
         plan = plans()["several-charges"]
@@ -77,10 +135,7 @@ class TestChargeDispute:
         assert (found.missing, found.forbidden) == ((), ())
         for name, pattern in HOLES.items():
             assert pattern.search(letter.markdown) is None, name
-        case = plans()["several-charges"].case
-        names = (*names_in(case), "Lakeside Broadband")
-        text = letter.text
-        assert breaches(text, flow="claim", may_leave=False, origins=None, names=names) == ()
+        assert said_wrong(letter.text, plans()["several-charges"], "claim") == ()
 
     def test_what_is_charged_once_is_added_up(self) -> None:
         letter = self.write(finding("charged_twice"), finding("late_fee"))
@@ -186,6 +241,128 @@ class TestPromiseMissing:
     def test_a_message_is_enclosed_only_where_there_is_one(self) -> None:
         assert "your message of September 2" in self.write(example("promised-credit"))
         assert "your message" not in self.write(example("promised-price"))
+
+
+class TestChargeback:
+    def lacks(self, data: Data) -> set[str]:
+        return lacking(planned(data), "chargeback", "debit-card")
+
+    @pytest.mark.parametrize("credit", [True, False])
+    def test_it_is_for_either_kind_of_card(self, credit: bool) -> None:
+        data = example("debit-card")
+        data["card_statements"][0]["credit"] = credit
+        text = write(planned(data), LETTERS["chargeback"], renderer("debit-card", "en-US")).text
+        assert f"my {'credit' if credit else 'debit'} card ending 2075" in text
+
+    @pytest.mark.parametrize("key", ["account", "reference", "error", "because"])
+    def test_what_it_says_of_the_charge_has_to_be_known(self, key: str) -> None:
+        data = example("debit-card")
+        del data["card_statements"][0][key]
+        assert self.lacks(data) == {f"card_statements[0].{key}"}
+
+    def test_the_company_has_to_be_asked_first(self) -> None:
+        data = example("debit-card")
+        data["events"] = data["events"][:1]
+        assert self.lacks(data) == {"events"}
+
+    def test_what_it_answered_has_to_be_known(self) -> None:
+        data = example("debit-card")
+        del data["events"][1]["summary"], data["events"][2]["summary"]
+        assert self.lacks(data) == {"events[2].summary"}
+
+    def test_what_was_said_before_the_charge_is_no_complaint_of_it(self) -> None:
+        text = write(plans()["debit-card"], LETTERS["chargeback"], renderer("debit-card", "en-US"))
+        assert "September 24" not in text.text
+
+    def test_without_a_statement_nothing_else_is_asked_for(self) -> None:
+        assert self.lacks(example("slow-line")) == {"card_statements"}
+
+
+class TestFeeWaiver:
+    def write(self, data: Data) -> str:
+        text = write(planned(data), LETTERS["fee_waiver"], renderer("late-fee", "en-US")).text
+        assert check(text, "fee_waiver").holds
+        return " ".join(text.split())
+
+    def lacks(self, data: Data) -> set[str]:
+        return lacking(planned(data), "fee_waiver", "late-fee")
+
+    def test_whoever_paid_late_does_not_say_that_they_never_did(self) -> None:
+        data = example("late-fee")
+        data["contract"]["missed_payments"] = 0
+        assert "in time" not in self.write(data)
+        data["bills"][1]["lines"][1]["name"] = "Meter visit"
+        assert "I paid every bill of the last two years in time" in self.write(data)
+
+    def test_a_fee_that_is_wrong_is_not_asked_for_as_a_courtesy(self) -> None:
+        data = example("late-fee")
+        data["bills"][0]["paid_on"] = date(2026, 10, 19)
+        assert self.lacks(data) == {"bills"}
+
+    def test_a_fee_of_every_month_is_none_of_one_time(self) -> None:
+        assert "bills" in self.lacks(example("generic-gym"))
+
+    def test_why_and_since_when_have_to_be_known(self) -> None:
+        data = example("late-fee")
+        del data["courtesy"], data["contract"]["customer_since"]
+        assert self.lacks(data) == {"courtesy.because", "contract.customer_since"}
+
+    def test_a_request_goes_to_no_desk_for_complaints(self) -> None:
+        kind = LETTERS["fee_waiver"]
+        assert kind.to
+        assert kind.to(plans()["executive-office"]).email is None
+        assert kind.to(plans()["executive-office"]).address is None
+
+
+class TestGoodwill:
+    def lacks(self, data: Data) -> set[str]:
+        return lacking(planned(data), "goodwill", "fault-over")
+
+    def write(self, data: Data) -> str:
+        text = write(planned(data), LETTERS["goodwill"], renderer("fault-over", "en-US")).text
+        assert check(text, "goodwill").holds
+        return " ".join(text.split())
+
+    def test_first_it_is_repaired(self) -> None:
+        data = example("fault-over")
+        del data["events"][0]["ends"]
+        assert self.lacks(data) == {"events[0].ends"}
+        data["events"][0]["ends"] = DAY + timedelta(days=1)
+        assert self.lacks(data) == {"events[0].ends"}
+
+    def test_a_fault_of_one_day_has_one_day(self) -> None:
+        data = example("fault-over")
+        data["events"][0]["ends"] = data["events"][0]["on"]
+        assert "It failed on November 6, 2026, reference TT-30771." in self.write(data)
+
+    def test_what_was_made_up_for_is_not_asked_about_again(self) -> None:
+        data = example("fault-over")
+        credit = {"on": date(2026, 11, 14), "kind": "promise", "credit_once": Decimal(10)}
+        data["events"].append(credit)
+        assert self.lacks(data) == {"events"}
+
+    def test_what_is_long_ago_is_no_reason(self) -> None:
+        data = example("fault-over")
+        data["events"][0] |= {"on": date(2026, 6, 6), "ends": date(2026, 6, 12)}
+        assert self.lacks(data) == {"events"}
+
+    def test_regret_alone_admits_nothing(self) -> None:
+        data = example("admitted-error")
+        del data["events"][1]["admitted"]
+        assert self.lacks(data) == {"events"}
+
+    def test_who_admitted_it_may_be_unknown(self) -> None:
+        data = example("admitted-error")
+        del data["events"][1]["agent"], data["events"][1]["reference"]
+        said = self.write(data)
+        assert (
+            "On November 13, 2026, your company told me by email that an error was yours." in said
+        )
+
+    def test_what_is_asked_for_and_what_happened_have_to_be_known(self) -> None:
+        data = example("fault-over")
+        del data["courtesy"]["remedy"], data["events"][0]["summary"]
+        assert self.lacks(data) == {"courtesy.remedy", "events[0].summary"}
 
 
 def of_month(bill: Data, month: int) -> Data:

@@ -89,6 +89,11 @@ class CardStatement(Model):
     charge: Line = Field(description="The charge, as the statement prints it.")
     charged_on: Day = Field(description="Day of the charge.")
     amount: Amount = Field(description="Amount of the charge.")
+    reference: Line | None = Field(
+        default=None,
+        description="Number of the charge, as the statement or receipt prints it: of the "
+        "transaction, the order or the booking.",
+    )
     account: Line | None = Field(
         default=None, description="Last digits of the card's account number, as printed."
     )

@@ -11,6 +11,7 @@ from negotiate.model.bill import Bill, CardStatement
 from negotiate.model.booking import Booking
 from negotiate.model.clause import Clause
 from negotiate.model.contract import Contract
+from negotiate.model.courtesy import Courtesy
 from negotiate.model.event import Event
 from negotiate.model.mandate import Mandate
 from negotiate.model.offer import Offer
@@ -83,6 +84,10 @@ class Case(Model):
     )
     offers: tuple[Offer, ...] = Field(
         default=(), max_length=50, description="Offers seen elsewhere for a like service."
+    )
+    courtesy: Courtesy | None = Field(
+        default=None,
+        description="What you ask for as a courtesy, in a letter of its own, and why.",
     )
     mandate: Mandate = Field(description="What you want, and what nobody may agree to.")
     events: tuple[Event, ...] = Field(

@@ -13,18 +13,21 @@ from negotiate.model.move import Flow
 
 LetterKind = Literal[
     "agreed_terms",
-    "billing_error",
+    "retention",
+    "price_increase_question",
+    "fee_waiver",
+    "goodwill",
+    "unlock",
+    "airline_seats",
     "charge_dispute",
     "promise_missing",
+    "warranty",
+    "airline_refund",
+    "billing_error",
+    "chargeback",
     "cancellation",
     "stop_payments_company",
     "stop_payments_bank",
-    "warranty",
-    "unlock",
-    "airline_refund",
-    "airline_seats",
-    "retention",
-    "price_increase_question",
 ]
 """Letters that are written when they are asked for."""
 

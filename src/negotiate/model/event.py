@@ -82,6 +82,11 @@ class Event(Model):
         default=None, ge=0, le=60, description="Term that comes with it; 0 for none."
     )
 
+    admitted: bool | None = Field(
+        default=None,
+        description="true: they said in it that the error was theirs. Leave out if they did not.",
+    )
+
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         said = (self.monthly_price, self.discount_monthly, self.credit_once, self.summary)

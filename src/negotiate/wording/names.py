@@ -20,6 +20,8 @@ def _of_people(case: Case) -> Iterator[str]:
     for event in case.events:
         yield from (event.agent or "", event.summary or "", event.about or "")
     yield from case.mandate.wishes
+    if case.courtesy:
+        yield from (case.courtesy.because or "", case.courtesy.remedy or "")
     for clause in case.clauses:
         yield from (clause.words, clause.where, clause.means or "")
     for statement in case.card_statements:

@@ -18,6 +18,8 @@ from negotiate.tactics.events import ATTEMPTS
 
 #: Where a request may be written to. The office above the desks is not whom one writes to first.
 DESKS_FOR_REQUEST: tuple[Purpose, ...] = ("retention", "support")
+#: Channels whose messages the customer has to show.
+KEPT: frozenset[Channel] = frozenset({"email", "post"})
 #: Bills that a letter names one by one; more are told by the first and the last.
 BILLS_NAMED = 3
 #: Earlier attempts that a letter names: more would fill the page, and the latest count.

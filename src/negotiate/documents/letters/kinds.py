@@ -13,6 +13,9 @@ from negotiate.documents.letters import (
     billing_error,
     cancellation,
     charge_dispute,
+    chargeback,
+    fee_waiver,
+    goodwill,
     price_increase_question,
     promise_missing,
     retention,
@@ -23,20 +26,24 @@ from negotiate.documents.letters import (
 )
 from negotiate.model.document import LetterKind
 
+#: Requests first, then claims, leaving, and who hears complaints.
 _ALL = (
     agreed_terms.KIND,
-    billing_error.KIND,
+    retention.KIND,
+    price_increase_question.KIND,
+    fee_waiver.KIND,
+    goodwill.KIND,
+    unlock.KIND,
+    airline_seats.KIND,
     charge_dispute.KIND,
     promise_missing.KIND,
+    warranty.KIND,
+    airline_refund.KIND,
+    billing_error.KIND,
+    chargeback.KIND,
     cancellation.KIND,
     stop_payments_company.KIND,
     stop_payments_bank.KIND,
-    warranty.KIND,
-    unlock.KIND,
-    airline_refund.KIND,
-    airline_seats.KIND,
-    retention.KIND,
-    price_increase_question.KIND,
 )
 #: By name, in the order in which they are listed.
 LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}

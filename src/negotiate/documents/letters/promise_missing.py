@@ -15,6 +15,7 @@ from negotiate.assessment.audit.promises import shortfalls
 from negotiate.documents.kind import Context, Kind, Need
 from negotiate.documents.letters.company import (
     BILLS_NAMED,
+    KEPT,
     answer_by,
     bills_enclosed,
     to_put_right,
@@ -23,7 +24,7 @@ from negotiate.documents.letters.company import (
 from negotiate.documents.words import Words
 from negotiate.model.bill import Bill
 from negotiate.model.contract import REDUCTIONS
-from negotiate.model.event import Channel, Event
+from negotiate.model.event import Event
 from negotiate.model.finding import Finding, FindingKind
 from negotiate.model.plan import Plan
 from negotiate.planning.deal import last_day
@@ -32,8 +33,6 @@ from negotiate.planning.deal import last_day
 OF_A_PROMISE: frozenset[FindingKind] = frozenset({"promise_missing", "credit_missing"})
 #: What is found of a discount of the contract; a promise may be about it.
 OF_A_DISCOUNT: frozenset[FindingKind] = frozenset({"discount_short", "discount_missing"})
-#: Channels whose messages the customer has to show.
-KEPT: frozenset[Channel] = frozenset({"email", "post"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def enclosures(plan: Plan, words: Words) -> tuple[str, ...]:
     """Their message with the promise, where there is one, and the bills."""
     found = broken(plan)
     kept = dict.fromkeys(one.promise.on for one in found if one.promise.channel in KEPT)
-    messages = [words.label("promise", "enclosure").format(on=words.date(on)) for on in kept]
+    messages = [words.label("message", "enclosure").format(on=words.date(on)) for on in kept]
     days = [day for one in found for day in _said(one)["bills"]]
     return (*messages, *bills_enclosed(days, words))
 

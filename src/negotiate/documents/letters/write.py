@@ -88,9 +88,9 @@ def compose(plan: Plan, kind: Kind, renderer: Renderer) -> Letter:
 
 
 def sender(case: Case) -> tuple[str, ...]:
-    """Name and postal address of the customer, by line."""
-    name, address = case.customer.name, list(postal_lines(case.customer.address))
-    return (name, *(address[1:] if address[:1] == [name] else address))
+    """Name and postal address of the customer, by line, the name once."""
+    name, address = case.customer.name, tuple(postal_lines(case.customer.address))
+    return (name, *(address[1:] if address[:1] == (name,) else address))
 
 
 def recipient(plan: Plan, kind: Kind) -> Recipient:
