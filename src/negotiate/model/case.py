@@ -10,6 +10,7 @@ from negotiate.model.base import Currency, Email, Jurisdiction, LanguageTag, Lin
 from negotiate.model.bill import Bill, CardStatement
 from negotiate.model.booking import Booking
 from negotiate.model.clause import Clause
+from negotiate.model.complaint import Complaint
 from negotiate.model.contract import Contract
 from negotiate.model.courtesy import Courtesy
 from negotiate.model.event import Event
@@ -72,6 +73,9 @@ class Case(Model):
         default=(),
         max_length=20,
         description="Words of your contract, warranty or their terms that a claim leans on.",
+    )
+    complaint: Complaint | None = Field(
+        default=None, description="What a complaint says beside what the bills show."
     )
     purchases: tuple[Purchase, ...] = Field(
         default=(), max_length=20, description="Things you bought that a warranty covers."

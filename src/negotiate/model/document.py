@@ -25,9 +25,17 @@ LetterKind = Literal[
     "airline_refund",
     "billing_error",
     "chargeback",
+    "complaint",
+    "executive",
     "cancellation",
     "stop_payments_company",
     "stop_payments_bank",
+    "fcc_complaint",
+    "utility_complaint",
+    "attorney_general",
+    "cfpb_complaint",
+    "adr_uk",
+    "public_post",
 ]
 """Letters that are written when they are asked for."""
 

@@ -204,8 +204,9 @@ def _nothing_to_claim(case: Case, claim: Claim | None) -> Iterator[Problem]:
     if case.mandate.goal == "put_right" and claim is None:
         what = "is put_right, but nothing in the case is known to be wrong"
         fix = (
-            "Add the bills, a card statement or the clauses that show it, or the booking with its "
-            "change, its hours and declined = true; or set another goal."
+            "Add the bills, a card statement or the clauses that show it, the booking with its "
+            "change, its hours and declined = true, or say under complaint what is wrong, with the "
+            "event that it is about. Otherwise set another goal."
         )
         yield Problem("mandate.goal", what, fix)
 

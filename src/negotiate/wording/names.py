@@ -24,6 +24,9 @@ def _of_people(case: Case) -> Iterator[str]:
         yield from (case.courtesy.because or "", case.courtesy.remedy or "")
     for clause in case.clauses:
         yield from (clause.words, clause.where, clause.means or "")
+    if case.complaint:
+        told = case.complaint
+        yield from (told.about or "", told.wrong or "", told.remedy or "", *told.evidence)
     for statement in case.card_statements:
         yield from (statement.issuer, statement.charge, statement.because or "")
     yield from (phone.name for phone in case.phones)

@@ -7,21 +7,29 @@ from typing import cast
 
 from negotiate.documents.kind import Kind
 from negotiate.documents.letters import (
+    adr_uk,
     agreed_terms,
     airline_refund,
     airline_seats,
+    attorney_general,
     billing_error,
     cancellation,
+    cfpb_complaint,
     charge_dispute,
     chargeback,
+    complaint,
+    executive,
+    fcc_complaint,
     fee_waiver,
     goodwill,
     price_increase_question,
     promise_missing,
+    public_post,
     retention,
     stop_payments_bank,
     stop_payments_company,
     unlock,
+    utility_complaint,
     warranty,
 )
 from negotiate.model.document import LetterKind
@@ -41,9 +49,17 @@ _ALL = (
     airline_refund.KIND,
     billing_error.KIND,
     chargeback.KIND,
+    complaint.KIND,
+    executive.KIND,
     cancellation.KIND,
     stop_payments_company.KIND,
     stop_payments_bank.KIND,
+    fcc_complaint.KIND,
+    utility_complaint.KIND,
+    attorney_general.KIND,
+    cfpb_complaint.KIND,
+    adr_uk.KIND,
+    public_post.KIND,
 )
 #: By name, in the order in which they are listed.
 LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from negotiate.documents.kind import Kind, Recipient
 from negotiate.documents.layout import by_mail, on_paper, postal_lines
-from negotiate.documents.markdown import to_text
+from negotiate.documents.markdown import to_line, to_text
 from negotiate.documents.renderer import Renderer
 from negotiate.documents.words import Words
 from negotiate.elements.check import check
@@ -38,7 +38,7 @@ def write(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
         asked=renderer.asked,
         title=made.subject,
         markdown=markdown,
-        text=to_text(markdown),
+        text=to_line(markdown) + "\n" if kind.shape == "post" else to_text(markdown),
         formats=kind.formats,
         made_on=plan.on,
         letter=made,
@@ -83,6 +83,7 @@ def compose(plan: Plan, kind: Kind, renderer: Renderer) -> Letter:
         closing=layout.closing,
         enclosures=tuple(kind.enclosures(plan, words)),
         enclosed=layout.enclosed,
+        shape=kind.shape,
         right=layout.right,
     )
 
