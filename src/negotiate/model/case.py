@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from negotiate.model.base import Currency, Email, Jurisdiction, LanguageTag, Line, Model, Note
 from negotiate.model.bill import Bill, CardStatement
+from negotiate.model.booking import Booking
 from negotiate.model.clause import Clause
 from negotiate.model.complaint import Complaint
 from negotiate.model.contract import Contract
@@ -15,8 +16,10 @@ from negotiate.model.courtesy import Courtesy
 from negotiate.model.event import Event
 from negotiate.model.mandate import Mandate
 from negotiate.model.offer import Offer
+from negotiate.model.phone import Phone
 from negotiate.model.price_match import PriceMatch
 from negotiate.model.provider import GENERIC
+from negotiate.model.purchase import Purchase
 
 
 class Customer(Model):
@@ -77,6 +80,15 @@ class Case(Model):
     )
     price_match: PriceMatch | None = Field(
         default=None, description="Something bought that another shop sells for less."
+    )
+    purchases: tuple[Purchase, ...] = Field(
+        default=(), max_length=20, description="Things you bought that a warranty covers."
+    )
+    bookings: tuple[Booking, ...] = Field(
+        default=(), max_length=20, description="Flights you booked with the airline."
+    )
+    phones: tuple[Phone, ...] = Field(
+        default=(), max_length=20, description="Phones that you ask the company to unlock."
     )
     offers: tuple[Offer, ...] = Field(
         default=(), max_length=50, description="Offers seen elsewhere for a like service."

@@ -203,6 +203,10 @@ class Plan(Model):
     )
     refuse: tuple[Never, ...] = Field(description="What no script may agree to.")
     advisories: tuple[Advisory, ...]
+    promises: tuple[Advisory, ...] = Field(
+        default=(),
+        description="What the company says it does, where a letter of the case may quote it.",
+    )
     escalation: tuple[EscalationStep, ...] = Field(description="In order.")
     reminders: tuple[Reminder, ...] = Field(description="Soonest first.")
     assumptions: tuple[Assumption, ...]

@@ -29,6 +29,13 @@ def _of_people(case: Case) -> Iterator[str]:
         yield from (told.about or "", told.wrong or "", told.remedy or "", *told.evidence)
     for statement in case.card_statements:
         yield from (statement.issuer, statement.charge, statement.because or "")
+    yield from (phone.name for phone in case.phones)
+    for booking in case.bookings:
+        yield from (booking.code, booking.flight or "", booking.route or "", booking.cabin or "")
+        yield from (passenger.name for passenger in booking.passengers)
+        yield (booking.change and booking.change.in_words) or ""
+    for bought in case.purchases:
+        yield from (bought.item, bought.seller or "", bought.defect or "")
 
 
 def _of_contract(case: Case) -> Iterator[str]:

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from negotiate.documents.kind import Need, Recipient
 from negotiate.documents.words import Words, last_digits
 from negotiate.model.contact import Way
-from negotiate.model.event import Channel
+from negotiate.model.event import Channel, Event
 from negotiate.model.plan import Plan
 from negotiate.model.route import Purpose
 from negotiate.planning.contact import DESKS_TO_PUT_RIGHT
 from negotiate.planning.escalation import DAYS_TO_ANSWER
 from negotiate.rules.working_days import next_working_day
+from negotiate.tactics.events import ATTEMPTS
 
 #: Where a request may be written to. The office above the desks is not whom one writes to first.
 DESKS_FOR_REQUEST: tuple[Purpose, ...] = ("retention", "support")
@@ -21,19 +22,21 @@ DESKS_FOR_REQUEST: tuple[Purpose, ...] = ("retention", "support")
 KEPT: frozenset[Channel] = frozenset({"email", "post"})
 #: Bills that a letter names one by one; more are told by the first and the last.
 BILLS_NAMED = 3
+#: Earlier attempts that a letter names: more would fill the page, and the latest count.
+ATTEMPTS_NAMED = 2
 
 
 def to_put_right(plan: Plan) -> Recipient:
     """Whoever puts a bill right."""
-    return _to(plan, DESKS_TO_PUT_RIGHT, "billing")
+    return to_desk(plan, DESKS_TO_PUT_RIGHT, "billing")
 
 
 def to_ask(plan: Plan) -> Recipient:
     """Whoever may do the customer a favor."""
-    return _to(plan, DESKS_FOR_REQUEST, "customer_service")
+    return to_desk(plan, DESKS_FOR_REQUEST, "customer_service")
 
 
-def _to(plan: Plan, desks: Collection[Purpose], desk: str) -> Recipient:
+def to_desk(plan: Plan, desks: Collection[Purpose], desk: str) -> Recipient:
     """The company as the customer's bill prints it, else as its record has a desk of these."""
     company = plan.case.company
     by_post, by_mail = _way(plan, desks, "post"), _way(plan, desks, "email")
@@ -77,9 +80,31 @@ def reach(plan: Plan) -> Iterator[Need]:
         yield Need("customer.email", "your_reach")
 
 
-def answer_by(plan: Plan) -> date:
-    """The day to answer by: two weeks from the day of the plan, on a working day."""
-    return next_working_day(plan.case.jurisdiction, plan.on + timedelta(days=DAYS_TO_ANSWER))
+def answer_by(plan: Plan, days: int = DAYS_TO_ANSWER) -> date:
+    """The day to answer by: two weeks from the day of the plan, on a working day.
+
+    Args:
+        plan: The plan.
+        days: Days from the day of the plan, where it is not two weeks.
+    """
+    return next_working_day(plan.case.jurisdiction, plan.on + timedelta(days=days))
+
+
+def asked_for(plan: Plan, about: Collection[str]) -> list[Event]:
+    """The latest times that the company was asked for something, in order.
+
+    Args:
+        plan: The plan.
+        about: Words of which the summary of such an event has one.
+    """
+    told = (
+        event
+        for event in plan.case.events
+        if event.kind in ATTEMPTS
+        and event.to == "company"
+        and any(word in (event.summary or "").casefold() for word in about)
+    )
+    return sorted(told, key=lambda event: event.on)[-ATTEMPTS_NAMED:]
 
 
 def bills_enclosed(bills: Iterable[date], words: Words) -> tuple[str, ...]:
