@@ -310,9 +310,16 @@ class TestFeeWaiver:
     def test_whoever_paid_late_does_not_say_that_they_never_did(self) -> None:
         data = example("late-fee")
         data["contract"]["missed_payments"] = 0
-        assert "in time" not in self.write(data)
+        assert "on time" not in self.write(data)
         data["bills"][1]["lines"][1]["name"] = "Meter visit"
-        assert "I paid every bill of the last two years in time" in self.write(data)
+        assert "I paid every bill of the last two years on time" in self.write(data)
+
+    @pytest.mark.parametrize("mark", ["", ".", "!"])
+    def test_what_the_customer_wrote_is_a_sentence(self, mark: str) -> None:
+        data = example("late-fee")
+        data["courtesy"]["because"] = f"My card had expired{mark}"
+        said = self.write(data)
+        assert f"How it came about: My card had expired{mark or '.'} I have been" in said
 
     def test_a_fee_that_is_wrong_is_not_asked_for_as_a_courtesy(self) -> None:
         data = example("late-fee")
