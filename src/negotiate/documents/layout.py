@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 from typing import Literal
 
@@ -11,7 +11,7 @@ from pydantic import Field
 
 from negotiate.documents.markdown import escape
 from negotiate.model.base import Model
-from negotiate.model.letter import Letter
+from negotiate.model.letter import Letter, Shape
 
 Part = Literal[
     "sender",
@@ -24,7 +24,10 @@ Part = Literal[
     "name",
     "reach",
     "enclosures",
+    "heading",
 ]
+#: What stands in a form draft and in a post, which have neither salutation nor closing.
+OF_SHAPE: Mapping[Shape, tuple[Part, ...]] = {"form": ("heading", "body"), "post": ("body",)}
 #: Parts that the headers of an e-mail say already, or that nobody writes in one.
 OF_PAPER: frozenset[Part] = frozenset({"sender", "dated", "recipient", "subject"})
 
@@ -33,6 +36,7 @@ class Layout(Model):
     """How a locale lays out a letter. In the patterns, braces hold what is put in."""
 
     order: tuple[Part, ...] = Field(description="Parts from top to bottom.")
+    right: tuple[Part, ...] = Field(description="Parts at the right edge, where a page has one.")
     subject: str = Field(description="Pattern of the line that says what it is about.")
     salutation: str = Field(description="Salutation to a company, with its end mark.")
     closing: str = Field(description="Closing, with its end mark.")
@@ -48,7 +52,7 @@ def read_layout(folder: Traversable) -> Layout:
 
 def on_paper(letter: Letter, layout: Layout) -> str:
     """The whole letter as Markdown."""
-    return _composed(letter, layout, layout.order)
+    return _composed(letter, layout, OF_SHAPE.get(letter.shape, layout.order))
 
 
 def by_mail(letter: Letter, layout: Layout) -> str:
@@ -65,8 +69,9 @@ def _said(part: Part, letter: Letter, layout: Layout) -> str:
     match part:
         case "body":
             return letter.body.strip()
-        case "subject":
-            return layout.subject.format(subject=escape(letter.subject))
+        case "subject" | "heading":
+            form = layout.subject if part == "subject" else "# {subject}"
+            return form.format(subject=escape(letter.subject))
         case "name":
             return _lines(letter.sender[:1])
         case "enclosures":

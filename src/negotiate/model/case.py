@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from negotiate.model.base import Currency, Email, Jurisdiction, LanguageTag, Line, Model, Note
 from negotiate.model.bill import Bill, CardStatement
 from negotiate.model.clause import Clause
+from negotiate.model.complaint import Complaint
 from negotiate.model.contract import Contract
 from negotiate.model.courtesy import Courtesy
 from negotiate.model.event import Event
@@ -69,6 +70,9 @@ class Case(Model):
         default=(),
         max_length=20,
         description="Words of your contract, warranty or their terms that a claim leans on.",
+    )
+    complaint: Complaint | None = Field(
+        default=None, description="What a complaint says beside what the bills show."
     )
     offers: tuple[Offer, ...] = Field(
         default=(), max_length=50, description="Offers seen elsewhere for a like service."

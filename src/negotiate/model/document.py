@@ -12,12 +12,24 @@ from negotiate.model.letter import Letter
 from negotiate.model.move import Flow
 
 LetterKind = Literal[
-    "billing_error",
-    "charge_dispute",
-    "promise_missing",
-    "chargeback",
+    "agreed_terms",
     "fee_waiver",
     "goodwill",
+    "charge_dispute",
+    "promise_missing",
+    "billing_error",
+    "chargeback",
+    "complaint",
+    "executive",
+    "cancellation",
+    "stop_payments_company",
+    "stop_payments_bank",
+    "fcc_complaint",
+    "utility_complaint",
+    "attorney_general",
+    "cfpb_complaint",
+    "adr_uk",
+    "public_post",
 ]
 """Letters that are written when they are asked for."""
 

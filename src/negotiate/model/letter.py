@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from negotiate.model.base import Model
+
+Shape = Literal["letter", "form", "post"]
+"""``letter``: from somebody to somebody. ``form``: what to write into the fields of a body's form,
+under a heading. ``post``: a few words for all to read."""
 
 
 class Letter(Model):
@@ -23,3 +29,9 @@ class Letter(Model):
     closing: str = Field(description="Closing words, with the mark that ends them.")
     enclosures: tuple[str, ...] = Field(description="What goes with it.")
     enclosed: str = Field(description="Words before the enclosures.")
+    right: tuple[str, ...] = Field(default=(), description="Names of parts at the right edge.")
+    shape: Shape = Field(
+        default="letter",
+        description="letter, form or post. Of a form the subject is the heading and the body holds "
+        "the fields; of a post only the body is written.",
+    )

@@ -22,7 +22,11 @@ from negotiate.planning.advice import advice
 from negotiate.planning.call_days import call_days, staffed
 from negotiate.planning.claim import make_claim
 from negotiate.planning.company import known_of_company
-from negotiate.planning.contact import WRONG_FOR_ASK, contact_for_ask
+from negotiate.planning.contact import (
+    WRONG_FOR_ASK,
+    contact_for_ask,
+    contact_to_cancel_in_writing,
+)
 from negotiate.planning.deal import weigh_promise
 from negotiate.planning.escalation import ASSUMPTIONS, call_dates, escalation
 from negotiate.planning.moves import considered
@@ -61,8 +65,7 @@ def make_plan(
     Raises:
         CaseError: The mandate leaves nothing to ask for.
     """
-    found = assessment or assess(case, provider, on)
-    asking, claiming = _by_flow(tactics)
+    found, (asking, claiming) = assessment or assess(case, provider, on), _by_flow(tactics)
     claim = make_claim(case, provider, found, on, claiming)
     flow = _flow(case, claim, on)
     contact, known_ways = contact_for_ask(case, provider, on), ways(case, provider, on)
@@ -82,6 +85,7 @@ def make_plan(
         flow=flow,
         claim=claim,
         contact=contact,
+        cancel_at=contact_to_cancel_in_writing(case, provider, on),
         ways=known_ways,
         fallback=fallback(contact, known_ways),
         wrong_desks=WRONG_FOR_ASK,
@@ -198,7 +202,10 @@ def _nothing_to_claim(case: Case, claim: Claim | None) -> Iterator[Problem]:
     """A mandate to put right what is wrong, where nothing of the case is."""
     if case.mandate.goal == "put_right" and claim is None:
         what = "is put_right, but nothing in the case is known to be wrong"
-        fix = "Add the bills, a card statement or the clauses that show it, or set another goal."
+        fix = (
+            "Add the bills, a card statement or the clauses that show it, or say under complaint "
+            "what is wrong, with the event that it is about. Otherwise set another goal."
+        )
         yield Problem("mandate.goal", what, fix)
 
 

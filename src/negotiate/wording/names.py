@@ -24,6 +24,9 @@ def _of_people(case: Case) -> Iterator[str]:
         yield from (case.courtesy.because or "", case.courtesy.remedy or "")
     for clause in case.clauses:
         yield from (clause.words, clause.where, clause.means or "")
+    if case.complaint:
+        told = case.complaint
+        yield from (told.about or "", told.wrong or "", told.remedy or "", *told.evidence)
     for statement in case.card_statements:
         yield from (statement.issuer, statement.charge, statement.because or "")
 
@@ -35,6 +38,8 @@ def _of_contract(case: Case) -> Iterator[str]:
     yield from (device.name for device in contract.devices)
     yield from (rented.name for rented in contract.equipment)
     yield from (clawback.name for clawback in contract.clawbacks)
+    if contract.debit:
+        yield from (contract.debit.bank, contract.debit.payee or "")
 
 
 def _of_offers(case: Case) -> Iterator[str]:

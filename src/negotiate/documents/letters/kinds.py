@@ -7,22 +7,47 @@ from typing import cast
 
 from negotiate.documents.kind import Kind
 from negotiate.documents.letters import (
+    adr_uk,
+    agreed_terms,
+    attorney_general,
     billing_error,
+    cancellation,
+    cfpb_complaint,
     charge_dispute,
     chargeback,
+    complaint,
+    executive,
+    fcc_complaint,
     fee_waiver,
     goodwill,
     promise_missing,
+    public_post,
+    stop_payments_bank,
+    stop_payments_company,
+    utility_complaint,
 )
 from negotiate.model.document import LetterKind
 
+#: Requests first, then claims, leaving, and who hears complaints.
 _ALL = (
-    billing_error.KIND,
-    charge_dispute.KIND,
-    promise_missing.KIND,
-    chargeback.KIND,
+    agreed_terms.KIND,
     fee_waiver.KIND,
     goodwill.KIND,
+    charge_dispute.KIND,
+    promise_missing.KIND,
+    billing_error.KIND,
+    chargeback.KIND,
+    complaint.KIND,
+    executive.KIND,
+    cancellation.KIND,
+    stop_payments_company.KIND,
+    stop_payments_bank.KIND,
+    fcc_complaint.KIND,
+    utility_complaint.KIND,
+    attorney_general.KIND,
+    cfpb_complaint.KIND,
+    adr_uk.KIND,
+    public_post.KIND,
 )
 #: By name, in the order in which they are listed.
 LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}

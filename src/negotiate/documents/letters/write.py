@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from negotiate.documents.kind import Kind, Recipient
 from negotiate.documents.layout import by_mail, on_paper, postal_lines
-from negotiate.documents.markdown import to_text
+from negotiate.documents.markdown import to_line, to_text
 from negotiate.documents.renderer import Renderer
 from negotiate.documents.words import Words
-from negotiate.errors import MissingFacts
+from negotiate.elements.check import check
+from negotiate.errors import MissingFacts, TemplateError
 from negotiate.model.case import Case
 from negotiate.model.document import Document
 from negotiate.model.letter import Letter
@@ -19,12 +20,15 @@ def write(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
 
     Raises:
         MissingFacts: The case lacks facts that it cannot do without; it names all of them.
-        TemplateError: Its template needs what is not there.
+        TemplateError: Its template needs what is not there; or it is the user's own, and the letter
+            does not say what its kind must say.
     """
     if lacking := missing(plan, kind, renderer.words):
         raise MissingFacts(kind.name, lacking)
     made = compose(plan, kind, renderer)
     markdown = on_paper(made, renderer.layout)
+    if renderer.is_own(kind.template):
+        _require_whole(kind, to_text(markdown), renderer.locale)
     mailed = "eml" in kind.formats
     to = recipient(plan, kind)
     return Document(
@@ -34,7 +38,7 @@ def write(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
         asked=renderer.asked,
         title=made.subject,
         markdown=markdown,
-        text=to_text(markdown),
+        text=to_line(markdown) + "\n" if kind.shape == "post" else to_text(markdown),
         formats=kind.formats,
         made_on=plan.on,
         letter=made,
@@ -42,6 +46,15 @@ def write(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
         recipient=to.email if mailed else None,
         sender=plan.case.customer.email if mailed else None,
     )
+
+
+def _require_whole(kind: Kind, text: str, locale: str) -> None:
+    """Refuse a letter of the user's own template that does not say what its kind must say."""
+    found = check(text, kind.name, locale)
+    wrong = [f"lacks {element.name}" for element in found.missing]
+    wrong += [f"must not hold {one.element.name} (“{one.words}”)" for one in found.forbidden]
+    if wrong:
+        raise TemplateError(kind.template, "; ".join(wrong))
 
 
 def missing(plan: Plan, kind: Kind, words: Words) -> tuple[tuple[str, str], ...]:
@@ -70,6 +83,8 @@ def compose(plan: Plan, kind: Kind, renderer: Renderer) -> Letter:
         closing=layout.closing,
         enclosures=tuple(kind.enclosures(plan, words)),
         enclosed=layout.enclosed,
+        shape=kind.shape,
+        right=layout.right,
     )
 
 
