@@ -65,8 +65,16 @@ def test_an_email_leaves_out_what_its_headers_say(locale: str) -> None:
     letter, layout = letter_of(locale), read_layout(TEMPLATES / locale)
     text = by_mail(letter, layout)
     assert text.startswith(layout.salutation)
-    for part in ("1 Mill Lane", "2 High Street", "bill_", letter.dated):
+    for part in ("2 High Street", "bill_", letter.dated):
         assert part not in text
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_an_email_is_signed_with_the_address_that_no_header_says(locale: str) -> None:
+    letter, layout = letter_of(locale), read_layout(TEMPLATES / locale)
+    text = to_text(by_mail(letter, layout))
+    assert text.count("Ada Byron") == text.count("1 Mill Lane") == 1
+    assert text.index(layout.closing) < text.index("1 Mill Lane")
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -9,8 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from tests.documents.conftest import EXAMPLES
 
+from negotiate.documents.letters.kinds import LETTERS
+from negotiate.documents.trace.build import trace
+from negotiate.documents.trace.renderer import TracingRenderer
 from negotiate.elements.check import check
 from negotiate.errors import MissingFacts
 from negotiate.model.case import Case
@@ -101,6 +105,8 @@ class TestCancellation:
         data = example("generic-gym")
         data["mandate"]["willing_to_leave"] = False
         data["events"] = [{"on": date(2026, 10, 1), "kind": "cancellation"}]
+        assert lacks(data, "cancellation") == ["events[0].ends"]
+        data["events"][0]["ends"] = date(2026, 10, 31)
         assert lacks(data, "cancellation") == []
         kept = {"on": date(2026, 10, 2), "kind": "promise", "monthly_price": 50, "months": 12}
         data["events"].append(kept)
@@ -163,3 +169,168 @@ class TestStopPayments:
         assert "that Tidepool Streaming takes from my account ending 4417." in text
         assert "The next one is due on December 4, 2026. Please stop" in text
         assert check(text, "stop_payments_bank").holds
+
+
+class TestWithdrawal:
+    def test_is_in_the_words_of_the_form_of_the_place(self, letter: Letter) -> None:
+        british = letter(example("letters/cooling-off"), "withdrawal")
+        assert "I cancel my contract for the supply of the following service:" in british
+        union = letter(example("letters/cooling-off-eu"), "withdrawal")
+        assert "I withdraw from my contract for the provision of the following service:" in union
+
+    @pytest.mark.parametrize("place", ["US-NY", "CH", "NO"])
+    def test_is_of_the_union_and_the_united_kingdom_alone(
+        self, place: str, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("letters/cooling-off") | {"jurisdiction": place}
+        assert "jurisdiction" in lacks(data, "withdrawal")
+
+    @pytest.mark.parametrize(("ordered", "late"), [(6, True), (7, False)])
+    @pytest.mark.parametrize("name", ["cooling-off", "cooling-off-eu"])
+    def test_is_written_on_the_last_day_and_on_no_later_one(
+        self, name: str, ordered: int, late: bool, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example(f"letters/{name}")
+        data["contract"]["agreement"]["on"] = date(2026, 11, ordered)
+        assert lacks(data, "withdrawal") == (["contract.agreement.on"] if late else [])
+
+    def test_is_not_for_what_was_agreed_in_a_store(self, lacks: Callable[..., list[str]]) -> None:
+        data = example("letters/cooling-off")
+        data["contract"]["agreement"]["made"] = "store"
+        assert lacks(data, "withdrawal") == ["contract.agreement.made"]
+
+    def test_asks_how_the_contract_was_made(self, lacks: Callable[..., list[str]]) -> None:
+        data = example("letters/cooling-off")
+        del data["contract"]["agreement"]
+        assert lacks(data, "withdrawal") == ["contract.agreement"]
+
+    @pytest.mark.parametrize("service", ["airline", "insurance"])
+    def test_is_not_for_services_of_other_law(
+        self, service: str, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("letters/cooling-off")
+        data["contract"]["services"] = [service]
+        assert "contract.services" in lacks(data, "withdrawal")
+
+    def test_is_not_for_a_customer_who_would_stay(self, lacks: Callable[..., list[str]]) -> None:
+        data = example("letters/cooling-off")
+        data["mandate"]["willing_to_leave"] = False
+        assert lacks(data, "withdrawal") == ["mandate.willing_to_leave"]
+
+    def test_needs_whom_it_goes_to(self, lacks: Callable[..., list[str]]) -> None:
+        data = example("letters/cooling-off")
+        data["company"] = {"name": "Wrenfield Broadband"}
+        assert lacks(data, "withdrawal") == ["company.address"]
+
+
+class TestPriceRiseExit:
+    @pytest.mark.parametrize(
+        ("place", "cites"),
+        [
+            ("GB", "Under Ofcom General Condition C1, I may leave without penalty"),
+            ("EE", "Under Elektroonilise side seadus § 99(3), I may leave without penalty"),
+            ("FR", "Under Code de la consommation, art. L224-33, I may leave without penalty"),
+        ],
+    )
+    def test_cites_the_rule_of_the_place(self, place: str, cites: str, letter: Letter) -> None:
+        data = example("letters/price-rise") | {"jurisdiction": place}
+        assert cites in letter(data, "price_rise_exit")
+
+    @pytest.mark.parametrize("place", ["US-NY", "DE", "PL", "IE"])
+    def test_is_not_written_where_no_rule_is_known(
+        self, place: str, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("letters/price-rise") | {"jurisdiction": place}
+        assert lacks(data, "price_rise_exit") == ["events[0].on"]
+
+    @pytest.mark.parametrize(("received", "late"), [(21, True), (22, False)])
+    def test_is_written_on_the_last_day_and_on_no_later_one(
+        self, received: int, late: bool, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("letters/price-rise")
+        data["events"][0] |= {"on": date(2026, 10, 20), "received_on": date(2026, 10, received)}
+        assert lacks(data, "price_rise_exit") == (["events[0].on"] if late else [])
+
+    @pytest.mark.parametrize("foreseen", [True, None])
+    def test_is_not_for_a_rise_that_the_contract_states(
+        self, foreseen: bool | None, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("letters/price-rise")
+        data["events"][0]["foreseen"] = foreseen
+        assert lacks(data, "price_rise_exit") == ["events[0].foreseen"]
+
+    def test_is_for_a_rise_and_no_other_change(self, lacks: Callable[..., list[str]]) -> None:
+        data = example("letters/price-rise")
+        data["events"][0]["monthly_price"] = 22
+        assert lacks(data, "price_rise_exit") == ["events[0].monthly_price"]
+        data["events"] = []
+        assert lacks(data, "price_rise_exit") == ["events"]
+
+    def test_of_one_line_names_its_price(self, letter: Letter) -> None:
+        data = example("letters/price-rise")
+        insurance = {"name": "Phone care", "kind": "feature", "monthly_amount": 6}
+        data["contract"]["charges"].append(insurance)
+        data["events"][0] |= {"about": "Phone care", "monthly_price": 8}
+        text = letter(data, "price_rise_exit")
+        assert "a new price for “Phone care” in my wireless service" in text
+        assert "£8.00 a month from 5 January 2027, instead of £6.00" in text
+
+    def test_once_the_price_has_begun_ends_as_soon_as_notice_allows(self, letter: Letter) -> None:
+        data = example("letters/price-rise") | {"jurisdiction": "FR"}
+        data["events"][0] |= {
+            "on": date(2026, 8, 1),
+            "received_on": date(2026, 8, 3),
+            "starts": date(2026, 9, 5),
+        }
+        data["contract"]["notice"] = {"length": 10, "unit": "days"}
+        text = letter(data, "price_rise_exit")
+        assert "My last day is 1 December 2026. Please charge nothing" in text
+
+
+class TestPriceMatch:
+    @pytest.mark.parametrize("key", ["identical", "in_stock", "new", "sold_by_shop"])
+    def test_is_for_what_sellers_match(self, key: str, lacks: Callable[..., list[str]]) -> None:
+        data = example("letters/price-match")
+        data["price_match"][key] = False
+        assert lacks(data, "price_match") == [f"price_match.{key}"]
+
+    @pytest.mark.parametrize(("until", "late"), [(20, True), (21, False)])
+    def test_is_written_while_the_seller_matches(
+        self, until: int, late: bool, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("letters/price-match")
+        data["price_match"]["until"] = date(2026, 11, until)
+        assert lacks(data, "price_match") == (["price_match.until"] if late else [])
+
+    def test_of_a_price_that_is_no_lower_is_refused(self) -> None:
+        data = example("letters/price-match")
+        data["price_match"]["price"] = Decimal(649)
+        with pytest.raises(ValidationError, match="nothing to match"):
+            Case.model_validate(data)
+
+    def test_asks_for_the_difference(self, letter: Letter) -> None:
+        assert "refund the difference of $50.00." in letter(
+            example("letters/price-match"), "price_match"
+        )
+
+
+def test_what_is_ahead_has_not_happened(lacks: Callable[..., list[str]]) -> None:
+    ahead = date(2026, 11, 22)
+    data = example("letters/cooling-off")
+    data["contract"]["agreement"]["on"] = ahead
+    assert lacks(data, "withdrawal") == ["contract.agreement.on"]
+    data = example("letters/price-rise")
+    data["events"][0]["received_on"] = ahead
+    assert lacks(data, "price_rise_exit") == ["events"]
+    data = example("letters/price-match")
+    data["price_match"]["seen_on"] = ahead
+    assert lacks(data, "price_match") == ["price_match.seen_on"]
+
+
+def test_the_rule_that_a_letter_cites_is_traced(
+    negotiator: Negotiator, plan_of: Callable[[Data], Plan]
+) -> None:
+    plan = plan_of(example("letters/price-rise"))
+    used = negotiator._templates.renderer(plan.case, "en-US")
+    found = trace(plan, LETTERS["price_rise_exit"], TracingRenderer.like(used))
+    assert [(rule.id, rule.status) for rule in found.rules] == [("gb-exit-on-rise", "in_force")]

@@ -56,8 +56,12 @@ def on_paper(letter: Letter, layout: Layout) -> str:
 
 
 def by_mail(letter: Letter, layout: Layout) -> str:
-    """What stands in an e-mail: the letter without what its headers say."""
-    return _composed(letter, layout, [part for part in layout.order if part not in OF_PAPER])
+    """What stands in an e-mail: the letter without what its headers say, signed with the address.
+
+    On paper the address stands above; whoever reads an e-mail needs it no less to find a customer.
+    """
+    kept = [part for part in layout.order if part not in OF_PAPER]
+    return _composed(letter, layout, ["sender" if part == "name" else part for part in kept])
 
 
 def _composed(letter: Letter, layout: Layout, order: tuple[Part, ...] | list[Part]) -> str:

@@ -15,6 +15,7 @@ from negotiate.model.courtesy import Courtesy
 from negotiate.model.event import Event
 from negotiate.model.mandate import Mandate
 from negotiate.model.offer import Offer
+from negotiate.model.price_match import PriceMatch
 from negotiate.model.provider import GENERIC
 
 
@@ -73,6 +74,9 @@ class Case(Model):
     )
     complaint: Complaint | None = Field(
         default=None, description="What a complaint says beside what the bills show."
+    )
+    price_match: PriceMatch | None = Field(
+        default=None, description="Something bought that another shop sells for less."
     )
     offers: tuple[Offer, ...] = Field(
         default=(), max_length=50, description="Offers seen elsewhere for a like service."

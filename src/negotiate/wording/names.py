@@ -47,6 +47,8 @@ def _of_offers(case: Case) -> Iterator[str]:
         yield from (offer.company, offer.plan, offer.seen_at, *offer.differs)
         for fee in (*offer.monthly_fees, *offer.one_time_fees):
             yield fee.name
+    if case.price_match:
+        yield from (case.price_match.item, case.price_match.shop, case.price_match.seen_at)
 
 
 def _of_bills(case: Case) -> Iterator[str]:

@@ -21,8 +21,10 @@ def needs(plan: Plan) -> Iterator[Need]:
     """Whoever would stay ends nothing; and no day is named that the notice does not allow."""
     yield from wish_to_leave(plan)
     yield from of_the_account(plan)
-    wanted, soonest = plan.case.mandate.leave_on, plan.assessment.leaving_today.ends_on
-    if wanted and wanted < soonest and ended(plan) is None:
+    told, wanted = ended(plan), plan.case.mandate.leave_on
+    if told and told.ends is None:
+        yield Need(f"events[{plan.case.events.index(told)}].ends", "last_day_told")
+    elif told is None and wanted and wanted < plan.assessment.leaving_today.ends_on:
         yield Need("mandate.leave_on", "last_day_within_notice")
 
 

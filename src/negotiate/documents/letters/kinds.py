@@ -20,11 +20,14 @@ from negotiate.documents.letters import (
     fcc_complaint,
     fee_waiver,
     goodwill,
+    price_match,
+    price_rise_exit,
     promise_missing,
     public_post,
     stop_payments_bank,
     stop_payments_company,
     utility_complaint,
+    withdrawal,
 )
 from negotiate.model.document import LetterKind
 
@@ -33,6 +36,7 @@ _ALL = (
     agreed_terms.KIND,
     fee_waiver.KIND,
     goodwill.KIND,
+    price_match.KIND,
     charge_dispute.KIND,
     promise_missing.KIND,
     billing_error.KIND,
@@ -40,6 +44,8 @@ _ALL = (
     complaint.KIND,
     executive.KIND,
     cancellation.KIND,
+    withdrawal.KIND,
+    price_rise_exit.KIND,
     stop_payments_company.KIND,
     stop_payments_bank.KIND,
     fcc_complaint.KIND,

@@ -49,7 +49,7 @@ def to_the_company(plan: Plan) -> Recipient:
     company = plan.case.company
     return Recipient(
         name=plan.provider_name,
-        desk=None,
+        desk="cancellations",
         address=company.address if company else None,
         email=company.email if company else None,
         pointers=("plan.provider_name", "plan.case.company.address", "plan.case.company.email"),
