@@ -6,7 +6,7 @@ import tomllib
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from pydantic import ValidationError
@@ -19,6 +19,7 @@ from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.letters.write import missing, write
 from negotiate.elements.check import check
 from negotiate.errors import CaseError
+from negotiate.model.bill import ChargebackReason
 from negotiate.model.case import Case
 from negotiate.model.document import Document, LetterKind
 from negotiate.model.finding import Finding, FindingKind
@@ -254,11 +255,20 @@ class TestChargeback:
         text = write(planned(data), LETTERS["chargeback"], renderer("debit-card", "en-US")).text
         assert f"my {'credit' if credit else 'debit'} card ending 2075" in text
 
-    @pytest.mark.parametrize("key", ["account", "reference", "error", "because"])
+    @pytest.mark.parametrize("key", ["account", "reference", "chargeback_reason", "because"])
     def test_what_it_says_of_the_charge_has_to_be_known(self, key: str) -> None:
         data = example("debit-card")
         del data["card_statements"][0][key]
         assert self.lacks(data) == {f"card_statements[0].{key}"}
+
+    @pytest.mark.parametrize("reason", get_args(ChargebackReason))
+    def test_each_reason_is_said(self, reason: str) -> None:
+        data = example("debit-card")
+        data["card_statements"][0]["chargeback_reason"] = reason
+        plan = planned(data)
+        text = write(plan, LETTERS["chargeback"], renderer("debit-card", "en-US")).text
+        assert check(text, "chargeback").holds
+        assert said_wrong(text, plan, "claim") == ()
 
     def test_the_company_has_to_be_asked_first(self) -> None:
         data = example("debit-card")
@@ -271,8 +281,18 @@ class TestChargeback:
         assert self.lacks(data) == {"events[2].summary"}
 
     def test_what_was_said_before_the_charge_is_no_complaint_of_it(self) -> None:
-        text = write(plans()["debit-card"], LETTERS["chargeback"], renderer("debit-card", "en-US"))
-        assert "September 24" not in text.text
+        data = example("debit-card")
+        data["events"][0] |= {"kind": "complaint", "on": date(2026, 10, 24)}
+        text = write(planned(data), LETTERS["chargeback"], renderer("debit-card", "en-US")).text
+        assert "October 24" not in text
+
+    def test_the_notice_goes_with_it_where_that_is_the_reason(self) -> None:
+        notice = "- my message to Granite Peak Gym of September 24, 2026"
+        data = example("debit-card")
+        used = renderer("debit-card", "en-US")
+        assert notice in write(planned(data), LETTERS["chargeback"], used).text
+        data["card_statements"][0]["chargeback_reason"] = "twice"
+        assert notice not in write(planned(data), LETTERS["chargeback"], used).text
 
     def test_without_a_statement_nothing_else_is_asked_for(self) -> None:
         assert self.lacks(example("slow-line")) == {"card_statements"}
@@ -290,9 +310,16 @@ class TestFeeWaiver:
     def test_whoever_paid_late_does_not_say_that_they_never_did(self) -> None:
         data = example("late-fee")
         data["contract"]["missed_payments"] = 0
-        assert "in time" not in self.write(data)
+        assert "on time" not in self.write(data)
         data["bills"][1]["lines"][1]["name"] = "Meter visit"
-        assert "I paid every bill of the last two years in time" in self.write(data)
+        assert "I paid every bill of the last two years on time" in self.write(data)
+
+    @pytest.mark.parametrize("mark", ["", ".", "!"])
+    def test_what_the_customer_wrote_is_a_sentence(self, mark: str) -> None:
+        data = example("late-fee")
+        data["courtesy"]["because"] = f"My card had expired{mark}"
+        said = self.write(data)
+        assert f"How it came about: My card had expired{mark or '.'} I have been" in said
 
     def test_a_fee_that_is_wrong_is_not_asked_for_as_a_courtesy(self) -> None:
         data = example("late-fee")

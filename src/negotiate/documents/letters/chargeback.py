@@ -6,7 +6,7 @@ for debit and credit cards alike; for a credit card the notice of a billing erro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient
 from negotiate.documents.letters.company import KEPT, answer_by, reach
@@ -20,7 +20,7 @@ from negotiate.tactics.events import attempts
 SAID = {
     "account": "card_account",
     "reference": "card_reference",
-    "error": "statement_error",
+    "chargeback_reason": "chargeback_reason",
     "because": "statement_because",
 }
 
@@ -86,16 +86,22 @@ def to(plan: Plan) -> Recipient:
 
 
 def enclosures(plan: Plan, words: Words) -> tuple[str, ...]:
-    """The statement, and what was written to and by the company."""
+    """The statement, and what was written to and by the company: the notice that ended it first."""
     statement = statement_of(plan)
     if statement is None:
         return ()
     closed = words.label("card_statement", "enclosure").format(on=words.date(statement.closed))
-    return (closed, *_written(plan, words))
+    ended = _notices(plan) if statement.chargeback_reason == "cancelled" else ()
+    return (closed, *_written((*ended, *(event for _, event in asked(plan))), plan, words))
 
 
-def _written(plan: Plan, words: Words) -> Iterator[str]:
-    for _, event in asked(plan):
+def _notices(plan: Plan) -> Iterator[Event]:
+    """Notices that ended the contract."""
+    return (event for event in plan.case.events if event.kind == "cancellation")
+
+
+def _written(events: Iterable[Event], plan: Plan, words: Words) -> Iterator[str]:
+    for event in events:
         if event.channel in KEPT:
             which = "from_company" if event.kind == "reply" else "to_company"
             named = words.label(which, "enclosure")
