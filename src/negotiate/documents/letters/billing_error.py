@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient
+from negotiate.documents.letters.company import reach
 from negotiate.documents.words import Words
 from negotiate.model.bill import CardStatement
 from negotiate.model.plan import Plan
@@ -32,6 +33,7 @@ def needs(plan: Plan) -> Iterator[Need]:
     for key in ("sent", "account", "errors_to", "error", "because"):
         if getattr(statement, key) is None:
             yield Need(f"card_statements[{at}].{key}", f"statement_{key}")
+    yield from reach(plan)
 
 
 def context(plan: Plan, words: Words) -> Context:
