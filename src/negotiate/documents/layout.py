@@ -5,26 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
-from typing import Literal
 
 from pydantic import Field
 
 from negotiate.documents.markdown import escape
 from negotiate.model.base import Model
-from negotiate.model.letter import Letter
+from negotiate.model.letter import Letter, Part
 
-Part = Literal[
-    "sender",
-    "dated",
-    "recipient",
-    "subject",
-    "salutation",
-    "body",
-    "closing",
-    "name",
-    "reach",
-    "enclosures",
-]
 #: Parts that the headers of an e-mail say already, or that nobody writes in one.
 OF_PAPER: frozenset[Part] = frozenset({"sender", "dated", "recipient", "subject"})
 
@@ -44,6 +31,11 @@ class Layout(Model):
 def read_layout(folder: Traversable) -> Layout:
     """The layout of a locale's folder of templates."""
     return Layout.model_validate(tomllib.loads((folder / "layout.toml").read_text("utf-8")))
+
+
+def headline(subject: str, layout: Layout) -> str:
+    """The line that says what a letter is about, as Markdown."""
+    return layout.subject.format(subject=escape(subject))
 
 
 def on_paper(letter: Letter, layout: Layout) -> str:
@@ -66,7 +58,7 @@ def _said(part: Part, letter: Letter, layout: Layout) -> str:
         case "body":
             return letter.body.strip()
         case "subject":
-            return layout.subject.format(subject=escape(letter.subject))
+            return headline(letter.subject, layout)
         case "name":
             return _lines(letter.sender[:1])
         case "enclosures":
