@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
 from email import policy
@@ -73,6 +74,12 @@ def test_a_draft_carries_the_page_when_asked() -> None:
     assert body is not None
     assert "Dear Sir or Madam" in body.get_content()
     assert squeezed("Dear Sir or Madam") in squeezed(pdf_pages(attached.get_content())[0])
+
+
+def test_what_sets_pages_is_not_imported_before_it_is_used() -> None:
+    used = "import sys, negotiate.documents.build; print({'typst', 'docx'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", used], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
 
 
 def test_without_an_extra_the_other_formats_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
