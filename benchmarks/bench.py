@@ -28,6 +28,7 @@ from deciding import (
     table_against_stakes,
 )
 from pairs import Result, measure
+from printing import letters_grow_linearly, pdf_against_typst
 from records import loading_against_tomllib, many_records_against_few
 from rendering import documents_against_templates
 from replying import replies_against_one_match, understanding
@@ -37,6 +38,8 @@ COMPARISONS = (
     help_against_click,
     plan_against_imports,
     documents_against_templates,
+    pdf_against_typst,
+    letters_grow_linearly,
     assess_against_arithmetic,
     audit_grows_linearly,
     loading_against_tomllib,

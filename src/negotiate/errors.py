@@ -13,6 +13,8 @@
     ├── UnknownLocale       the tag is not a language tag
     ├── StaleFacts          strict mode, and the plan leans on facts past their time
     ├── MissingFacts        a letter cannot be written without facts that the case lacks
+    ├── MissingExtra        a format needs a package that only an extra brings
+    ├── UnprintableText     the fonts of a format lack characters of a text
     ├── TemplateError       a template needs something that is not there
     └── PluginError         a plugin, or a part of it, cannot be used; the others still work
 
@@ -164,6 +166,42 @@ class MissingFacts(NegotiateError):
         self.facts = tuple(facts)
         lines = "".join(f"\n  {key}: {what}" for key, what in self.facts)
         super().__init__(f"{kind} needs what the case does not say; add it:{lines}")
+
+
+class MissingExtra(NegotiateError):
+    """Something was asked for that only an extra of the distribution can do.
+
+    Attributes:
+        extra: Name of the extra.
+    """
+
+    def __init__(self, extra: str) -> None:
+        """Say how to install it."""
+        self.extra = extra
+        super().__init__(
+            f"this needs the extra {extra!r}, which is not installed. Install it: "
+            f'pip install "consumer-negotiate[{extra}]"'
+        )
+
+
+class UnprintableText(NegotiateError):
+    """A text has characters that the fonts of a format lack: it would show boxes in their place.
+
+    Attributes:
+        characters: The characters, each once.
+    """
+
+    def __init__(self, characters: str) -> None:
+        """Name the characters and the way out."""
+        self.characters = characters
+        listed = ", ".join(
+            f"{char} (U+{ord(char):04X})" if char.isprintable() else f"U+{ord(char):04X}"
+            for char in characters
+        )
+        super().__init__(
+            f"the fonts for PDF do not have {listed}. Write that in other letters, or write the "
+            "document as html or docx."
+        )
 
 
 class TemplateError(NegotiateError):

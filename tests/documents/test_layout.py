@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from negotiate.documents.layout import by_mail, on_paper, read_layout
+from negotiate.documents.layout import by_mail, headline, on_paper, read_layout
 from negotiate.documents.markdown import to_text
 from negotiate.model.letter import Letter
 
@@ -22,11 +22,13 @@ def letter_of(locale: str) -> Letter:
         dated=layout.dated.format(date="2026-11-21"),
         recipient=("Acme", layout.attention.format(desk="Billing"), "2 High Street"),
         subject="My_bill",
+        headline=headline("My_bill", layout),
         salutation=layout.salutation,
         body="The *first* paragraph.\n\nThe second.",
         closing=layout.closing,
         enclosures=("the bill",),
         enclosed=layout.enclosed,
+        order=layout.order,
         right=layout.right,
     )
 

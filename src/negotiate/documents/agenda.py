@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from negotiate.costs.cycle import add_months
 from negotiate.documents.markdown import to_text
+from negotiate.documents.paper import paper_of
 from negotiate.documents.reminders import dated_entries
 from negotiate.documents.renderer import Renderer
 from negotiate.model.assessment import Assessment
@@ -54,5 +55,6 @@ def agenda(assessments: Sequence[tuple[str, Assessment]], renderer: Renderer, on
         text=to_text(markdown),
         formats=("md", "txt", "ics"),
         made_on=on,
+        paper=paper_of(renderer.options["country"]),
         entries=tuple(sorted(entries, key=lambda entry: (entry.on, entry.title))),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Literal
 
 from negotiate.documents import (
@@ -16,6 +16,7 @@ from negotiate.documents import (
 from negotiate.documents.formats import as_email, as_markdown, as_text
 from negotiate.documents.kind import Kind, Reader
 from negotiate.documents.markdown import to_text
+from negotiate.documents.paper import paper_of
 from negotiate.documents.reminders import as_calendar, dated_entries, reminders
 from negotiate.documents.renderer import Renderer
 from negotiate.model.assessment import Assessment
@@ -32,12 +33,39 @@ KINDS = (
     claim_script.KIND,
 )
 
+
+def _html(document: Document) -> bytes:
+    """One HTML file; imported when asked for, as the two below, because most plans ask for none."""
+    from negotiate.documents.html import as_html
+
+    return as_html(document)
+
+
+def _pdf(document: Document) -> bytes:
+    """A PDF."""
+    from negotiate.documents.pdf import as_pdf
+
+    return as_pdf(document)
+
+
+def _word(document: Document) -> bytes:
+    """A .docx file."""
+    from negotiate.documents.word import as_word
+
+    return as_word(document)
+
+
 _WRITERS: Mapping[Format, Callable[[Document], bytes]] = {
     "md": as_markdown,
     "txt": as_text,
     "eml": as_email,
     "ics": as_calendar,
+    "html": _html,
+    "pdf": _pdf,
+    "docx": _word,
 }
+#: Formats that only documents made for them have.
+_OWN: frozenset[Format] = frozenset({"eml", "ics"})
 
 
 Renderers = Mapping[Reader, Renderer]
@@ -76,6 +104,7 @@ def document(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
         text=to_text(markdown),
         formats=kind.formats,
         made_on=plan.on,
+        paper=paper_of(plan.case.jurisdiction),
         recipient=recipient_of(plan, kind) if by_mail else None,
         sender=plan.case.customer.email if by_mail else None,
     )
@@ -97,6 +126,7 @@ def report(assessment: Assessment, renderer: Renderer, kind: ReportKind = "asses
         text=to_text(markdown),
         formats=("md", "txt"),
         made_on=assessment.on,
+        paper=paper_of(renderer.options["country"]),
         entries=dated_entries(assessment, renderer) if kind == "deadlines" else (),
     )
 
@@ -127,6 +157,7 @@ def _beside(
         text=to_text(markdown),
         formats=("md", "txt"),
         made_on=plan.on,
+        paper=paper_of(plan.case.jurisdiction),
     )
 
 
@@ -137,10 +168,43 @@ def recipient_of(plan: Plan, kind: Kind) -> str | None:
     return contact.address if contact and known else None
 
 
-def files(documents: tuple[Document, ...]) -> dict[str, bytes]:
-    """File names and contents of documents in every format they are written in."""
+def files(
+    documents: tuple[Document, ...],
+    formats: Collection[Format] | None = None,
+    *,
+    attach_pdf: bool = False,
+) -> dict[str, bytes]:
+    """File names and contents of documents.
+
+    Args:
+        documents: The documents.
+        formats: Formats to write; each document is written in those of them that it has. If left
+            out, each in the formats of its kind.
+        attach_pdf: Whether each e-mail draft carries the document as PDF as well.
+
+    Raises:
+        MissingExtra: A format needs a package that is not installed; it names the extra.
+        UnprintableText: A PDF would show boxes in place of letters.
+    """
     return {
-        f"{document.kind.replace('_', '-')}.{form}": _WRITERS[form](document)
+        f"{stem}.{form}": _written(document, form, stem, attach_pdf=attach_pdf)
         for document in documents
-        for form in document.formats
+        for stem in [document.kind.replace("_", "-")]
+        for form in (document.formats if formats is None else _possible(document))
+        if formats is None or form in formats
     }
+
+
+def _possible(document: Document) -> Iterator[Format]:
+    """Every format that a document has: a calendar is one, and only what is sent is an e-mail."""
+    if document.markdown:
+        yield from ("md", "txt")
+    yield from (form for form in document.formats if form in _OWN)
+    if document.markdown:
+        yield from ("html", "pdf", "docx")
+
+
+def _written(document: Document, form: Format, stem: str, *, attach_pdf: bool) -> bytes:
+    if form == "eml" and attach_pdf:
+        return as_email(document, (f"{stem}.pdf", _pdf(document)))
+    return _WRITERS[form](document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from typing import Literal
 
@@ -11,23 +11,12 @@ from pydantic import Field
 
 from negotiate.documents.markdown import escape
 from negotiate.model.base import Model
-from negotiate.model.letter import Letter, Shape
+from negotiate.model.letter import Letter, Part, Shape
 
-Part = Literal[
-    "sender",
-    "dated",
-    "recipient",
-    "subject",
-    "salutation",
-    "body",
-    "closing",
-    "name",
-    "reach",
-    "enclosures",
-    "heading",
-]
+#: The heading of a form draft is its subject.
+Drawn = Part | Literal["heading"]
 #: What stands in a form draft and in a post, which have neither salutation nor closing.
-OF_SHAPE: Mapping[Shape, tuple[Part, ...]] = {"form": ("heading", "body"), "post": ("body",)}
+OF_SHAPE: Mapping[Shape, tuple[Drawn, ...]] = {"form": ("heading", "body"), "post": ("body",)}
 #: Parts that the headers of an e-mail say already, or that nobody writes in one.
 OF_PAPER: frozenset[Part] = frozenset({"sender", "dated", "recipient", "subject"})
 
@@ -50,6 +39,11 @@ def read_layout(folder: Traversable) -> Layout:
     return Layout.model_validate(tomllib.loads((folder / "layout.toml").read_text("utf-8")))
 
 
+def headline(subject: str, layout: Layout) -> str:
+    """The line that says what a letter is about, as Markdown."""
+    return layout.subject.format(subject=escape(subject))
+
+
 def on_paper(letter: Letter, layout: Layout) -> str:
     """The whole letter as Markdown."""
     return _composed(letter, layout, OF_SHAPE.get(letter.shape, layout.order))
@@ -61,30 +55,29 @@ def by_mail(letter: Letter, layout: Layout) -> str:
     On paper the address stands above; whoever reads an e-mail needs it no less to find a customer.
     """
     kept = [part for part in layout.order if part not in OF_PAPER]
-    return _composed(letter, layout, ["sender" if part == "name" else part for part in kept])
+    signed: list[Drawn] = ["sender" if part == "name" else part for part in kept]
+    return _composed(letter, layout, signed)
 
 
-def _composed(letter: Letter, layout: Layout, order: tuple[Part, ...] | list[Part]) -> str:
+def _composed(letter: Letter, layout: Layout, order: Sequence[Drawn]) -> str:
     said = (_said(part, letter, layout) for part in order)
     return "\n\n".join(part for part in said if part) + "\n"
 
 
-def _said(part: Part, letter: Letter, layout: Layout) -> str:
+def _said(part: Drawn, letter: Letter, layout: Layout) -> str:
     match part:
         case "body":
             return letter.body.strip()
-        case "subject" | "heading":
-            form = layout.subject if part == "subject" else "# {subject}"
-            return form.format(subject=escape(letter.subject))
-        case "name":
-            return _lines(letter.sender[:1])
+        case "subject":
+            return headline(letter.subject, layout)
+        case "heading":
+            return f"# {escape(letter.subject)}"
         case "enclosures":
             items = [f"- {escape(item)}" for item in letter.enclosures]
             return "\n".join([letter.enclosed, "", *items]) if items else ""
-        case "sender" | "reach" | "recipient":
-            return _lines(getattr(letter, part))
         case _:
-            return escape(str(getattr(letter, part)))
+            lines = letter.sender[:1] if part == "name" else getattr(letter, part)
+            return _lines((lines,) if isinstance(lines, str) else lines)
 
 
 def _lines(lines: tuple[str, ...]) -> str:

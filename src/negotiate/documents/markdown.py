@@ -46,9 +46,21 @@ def _escape_start(match: re.Match[str]) -> str:
 def to_text(markdown: str) -> str:
     """Plain text, wrapped at 78 columns: headings underlined, tables aligned, lists indented."""
     text = _PlainText()
-    for token in _PARSER.parse(markdown):
+    for token in parsed(markdown):
         text.take(token)
     return "\n".join(text.lines).strip("\n") + "\n"
+
+
+def parsed(markdown: str) -> list[Token]:
+    """The tokens of a document; what stands within a block is parsed by ``inline``."""
+    return _PARSER.parse(markdown)
+
+
+def inline(token: Token) -> list[Token]:
+    """The tokens of what stands within a block."""
+    children: list[Token] = []
+    _PARSER.inline.parse(token.content, _PARSER, {}, children)
+    return children
 
 
 def to_line(markdown: str) -> str:
@@ -146,9 +158,7 @@ def _content(token: Token) -> str:
     if not _MARKED.search(token.content):
         return token.content
     parts = []
-    children: list[Token] = []
-    _PARSER.inline.parse(token.content, _PARSER, {}, children)
-    for child in children:
+    for child in inline(token):
         match child.type:
             case "softbreak":
                 parts.append(" ")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 
 from negotiate.documents.renderer import Renderer
+from negotiate.documents.visible import visible
 from negotiate.model.assessment import Assessment
 from negotiate.model.document import Document, Entry
 from negotiate.model.plan import Plan
@@ -76,7 +77,7 @@ def as_calendar(document: Document) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//negotiate//consumer-negotiate//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", document.title)
+    calendar.add("x-wr-calname", _line(document.title))
     made = datetime.combine(document.made_on, time(), UTC)
     for entry in document.entries:
         event = Event()
@@ -84,17 +85,22 @@ def as_calendar(document: Document) -> bytes:
         event.add("dtstamp", made)
         event.add("dtstart", entry.on)
         event.add("dtend", entry.on + timedelta(days=1))
-        event.add("summary", entry.title)
+        event.add("summary", _line(entry.title))
         if entry.details:
-            event.add("description", entry.details)
+            event.add("description", visible(entry.details))
         event.add("transp", "TRANSPARENT")
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", entry.title)
+        alarm.add("description", _line(entry.title))
         alarm.add("trigger", timedelta(hours=ALARM_HOUR))
         event.add_component(alarm)
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _line(text: str) -> str:
+    """A name of a calendar or of an entry: icalendar breaks at a line that ends within one."""
+    return visible(text).replace("\n", " ")
 
 
 def _digest(entry: Entry) -> str:

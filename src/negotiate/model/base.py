@@ -38,19 +38,21 @@ _BIDI_CONTROLS = frozenset(
 _UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 
 
+def hidden(char: str) -> str | None:
+    """What kind of character it is, in words, if nobody can see it or it moves others."""
+    if char in _BIDI_CONTROLS:
+        return "a mark that changes the direction of the text"
+    if unicodedata.category(char) in {"Cc", "Cs", "Co"} or char in "\u2028\u2029":
+        return "a control character"
+    return "an invisible character" if char in _UNSEEN else None
+
+
 def _refuse_hidden(text: str, allowed: str) -> str:
     # Nearly every text is printable, and then nothing is hidden in it: records load twice as fast.
-    hidden = () if text.isprintable() else enumerate(text, start=1)
-    for position, char in hidden:
-        if char in allowed:
-            continue
-        if char in _BIDI_CONTROLS:
-            kind = "a mark that changes the direction of the text"
-        elif unicodedata.category(char) in {"Cc", "Cs", "Co"} or char in "\u2028\u2029":
-            kind = "a control character"
-        elif char in _UNSEEN:
-            kind = "an invisible character"
-        else:
+    chars = () if text.isprintable() else enumerate(text, start=1)
+    for position, char in chars:
+        kind = None if char in allowed else hidden(char)
+        if kind is None:
             continue
         raise ValueError(f"holds {kind} (U+{ord(char):04X}) at position {position}; delete it")
     kept = text.strip()

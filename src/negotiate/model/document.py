@@ -56,7 +56,8 @@ DocumentKind = Literal[
     "reminders",
     LetterKind,
 ]
-Format = Literal["md", "txt", "eml", "ics"]
+Format = Literal["md", "txt", "eml", "ics", "html", "pdf", "docx"]
+PaperName = Literal["a4", "us-letter"]
 
 
 class Entry(Model):
@@ -79,12 +80,15 @@ class Document(Model):
     title: str = Field(description="Heading, or subject of an email.")
     markdown: str = Field(description="The text as Markdown; empty for the calendar.")
     text: str = Field(description="The same as plain text, wrapped; empty for the calendar.")
-    formats: tuple[Format, ...] = Field(description="Formats it is written in.")
+    formats: tuple[Format, ...] = Field(description="Formats it is written in unless asked.")
     made_on: date = Field(description="Day of the plan it came from.")
     entries: tuple[Entry, ...] = Field(default=(), description="Entries, for the calendar.")
     letter: Letter | None = Field(default=None, description="A letter's parts; null for others.")
     mail: str | None = Field(
         default=None, description="Text of an e-mail, where the letter on paper says more."
+    )
+    paper: PaperName = Field(
+        default="a4", description="Paper it is printed on, by the country of the case."
     )
     recipient: str | None = Field(default=None, description="E-mail address, when known.")
     sender: str | None = Field(default=None, description="The customer's e-mail, when given.")

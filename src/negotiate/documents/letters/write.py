@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from negotiate.documents.kind import Kind, Recipient
-from negotiate.documents.layout import by_mail, on_paper, postal_lines
+from negotiate.documents.layout import by_mail, headline, on_paper, postal_lines
 from negotiate.documents.markdown import to_line, to_text
+from negotiate.documents.paper import paper_of
 from negotiate.documents.renderer import Renderer
 from negotiate.documents.words import Words
 from negotiate.elements.check import check
@@ -41,6 +42,7 @@ def write(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
         text=to_line(markdown) + "\n" if kind.shape == "post" else to_text(markdown),
         formats=kind.formats,
         made_on=plan.on,
+        paper=paper_of(plan.case.jurisdiction),
         letter=made,
         mail=to_text(by_mail(made, renderer.layout)) if mailed else None,
         recipient=to.email if mailed else None,
@@ -78,13 +80,15 @@ def compose(plan: Plan, kind: Kind, renderer: Renderer) -> Letter:
         dated=layout.dated.format(date=words.date(plan.on)),
         recipient=_recipient(recipient(plan, kind), renderer),
         subject=title,
+        headline=headline(title, layout),
         salutation=layout.salutation,
         body=body,
         closing=layout.closing,
         enclosures=tuple(kind.enclosures(plan, words)),
         enclosed=layout.enclosed,
-        shape=kind.shape,
+        order=layout.order,
         right=layout.right,
+        shape=kind.shape,
     )
 
 
