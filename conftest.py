@@ -31,7 +31,8 @@ from sybil.parsers.myst import CodeBlockParser
 from negotiate import NegotiateError, parse_case
 from negotiate.reading.record import is_redirect, parse_record, parse_redirect
 
-EXAMPLES = Path(__file__).parent / "docs" / "examples"
+ROOT = Path(__file__).parent
+EXAMPLES = ROOT / "docs" / "examples"
 LEFT_OUT = "..."
 PRINTED = "# > "
 
@@ -40,6 +41,14 @@ TOML_FILE = re.compile(
     r"^```toml\n# (add to )?([\w./-]+\.toml)\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
 COMMAND = re.compile(r"^\$ (.+)$", re.MULTILINE)
+
+# Hundreds of programs are started, and each would compile every module and template it needs: more
+# than half of its time. So they share what is compiled, also where Python is told to keep nothing,
+# and in a folder of the tests' own: what they copy and list stays as it was.
+sys.dont_write_bytecode = False
+sys.pycache_prefix = str(ROOT / ".pytest_cache" / "bytecode")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
 
 @contextlib.contextmanager

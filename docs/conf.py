@@ -20,6 +20,7 @@ extensions = [
     "generated",
     "negotiation_defaults",
     "provider_index",
+    "letter_gallery",
     "rule_index",
     "tactic_index",
     "teachings",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from negotiate.assessment.assess import assess
 from negotiate.documents import position
 from negotiate.documents.agenda import agenda
 from negotiate.documents.build import (
-    Renderers,
     ReportKind,
     document,
     documents,
@@ -23,9 +21,10 @@ from negotiate.documents.build import (
 )
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.letters.write import missing, write
-from negotiate.documents.rehearsal import rehearsed
-from negotiate.documents.renderer import ENDING, Renderer
+from negotiate.documents.listing import Listed, listed
+from negotiate.documents.locales import FALLBACK
 from negotiate.documents.reply import worded
+from negotiate.documents.template_set import TemplateSet
 from negotiate.errors import PluginError
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.relay import Relay
@@ -44,9 +43,6 @@ from negotiate.strategy.interface import Strategy
 if TYPE_CHECKING:
     from negotiate.intake.bills.understand import Given
 
-#: Renderers kept; each holds the compiled templates of one locale.
-RENDERERS = 16
-
 
 class Negotiator:
     """Assesses a case, makes its plan, and writes its documents.
@@ -58,37 +54,45 @@ class Negotiator:
         catalogue: Every provider record at hand.
     """
 
-    def __init__(self, relay: Relay, strategy: Strategy | None = None) -> None:
+    def __init__(
+        self, relay: Relay, strategy: Strategy | None = None, *, letters: Iterable[Path] = ()
+    ) -> None:
         """Take what plugins offer.
 
         Args:
             relay: The plugins to use.
             strategy: Decides what to ask and accept; the decision model if left out.
+            letters: Folders of the user's own templates of letters, ``<tag>/letters/<kind>.md.j2``.
         """
         self._relay = relay
         self._strategy = strategy
         self._tactics = relay.tactics()
         self.catalogue = Catalogue(relay.records())
-        built_in = files("negotiate.documents") / "templates"
-        self._templates = relay.templates()
-        self._folders = (built_in, *(folder for _, folder in self._templates))
         self._refused: list[PluginError] = []
-        self._renderer = lru_cache(RENDERERS)(self._make_renderer)
+        self._templates = TemplateSet(relay.templates(), self.catalogue.owner, tuple(letters))
 
     @classmethod
-    def discover(cls, *, folders: Iterable[Path] = ()) -> Negotiator:
+    def discover(cls, *, folders: Iterable[Path] = (), letters: Iterable[Path] = ()) -> Negotiator:
         """A negotiator with every installed plugin; one that fails is set aside.
 
         Args:
             folders: Folders of records to use besides, each a plugin named after its whole path.
+            letters: Folders of the user's own templates of letters, ``<tag>/letters/<kind>.md.j2``.
+                They are rendered in the sandbox, and must still say what their kind must say.
         """
         paths = dict.fromkeys(folder.resolve() for folder in folders)
-        return cls(Relay.discover([(str(path), DataFolder(path)) for path in paths]))
+        relay = Relay.discover([(str(path), DataFolder(path)) for path in paths])
+        return cls(relay, letters=letters)
 
     @property
     def set_aside(self) -> tuple[PluginError, ...]:
         """Plugins and parts of them that cannot be used so far, each with the reason."""
-        return (*self._relay.set_aside, *self.catalogue.set_aside, *self._refused)
+        return (
+            *self._relay.set_aside,
+            *self.catalogue.set_aside,
+            *self._templates.refused,
+            *self._refused,
+        )
 
     def assess(self, case: Case, *, on: date, months: int | None = None) -> Assessment:
         """What the customer pays, what leaving costs, what the bills show, on a day.
@@ -149,8 +153,8 @@ class Negotiator:
             UnknownLocale: The tag names no language.
             TemplateError: A built-in template needs what is not there.
         """
-        renderers = self._renderers(plan.case, locale)
-        return documents(self._sayable(plan, renderers.values()), renderers)
+        renderers = self._templates.renderers(plan.case, locale)
+        return documents(self._templates.sayable(plan, renderers.values()), renderers)
 
     def letter(self, plan: Plan, kind: LetterKind, *, locale: str | None = None) -> Document:
         """One letter to the company or whoever else it goes to; nothing is sent.
@@ -165,8 +169,47 @@ class Negotiator:
             UnknownLocale: The tag names no language.
             TemplateError: A built-in template needs what is not there.
         """
-        renderer = self._renderer_for(plan.case, locale or plan.case.letter_language)
+        template = LETTERS[kind].template
+        renderer = self._templates.renderer(
+            plan.case, locale or plan.case.letter_language, template
+        )
         return write(plan, LETTERS[kind], renderer)
+
+    def reading_copy(self, plan: Plan, kind: LetterKind) -> Document | None:
+        """A letter in the language that the customer reads, where it is not that of the letter.
+
+        It is for reading and not to be sent.
+
+        Args:
+            plan: The plan whose facts it states.
+            kind: The kind of letter.
+
+        Returns:
+            None where both are the same, or nothing is written in the customer's language.
+
+        Raises:
+            MissingFacts: The case lacks facts that it cannot do without.
+            UnknownLocale: The tag names no language.
+            TemplateError: A built-in template needs what is not there.
+        """
+        sent, read = (
+            self._templates.renderer(plan.case, language, LETTERS[kind].template)
+            for language in (plan.case.letter_language, plan.case.user_language)
+        )
+        languages = {_language(tag) for tag in (sent.locale, read.locale)}
+        other = len(languages) > 1 and _language(read.asked) == _language(read.locale)
+        return write(plan, LETTERS[kind], read) if other else None
+
+    def kinds(self, *, locale: str = FALLBACK) -> tuple[Listed, ...]:
+        """Every kind of document and letter: what for, in which languages, what it must say.
+
+        Args:
+            locale: Language of the purposes.
+
+        Raises:
+            UnknownLocale: The tag names no language.
+        """
+        return listed(self._templates.in_locale(locale).words)
 
     def letters(self, plan: Plan) -> Mapping[LetterKind, tuple[tuple[str, str], ...]]:
         """Every kind of letter, with what the case lacks for it: keys, and what they are in words.
@@ -174,7 +217,7 @@ class Negotiator:
         Args:
             plan: The plan.
         """
-        words = self._renderer_for(plan.case, plan.case.user_language).words
+        words = self._templates.renderer(plan.case, plan.case.user_language).words
         return {name: missing(plan, kind, words) for name, kind in LETTERS.items()}
 
     def traces(self, plan: Plan, *, locale: str | None = None) -> tuple[Trace, ...]:
@@ -191,8 +234,8 @@ class Negotiator:
         # Only who asks for a trace pays for it: templates are compiled once more.
         from negotiate.documents.trace.build import traces
 
-        renderers = self._renderers(plan.case, locale)
-        return traces(self._sayable(plan, renderers.values()), renderers)
+        renderers = self._templates.renderers(plan.case, locale)
+        return traces(self._templates.sayable(plan, renderers.values()), renderers)
 
     def position(self, plan: Plan, *, locale: str | None = None) -> Document:
         """The first of a plan's documents alone: where the customer stands.
@@ -205,8 +248,8 @@ class Negotiator:
             UnknownLocale: The tag names no language.
             TemplateError: A built-in template needs what is not there.
         """
-        renderer = self._renderer_for(plan.case, locale or plan.case.user_language)
-        return document(self._sayable(plan, [renderer]), position.KIND, renderer)
+        renderer = self._templates.renderer(plan.case, locale or plan.case.user_language)
+        return document(self._templates.sayable(plan, [renderer]), position.KIND, renderer)
 
     def tactics(self, plan: Plan, *, locale: str | None = None) -> Document:
         """Which tactics apply and why, which do not, and what fact is missing.
@@ -218,8 +261,8 @@ class Negotiator:
         Raises:
             UnknownLocale: The tag names no language.
         """
-        renderer = self._renderer_for(plan.case, locale or plan.case.user_language)
-        return tactics_report(self._sayable(plan, [renderer], unused=True), renderer)
+        renderer = self._templates.renderer(plan.case, locale or plan.case.user_language)
+        return tactics_report(self._templates.sayable(plan, [renderer], unused=True), renderer)
 
     def explain(self, plan: Plan) -> Explanation | None:
         """What a plan reckons with, and how much of that is assumed; takes seconds.
@@ -252,7 +295,7 @@ class Negotiator:
             RecordError: The provider's record cannot be used.
             UnknownLocale: The tag names no language.
         """
-        renderer = self._renderer_for(plan.case, locale or plan.case.user_language)
+        renderer = self._templates.renderer(plan.case, locale or plan.case.user_language)
         return strategy_report(plan, self.explain(plan), renderer)
 
     def reply(self, plan: Plan, said: str, *, locale: str | None = None) -> Reply:
@@ -274,8 +317,8 @@ class Negotiator:
         # Only a reply needs it, and its many patterns take a while to compile.
         from negotiate.objections.understand import understand
 
-        renderer = self._renderer_for(plan.case, locale or plan.case.letter_language)
-        sayable = self._sayable(plan, [renderer])
+        renderer = self._templates.renderer(plan.case, locale or plan.case.letter_language)
+        sayable = self._templates.sayable(plan, [renderer])
         return worded(understand(plan, said), sayable, renderer)
 
     def report(
@@ -297,7 +340,9 @@ class Negotiator:
         Raises:
             UnknownLocale: The tag names no language.
         """
-        return report(assessment, self._renderer_for(case, locale or case.user_language), kind)
+        return report(
+            assessment, self._templates.renderer(case, locale or case.user_language), kind
+        )
 
     def agenda(
         self, cases: Sequence[tuple[str, Case]], *, on: date, locale: str | None = None
@@ -316,7 +361,7 @@ class Negotiator:
         """
         first = cases[0][1]
         found = [(name, self.assess(case, on=on)) for name, case in cases]
-        return agenda(found, self._renderer_for(first, locale or first.user_language), on)
+        return agenda(found, self._templates.renderer(first, locale or first.user_language), on)
 
     def read_bills(
         self, path: Path, given: Given | None = None, *, provider: str | None = None
@@ -342,48 +387,9 @@ class Negotiator:
             known = set(map(str, self._refused))
             self._refused += [one for one in templates.set_aside if str(one) not in known]
 
-    def _sayable(self, plan: Plan, renderers: Iterable[Renderer], *, unused: bool = False) -> Plan:
-        """The plan without what a plugin's template cannot say; the plugin is named."""
-        kept, wrong = rehearsed(plan, dict.fromkeys(renderers), unused=unused)
-        for template, why in wrong.items():
-            owner = self._shipping(template) or self.catalogue.owner(plan.case.contract.provider)
-            refused = PluginError(owner or "unknown", why, part=f"template {template}")
-            if str(refused) not in map(str, self._refused):
-                self._refused.append(refused)
-        return kept
 
-    def _shipping(self, template: str) -> str | None:
-        """Name of the plugin whose template it is; ``None`` when nobody has it."""
-        kind, _, name_of_file = template.partition("/")
-        ending = name_of_file + ENDING
-        for name, folder in self._templates:
-            try:
-                if any((tag / kind / ending).is_file() for tag in folder.iterdir()):
-                    return name
-            except Exception:  # noqa: S112 - a folder may be code of the plugin, and is named elsewhere
-                continue
-        return None
-
-    def _renderers(self, case: Case, locale: str | None) -> Renderers:
-        return {
-            "customer": self._renderer_for(case, locale or case.user_language),
-            "company": self._renderer_for(case, locale or case.letter_language),
-        }
-
-    def _renderer_for(self, case: Case, language: str) -> Renderer:
-        country = case.jurisdiction.partition("-")[0]
-        return self._renderer(language, case.number_format, case.currency, country)
-
-    def _make_renderer(
-        self, locale: str, number_format: str, currency: str, country: str
-    ) -> Renderer:
-        return Renderer(
-            self._folders,
-            locale=locale,
-            number_format=number_format,
-            currency=currency,
-            country=country,
-        )
+def _language(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 @cache

@@ -223,3 +223,21 @@ def test_what_is_back_need_not_go_back(
     later = {"on": date(2026, 11, 25), **then}
     found = run(GONE, later, provider=known("equipment_return", 21), equipment=equipment)
     assert ("return_by" in kinds(found)) is left
+
+
+def test_days_to_withdraw_run_from_the_agreement_where_the_case_has_it() -> None:
+    made = {"on": date(2026, 11, 16), "made": "online"}
+    term = {"starts": date(2026, 11, 20), "ends": date(2027, 11, 19)}
+    ran = (*run(place="GB", agreement=made, term=term), *run(place="GB", term=term))
+    exact, careful = (found for found in ran if found.kind == "withdraw_by")
+    assert (exact.on, exact.caution) == (date(2026, 11, 30), None)
+    assert (careful.on, careful.caution) == (date(2026, 12, 4), "agreed_unknown")
+
+
+def test_a_bank_needs_the_order_three_working_days_before_the_next_debit() -> None:
+    debit = {"bank": "Harbor Bank", "account": "4417", "next_on": date(2026, 12, 2)}
+    (found,) = run(debit=debit)
+    # November 26, 2026 is Thanksgiving, and the weekend follows.
+    assert (found.kind, found.on) == ("stop_payment_by", date(2026, 11, 27))
+    assert found.counted
+    assert found.counted.since_on == date(2026, 12, 2)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from negotiate.documents.compiled import CompiledTemplates
+from negotiate.documents.trace.environment import TracingEnvironment
+from negotiate.model.plan import Plan
+from negotiate.negotiator import Negotiator
 
+Data = dict[str, Any]
 Render = Callable[[], str]
 
 
@@ -74,3 +79,27 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(folder: Path, rend
 def test_nothing_of_another_folder_is_kept(folder: Path) -> None:
     assert CompiledTemplates(folder)._path("../a.md.j2") is None
     assert CompiledTemplates(folder)._path("b.md.j2") is None
+
+
+def test_what_is_compiled_in_another_way_is_kept_apart(folder: Path) -> None:
+    usual, other = CompiledTemplates(folder), CompiledTemplates(folder, "traced")
+    assert usual._path("a.md.j2") != other._path("a.md.j2")
+
+
+def test_a_tracer_compiles_no_built_in_template_twice(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    negotiator: Negotiator,
+    plan_of: Callable[[Data], Plan],
+    example: Callable[[str], Data],
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    plan = plan_of(example("generic-gym"))
+    first = negotiator.traces(plan)
+    monkeypatch.setattr(TracingEnvironment, "compile", _no_need)
+    assert negotiator.traces(plan) == first
+
+
+def _no_need(*args: object, **options: object) -> None:
+    pytest.fail("compiled again")

@@ -57,7 +57,7 @@ def reply_to(negotiator: Negotiator) -> Callable[[Plan, str, HeardOffer | None],
             {"kind": kind, "confidence": 90, "offer": offer}
             | {name: getattr(weighed, name) for name in ("verdict", "monthly", "breaks", "counter")}
         )
-        renderer: Renderer = negotiator._renderer_for(plan.case, "en-US")
+        renderer: Renderer = negotiator._templates.renderer(plan.case, "en-US")
         return worded(understood, plan, renderer)
 
     return words

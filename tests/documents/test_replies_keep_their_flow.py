@@ -35,7 +35,7 @@ def test_in_every_example(
     plan_of: Callable[[Data], Plan],
 ) -> None:
     plan = plan_of(example(case))
-    renderer = negotiator._renderer_for(plan.case, "en-US")
+    renderer = negotiator._templates.renderer(plan.case, "en-US")
     flows: set[Flow] = {plan.flow} | ({"claim"} if plan.claim else set())
     for flow in flows:
         found = breaches(
@@ -52,7 +52,7 @@ def test_a_claim_beside_a_request_asks_for_no_price(
     negotiator: Negotiator, example: Callable[[str], Data], plan_of: Callable[[Data], Plan]
 ) -> None:
     plan = plan_of(example("wrong-bill"))
-    renderer = negotiator._renderer_for(plan.case, "en-US")
+    renderer = negotiator._templates.renderer(plan.case, "en-US")
     assert "can they put it right" in said_back(renderer, plan, "transfer", "claim")
     assert "can they change the price" in said_back(renderer, plan, "transfer", "ask")
 

@@ -35,6 +35,8 @@ Data = dict[str, Any]
 #: Every example that is a case.
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 CASES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
+#: Those that are there for letters alone.
+OF_LETTERS = sorted(f"letters/{path.stem}" for path in EXAMPLES.glob("letters/*.toml"))
 
 #: What a template may say that no value backs, and why.
 OWN = {
@@ -54,7 +56,7 @@ def tracer_like(renderer: Renderer) -> TracingRenderer:
 
 
 def tracer_for(negotiator: Negotiator, case: Case) -> TracingRenderer:
-    return tracer_like(negotiator._renderer_for(case, "en-US"))
+    return tracer_like(negotiator._templates.renderer(case, "en-US"))
 
 
 def traced(plan: Plan, tracer: TracingRenderer) -> Iterator[tuple[str, Traced]]:
@@ -225,7 +227,7 @@ def places(value: object, steps: list[str]) -> Iterator[object]:
 def test_what_the_table_names_as_inputs_is_there(
     example: Callable[[str], Data], plan_of: Callable[[Data], Plan]
 ) -> None:
-    plans = [plan_of(example(case)) for case in CASES]
+    plans = [plan_of(example(case)) for case in (*CASES, *OF_LETTERS)]
     for row in computed():
         for pointer in row.inputs:
             steps = re.findall(r"\w+|\*", pointer)[1:]

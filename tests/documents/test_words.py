@@ -38,7 +38,8 @@ from negotiate.planning import advice, call_days, claim, deal, policies
 from negotiate.tactics.builtin import BUILT_IN
 
 TEMPLATES = files("negotiate.documents") / "templates"
-LOCALES = sorted(folder.name for folder in TEMPLATES.iterdir() if folder.is_dir())
+#: Those with more than letters: all that codes stand for may be printed there.
+LOCALES = sorted(one.name for one in TEMPLATES.iterdir() if (one / "position.md.j2").is_file())
 Data = dict[str, Any]
 
 

@@ -14,6 +14,7 @@ from negotiate.planning.contact import (
     WRONG_FOR_ASK,
     contact_for_ask,
     contact_in_writing,
+    contact_to_cancel_in_writing,
 )
 from negotiate.testing.samples import (
     SAMPLE_DAY,
@@ -227,6 +228,23 @@ class TestInWriting:
 
     def test_goes_nowhere_where_nobody_said(self) -> None:
         assert contact_in_writing(sample_case(), sample_provider(), SAMPLE_DAY) is None
+
+
+class TestToCancelInWriting:
+    post = route("letters", "cancel", channel="post", address="1 Example Street\nNowhere")
+
+    def test_goes_to_the_desk_that_cancels_and_to_no_other(self) -> None:
+        found = contact_to_cancel_in_writing(customer(), provider(self.post, SUPPORT), SAMPLE_DAY)
+        assert found
+        assert (found.channel, found.address) == ("post", "1 Example Street\nNowhere")
+        assert found.origins
+        other = route("office", "support", channel="post", address="2 Example Street")
+        assert contact_to_cancel_in_writing(customer(), provider(other), SAMPLE_DAY) is None
+
+    def test_never_to_a_form_nor_where_only_some_may_write(self) -> None:
+        form = route("form", "cancel", channel="form", address="https://acme.example/bye")
+        some = self.post | {"only_for": "the bereaved"}
+        assert contact_to_cancel_in_writing(customer(), provider(form, some), SAMPLE_DAY) is None
 
 
 def test_the_worth_of_an_hour_changes_no_desk() -> None:

@@ -80,7 +80,9 @@ def test_asks_rise_from_the_target_and_never_pass_the_walk_away(held: tuple[Case
     mandate = plan.case.mandate
     asked = [rung.monthly for rung in plan.decision.ladder]
     assert asked == sorted(set(asked))
-    assert asked[0] >= min(mandate.target_monthly, plan.decision.walk_away)
+    # Nobody asks for more than was offered already.
+    offered = plan.decision.take or mandate.target_monthly
+    assert asked[0] >= min(mandate.target_monthly, plan.decision.walk_away, offered)
     assert asked[-1] <= plan.decision.walk_away <= mandate.walk_away_monthly
 
 

@@ -68,6 +68,11 @@ def test_todays_bill_is_no_offer_to_accept_on_the_last_call() -> None:
     assert last.at_most < position().staying == 100
 
 
+def test_a_bill_that_is_paid_to_the_customer_has_nothing_to_win() -> None:
+    paid_to_them = position(staying=Decimal("-53.6474"), target=Decimal("3.11"))
+    assert decide(paid_to_them).worth is None
+
+
 def test_a_gap_of_cents_is_not_worth_a_second_ask() -> None:
     close = position(target=Decimal("60"), walk_away=Decimal("60.42"))
     assert [str(rung.monthly) for rung in decide(close).ladder] == ["60"]

@@ -136,6 +136,9 @@ FINE_IN_A_CLAIM = [
     "If it is not settled, the ombudsman hears complaints after eight weeks.",
     "The price you promised on May 2 is not on the bill.",
     "The charge does not match the contract.",
+    "You canceled my flight of May 2.",
+    "This letter does not end my contract.",
+    "You canceled it and told me so on May 1.",
 ]
 
 

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from tests.documents.conftest import ASKS as CASES
 
 import negotiate.documents
+from negotiate.documents.letters.kinds import LETTERS
 from negotiate.model.case import Case
 from negotiate.model.move import Flow
 from negotiate.negotiator import Negotiator
@@ -41,7 +42,12 @@ def test_a_template_insults_and_threatens_nobody(template: str) -> None:
 
 
 #: What is read or heard in a claim: those pieces, and every tactic of one.
-OF_A_CLAIM = {"claim_script", "_claims"}
+OF_A_CLAIM = {
+    "claim_script",
+    "_claims",
+    "_complaints",
+    *(kind.name for kind in LETTERS.values() if kind.flow == "claim"),
+}
 CLAIMS = OF_A_CLAIM | {tactic.name for tactic in BUILT_IN if isinstance(tactic, ClaimTactic)}
 
 

@@ -33,25 +33,41 @@ class Triggered(NamedTuple):
 
 def triggers(case: Case, on: date) -> tuple[Triggered, ...]:
     """Every trigger that the case holds on the day, in the order of the case."""
-    return (*_contract(case, on), *_bills(case, on), *_statements(case), *_events(case))
+    return (
+        *_contract(case, on),
+        *_debit(case, on),
+        *_bills(case, on),
+        *_statements(case),
+        *_events(case),
+    )
 
 
 def _contract(case: Case, on: date) -> Iterator[Triggered]:
     contract = case.contract
     cycle = cycle_containing(on, contract.cycle_starts_on_day)
     yield Triggered("cycle_ends", cycle.last, "contract.cycle_starts_on_day")
-    if contract.agreed_on:
+    if contract.agreement:
+        yield Triggered("contract_agreed", contract.agreement.on, "contract.agreement.on")
+    elif contract.agreed_on:
         where = "contract.term.starts" if contract.term else "contract.customer_since"
         yield Triggered("contract_agreed", contract.agreed_on, where, "", "agreed_unknown")
     if contract.term:
         yield Triggered("term_ends", contract.term.ends, "contract.term.ends")
 
 
+def _debit(case: Case, on: date) -> Iterator[Triggered]:
+    debit = case.contract.debit
+    if debit and debit.next_on and debit.next_on >= on:
+        yield Triggered("next_debit", debit.next_on, "contract.debit.next_on")
+
+
 def _bills(case: Case, on: date) -> Iterator[Triggered]:
     """Every bill: the right to object to an older one runs out first."""
+    # Where the day of the next debit is known, the day a bill is due does not stand for it.
+    debited = case.contract.debit is not None and case.contract.debit.next_on is not None
     for index, bill in sorted(enumerate(case.bills), key=lambda pair: pair[1].issued):
         yield Triggered("bill_issued", bill.issued, f"bills[{index}].issued")
-        if bill.due and bill.paid_on is None and bill.due >= on:
+        if bill.due and bill.paid_on is None and bill.due >= on and not debited:
             yield Triggered("next_debit", bill.due, f"bills[{index}].due")
 
 

@@ -26,6 +26,14 @@ from negotiate.cli.lazy import LazyGroup
             "negotiate.cli.reply:reply",
             "Say what to answer to what the agent said.",
         ),
+        "letters": (
+            "negotiate.cli.letters.group:letters",
+            "List, write and check letters.",
+        ),
+        "documents": (
+            "negotiate.cli.documents.group:documents",
+            "Say what kinds of documents there are.",
+        ),
         "assess": ("negotiate.cli.assess:assess", "Say what you pay and what leaving costs."),
         "deadlines": (
             "negotiate.cli.deadlines:deadlines",

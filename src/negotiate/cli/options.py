@@ -21,6 +21,8 @@ from negotiate.reading.record import is_record_name
 
 #: Environment variable: folders of provider records, separated as in PATH.
 FOLDERS = "NEGOTIATE_PROVIDERS"
+#: Environment variable: folders of one's own templates of letters, separated as in PATH.
+LETTERS = "NEGOTIATE_LETTERS"
 
 case_argument = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 
@@ -78,7 +80,7 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
     What is wrong with the case once it is held against a provider and a day is told with its file
     and line, as any other problem of the file.
     """
-    negotiator = Negotiator.discover(folders=_folders())
+    negotiator = Negotiator.discover(folders=_folders(), letters=_letters())
     try:
         yield negotiator
     except UnknownProvider as error:
@@ -103,6 +105,16 @@ def _folders() -> list[Path]:
         if not any(is_record_name(file.name) for file in folder.iterdir()):
             what = f"{FOLDERS} names {str(folder)!r}, which holds no record. "
             raise click.UsageError(f"{what}Name the folder that holds the files <slug>.toml.")
+    return folders
+
+
+def _letters() -> list[Path]:
+    """Folders of the user's own templates of letters, as ``NEGOTIATE_LETTERS`` names them."""
+    folders = [Path(part) for part in os.environ.get(LETTERS, "").split(os.pathsep) if part]
+    for folder in folders:
+        if not any(folder.glob("*/letters/*.md.j2")):
+            what = f"{LETTERS} names {str(folder)!r}, which holds no letter. "
+            raise click.UsageError(f"{what}Name the folder that holds <tag>/letters/<kind>.md.j2.")
     return folders
 
 

@@ -24,9 +24,10 @@ TAG = f"{sys.implementation.cache_tag}.jinja-{jinja2.__version__}"
 class CompiledTemplates(BytecodeCache):
     """Keeps what was compiled of the templates of one folder, by the text it was compiled from."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder of templates."""
+    def __init__(self, folder: Path, sort: str = "") -> None:
+        """Take the folder of templates, and a name for how they are compiled if not as usual."""
         self._folder = folder
+        self._tag = f"{TAG}-{sort}" if sort else TAG
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The name of the template."""
@@ -59,4 +60,4 @@ class CompiledTemplates(BytecodeCache):
         if ".." in source.parts or not source.is_file():
             return None
         kept = Path(cache_from_source(str(source)))
-        return kept.with_name(f"{source.name}.{TAG}")
+        return kept.with_name(f"{source.name}.{self._tag}")

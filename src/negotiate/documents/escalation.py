@@ -26,7 +26,7 @@ def context(plan: Plan, words: Words) -> Context:
         "by_post": step.contact.address if step.contact and by_post else None,
         "answer_by": step.values["answer_by"],
         "instead": _instead(plan),
-        "enclosures": _enclosures(plan, words),
+        "enclosures": enclosures_of(plan, words),
         "account": account_suffix(plan, words),
         "months": PRICE_MONTHS,
     }
@@ -38,7 +38,8 @@ def _instead(plan: Plan) -> tuple[str, ...]:
     return mandate.wishes if mandate.goal == "lower_bill" else mandate.wishes[1:]
 
 
-def _enclosures(plan: Plan, words: Words) -> list[str]:
+def enclosures_of(plan: Plan, words: Words) -> list[str]:
+    """The last two bills, and the offer where it is quoted."""
     bills = sorted(plan.case.bills, key=lambda bill: bill.issued)[-2:]
     named = [words.label("bill", "enclosure").format(on=words.date(bill.issued)) for bill in bills]
     best = plan.assessment.best_offer

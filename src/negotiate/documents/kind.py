@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from negotiate.documents.words import Words
 from negotiate.model.document import DocumentKind, Format
+from negotiate.model.letter import Shape
 from negotiate.model.move import Flow
 from negotiate.model.plan import Plan
 
@@ -71,9 +72,11 @@ class Kind:
         reader: Who reads or hears it.
         context: What its template needs beside the plan.
         flow: The flow it belongs to; ``None`` for what the customer alone reads of both.
-        to: Whom it goes to; ``None`` for what is no letter.
+        to: Whom it goes to; ``None`` for what is neither a letter nor the draft of a complaint.
         needs: The facts it cannot do without that the case does not have.
         enclosures: What goes with it, in words.
+        shape: Whether it is a letter, the fields of somebody's form, or a short post.
+        pages: Pages it may fill at most.
     """
 
     name: DocumentKind
@@ -84,6 +87,8 @@ class Kind:
     to: Callable[[Plan], Recipient] | None = None
     needs: Callable[[Plan], Iterable[Need]] = _nothing
     enclosures: Callable[[Plan, Words], Sequence[str]] = _no_enclosures
+    shape: Shape = "letter"
+    pages: int = 1
 
     @property
     def template(self) -> str:

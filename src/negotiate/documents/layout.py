@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 
 from pydantic import Field
 
 from negotiate.documents.markdown import escape
 from negotiate.model.base import Model
-from negotiate.model.letter import Letter, Part
+from negotiate.model.letter import Letter, Part, Shape
 
+#: What stands in a form draft and in a post, which have neither salutation nor closing.
+OF_SHAPE: Mapping[Shape, tuple[Part, ...]] = {"form": ("heading", "body"), "post": ("body",)}
 #: Parts that the headers of an e-mail say already, or that nobody writes in one.
 OF_PAPER: frozenset[Part] = frozenset({"sender", "dated", "recipient", "subject"})
 
@@ -20,6 +22,7 @@ class Layout(Model):
     """How a locale lays out a letter. In the patterns, braces hold what is put in."""
 
     order: tuple[Part, ...] = Field(description="Parts from top to bottom.")
+    right: tuple[Part, ...] = Field(description="Parts at the right edge, where a page has one.")
     subject: str = Field(description="Pattern of the line that says what it is about.")
     salutation: str = Field(description="Salutation to a company, with its end mark.")
     closing: str = Field(description="Closing, with its end mark.")
@@ -40,12 +43,16 @@ def headline(subject: str, layout: Layout) -> str:
 
 def on_paper(letter: Letter, layout: Layout) -> str:
     """The whole letter as Markdown."""
-    return _composed(letter, layout, layout.order)
+    return _composed(letter, layout, OF_SHAPE.get(letter.shape, layout.order))
 
 
 def by_mail(letter: Letter, layout: Layout) -> str:
-    """What stands in an e-mail: the letter without what its headers say."""
-    return _composed(letter, layout, [part for part in layout.order if part not in OF_PAPER])
+    """What stands in an e-mail: the letter without what its headers say, signed with the address.
+
+    On paper the address stands above; whoever reads an e-mail needs it no less to find a customer.
+    """
+    kept = [part for part in layout.order if part not in OF_PAPER]
+    return _composed(letter, layout, ["sender" if part == "name" else part for part in kept])
 
 
 def _composed(letter: Letter, layout: Layout, order: tuple[Part, ...] | list[Part]) -> str:
@@ -57,8 +64,9 @@ def _said(part: Part, letter: Letter, layout: Layout) -> str:
     match part:
         case "body":
             return letter.body.strip()
-        case "subject":
-            return headline(letter.subject, layout)
+        case "subject" | "heading":
+            heading = f"# {escape(letter.subject)}"
+            return headline(letter.subject, layout) if part == "subject" else heading
         case "name":
             return _lines(letter.sender[:1])
         case "enclosures":

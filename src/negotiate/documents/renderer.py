@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from negotiate.documents.compiled import CompiledTemplates
 from negotiate.documents.layout import Layout, read_layout
-from negotiate.documents.locales import babel_locale, chain
+from negotiate.documents.locales import FALLBACK, babel_locale, chain
 from negotiate.documents.markdown import escape, to_line
 from negotiate.documents.words import Words
 from negotiate.errors import TemplateError
@@ -31,6 +31,8 @@ from negotiate.model.reply import Reply
 from negotiate.rules.guides import guide_origin
 
 ENDING = ".md.j2"
+#: Folder of the templates that a user may replace: what they must say is held against a checklist.
+LETTERS = "letters"
 #: Macros that the words of a tactic may do without.
 OPTIONAL = frozenset({"reply", "risk"})
 #: What agents say that is answered alike in a request and in a claim.
@@ -92,22 +94,31 @@ class Renderer:
         number_format: str,
         currency: str,
         country: str,
+        written_in: str | None = None,
+        own: Sequence[Traversable] = (),
     ) -> None:
-        """Find the locale's folder in each of ``folders``, the built-in ones first."""
+        """Find the locale's folder in each of ``folders``, the built-in ones first.
+
+        ``written_in`` names the locale of the templates, where it is not the one asked for. Letters
+        in a folder of the user's ``own`` take the place of others of their name.
+        """
         babel_locale(locale)  # An unknown language is an error; a known one may fall back.
         built_in = folders[0]
         self.asked = locale
-        self.locale = next(
+        self.locale = written_in or next(
             tag for tag in chain(locale) if (built_in / tag / "labels.toml").is_file()
         )
         self.folders = tuple(folders)
-        self.options = {
+        self.options: dict[str, Any] = {
+            "own": own,
             "locale": locale,
             "number_format": number_format,
             "currency": currency,
             "country": country,
+            "written_in": self.locale,
         }
         self._folders = [folder / self.locale for folder in folders]
+        self._own = [folder / self.locale for folder in own]
         self.words = Words(
             built_in / self.locale / "labels.toml",
             locale=self.locale,
@@ -138,9 +149,16 @@ class Renderer:
 
     def _sandbox(self, **options: Any) -> ImmutableSandboxedEnvironment:
         """What templates run in."""
-        built_in = self._folders[0]
-        kept = CompiledTemplates(built_in) if isinstance(built_in, Path) else None
+        kept = self._compiled()
         return ImmutableSandboxedEnvironment(finalize=_markdown, bytecode_cache=kept, **options)
+
+    def _compiled(self, sort: str = "") -> CompiledTemplates | None:
+        """Where compiled templates are kept, apart for each way of compiling them."""
+        built_in = self._folders[0]
+        # What is the user's own is not kept among what belongs to the library.
+        if self._own or not isinstance(built_in, Path):
+            return None
+        return CompiledTemplates(built_in, sort)
 
     def _values(self, of: Move | Advisory) -> Values:
         """What the words of a tactic or a piece of advice quote."""
@@ -200,6 +218,15 @@ class Renderer:
             said = str(getattr(module, part)())
         return Markup(said.strip())  # noqa: S704 - rendered, so escaped
 
+    def writing(self, name: str) -> Renderer:
+        """This renderer, or the one of the fallback where its locale has no such template yet."""
+        here = self.is_built_in(name) or self.is_own(name)
+        return self if here else self._fallback
+
+    @cached_property
+    def _fallback(self) -> Renderer:
+        return type(self)(self.folders, **self.options | {"written_in": FALLBACK})
+
     @cached_property
     def layout(self) -> Layout:
         """How letters of the locale are laid out."""
@@ -208,6 +235,11 @@ class Renderer:
     def is_built_in(self, name: str) -> bool:
         """Whether a template is one of the library's own."""
         return self._folders[0].joinpath(*f"{name}{ENDING}".split("/")).is_file()
+
+    def is_own(self, name: str) -> bool:
+        """Whether a template is the user's own."""
+        parts = f"{name}{ENDING}".split("/")
+        return any(folder.joinpath(*parts).is_file() for folder in self._own)
 
     def _module(self, name: str, context: Mapping[str, Any]) -> Any:
         with self._naming(name):
@@ -277,7 +309,8 @@ class Renderer:
         parts = name.split("/")
         if ".." in parts:
             return None  # A template reads templates, not the rest of the disk.
-        for folder in self._folders:
+        own = self._own if parts[0] == LETTERS else []
+        for folder in (*own, *self._folders):
             file = folder.joinpath(*parts)
             if file.is_file():
                 return file.read_text("utf-8")

@@ -38,6 +38,12 @@ BARE = frozenset({"percent", "months"})
 SINGLE_DAYS = 2
 
 
+def last_digits(account: str) -> str:
+    """Last letters or digits of an account that a document may show; empty if there are none."""
+    known = re.sub(r"[\W_]", "", account)
+    return known[len(known) - min(DIGITS_SHOWN, len(known) // 2) :]
+
+
 def _is_always(hours: Sequence[Hours]) -> bool:
     """Whether hours leave out no minute: every day, from midnight to 23:59."""
     days = {day for span in hours for day in span.days}
@@ -263,6 +269,5 @@ class Words:
 
         Nothing if there are none to show.
         """
-        known = re.sub(r"[\W_]", "", account)
-        shown = known[len(known) - min(DIGITS_SHOWN, len(known) // 2) :]
+        shown = last_digits(account)
         return self.label("masked", "account").format(last=shown) if shown else ""

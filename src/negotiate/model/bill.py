@@ -71,6 +71,20 @@ CardError = Literal[
 """What may be wrong with a charge, after 12 CFR 1026.13(a)."""
 
 
+ChargebackReason = Literal[
+    "not_received",
+    "not_as_described",
+    "not_provided",
+    "twice",
+    "amount",
+    "not_authorized",
+    "cancelled",
+    "credit_due",
+]
+"""Why a bank is asked for a chargeback. Card networks have a code for each, unlike the law above:
+what was cancelled is not what nobody authorized, which a bank treats as theft of the card."""
+
+
 class CardStatement(Model):
     """A statement of the card that paid, with a charge that is wrong on it.
 
@@ -89,6 +103,11 @@ class CardStatement(Model):
     charge: Line = Field(description="The charge, as the statement prints it.")
     charged_on: Day = Field(description="Day of the charge.")
     amount: Amount = Field(description="Amount of the charge.")
+    reference: Line | None = Field(
+        default=None,
+        description="Number of the charge, as the statement or receipt prints it: of the "
+        "transaction, the order or the booking.",
+    )
     account: Line | None = Field(
         default=None, description="Last digits of the card's account number, as printed."
     )
@@ -101,6 +120,12 @@ class CardStatement(Model):
         default=None,
         description="What is wrong: not_authorized, not_delivered (or not as agreed), "
         "wrong_amount, charged_twice, credit_missing, or not_known (you do not know what it is).",
+    )
+    chargeback_reason: ChargebackReason | None = Field(
+        default=None,
+        description="The one reason for a chargeback: not_received, not_as_described, "
+        "not_provided (a service), twice, amount (a wrong one), not_authorized, cancelled (before "
+        "the charge), or credit_due.",
     )
     because: Note | None = Field(
         default=None, description="Why it is wrong, in a sentence or two, as the issuer reads it."

@@ -8,12 +8,18 @@ from pydantic import Field, model_validator
 
 from negotiate.model.base import Currency, Email, Jurisdiction, LanguageTag, Line, Model, Note
 from negotiate.model.bill import Bill, CardStatement
+from negotiate.model.booking import Booking
 from negotiate.model.clause import Clause
+from negotiate.model.complaint import Complaint
 from negotiate.model.contract import Contract
+from negotiate.model.courtesy import Courtesy
 from negotiate.model.event import Event
 from negotiate.model.mandate import Mandate
 from negotiate.model.offer import Offer
+from negotiate.model.phone import Phone
+from negotiate.model.price_match import PriceMatch
 from negotiate.model.provider import GENERIC
+from negotiate.model.purchase import Purchase
 
 
 class Customer(Model):
@@ -69,8 +75,27 @@ class Case(Model):
         max_length=20,
         description="Words of your contract, warranty or their terms that a claim leans on.",
     )
+    complaint: Complaint | None = Field(
+        default=None, description="What a complaint says beside what the bills show."
+    )
+    price_match: PriceMatch | None = Field(
+        default=None, description="Something bought that another shop sells for less."
+    )
+    purchases: tuple[Purchase, ...] = Field(
+        default=(), max_length=20, description="Things you bought that a warranty covers."
+    )
+    bookings: tuple[Booking, ...] = Field(
+        default=(), max_length=20, description="Flights you booked with the airline."
+    )
+    phones: tuple[Phone, ...] = Field(
+        default=(), max_length=20, description="Phones that you ask the company to unlock."
+    )
     offers: tuple[Offer, ...] = Field(
         default=(), max_length=50, description="Offers seen elsewhere for a like service."
+    )
+    courtesy: Courtesy | None = Field(
+        default=None,
+        description="What you ask for as a courtesy, in a letter of its own, and why.",
     )
     mandate: Mandate = Field(description="What you want, and what nobody may agree to.")
     events: tuple[Event, ...] = Field(

@@ -9,7 +9,9 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from negotiate.model.agreement import Agreement
 from negotiate.model.base import Amount, Day, Line, Model, Slug
+from negotiate.model.debit import Debit
 from negotiate.model.fee import ContractWaiver, TerminationFee
 from negotiate.model.notice import Notice
 from negotiate.model.service import Service
@@ -169,6 +171,12 @@ class Contract(Model):
         default=None,
         description="Whether the contract refunds the rest of a cycle. Leave out if unsure.",
     )
+    agreement: Agreement | None = Field(
+        default=None, description="When and how it was made. Leave out if unsure."
+    )
+    debit: Debit | None = Field(
+        default=None, description="What they take from your bank account by themselves, if they do."
+    )
     term: Term | None = Field(default=None, description="Minimum term, if there is one.")
     gives: Specs = Field(
         default=Specs(), description="Speeds, data and channels you have, to compare offers with."
@@ -217,7 +225,9 @@ class Contract(Model):
 
     @property
     def agreed_on(self) -> date | None:
-        """Day of sign-up: the first of the term, or of being a customer; ``None`` if unsure."""
+        """Day of sign-up, else the first of the term or of being a customer; ``None`` if unsure."""
+        if self.agreement:
+            return self.agreement.on
         return self.term.starts if self.term else self.customer_since
 
     def counts(self, charge: Charge) -> bool:

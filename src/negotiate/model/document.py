@@ -11,7 +11,35 @@ from negotiate.model.base import Model
 from negotiate.model.letter import Letter
 from negotiate.model.move import Flow
 
-LetterKind = Literal["billing_error",]
+LetterKind = Literal[
+    "agreed_terms",
+    "retention",
+    "fee_waiver",
+    "goodwill",
+    "price_increase_question",
+    "price_match",
+    "unlock",
+    "airline_seats",
+    "charge_dispute",
+    "promise_missing",
+    "billing_error",
+    "chargeback",
+    "warranty",
+    "airline_refund",
+    "complaint",
+    "executive",
+    "cancellation",
+    "withdrawal",
+    "price_rise_exit",
+    "stop_payments_company",
+    "stop_payments_bank",
+    "fcc_complaint",
+    "utility_complaint",
+    "attorney_general",
+    "cfpb_complaint",
+    "adr_uk",
+    "public_post",
+]
 """Letters that are written when they are asked for."""
 
 DocumentKind = Literal[

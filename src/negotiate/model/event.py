@@ -56,7 +56,8 @@ class Event(Model):
     reference: Line | None = Field(default=None, description="Reference number they gave.")
     summary: Note | None = Field(default=None, description="What was said, in a sentence or two.")
     monthly_price: Amount | None = Field(
-        default=None, description="Price offered or promised, a month before tax."
+        default=None,
+        description="Price offered, promised or (terms_notice) announced, a month before tax.",
     )
     months: int | None = Field(
         default=None, ge=1, le=120, description="For how many months that price."
@@ -78,8 +79,18 @@ class Event(Model):
     ends: Day | None = Field(
         default=None, description="Last day of it: of service, for a cancellation."
     )
+    foreseen: bool | None = Field(
+        default=None,
+        description="Of a terms_notice: whether your contract states this very change in advance. "
+        "Leave out if unsure.",
+    )
     new_term_months: int | None = Field(
         default=None, ge=0, le=60, description="Term that comes with it; 0 for none."
+    )
+
+    admitted: bool | None = Field(
+        default=None,
+        description="true: they said in it that the error was theirs. Leave out if they did not.",
     )
 
     @model_validator(mode="after")

@@ -19,8 +19,13 @@ Part = Literal[
     "name",
     "reach",
     "enclosures",
+    "heading",
 ]
 """A part of a letter; the name is the first line of the sender once more, beneath the closing."""
+
+Shape = Literal["letter", "form", "post"]
+"""``letter``: from somebody to somebody. ``form``: what to write into the fields of a body's form,
+under a heading. ``post``: a few words for all to read."""
 
 
 class Letter(Model):
@@ -41,3 +46,9 @@ class Letter(Model):
     enclosures: tuple[str, ...] = Field(description="What goes with it.")
     enclosed: str = Field(description="Words before the enclosures.")
     order: tuple[Part, ...] = Field(description="The parts, from top to bottom.")
+    right: tuple[str, ...] = Field(default=(), description="Names of parts at the right edge.")
+    shape: Shape = Field(
+        default="letter",
+        description="letter, form or post. Of a form the subject is the heading and the body holds "
+        "the fields; of a post only the body is written.",
+    )

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from negotiate.model.base import Amount, Line, Model
+from negotiate.model.base import Amount, Day, Line, Model
 
 Goal = Literal["lower_bill", "more_for_the_same", "both", "put_right"]
 
@@ -48,6 +48,11 @@ class Mandate(Model):
     )
     willing_to_leave: bool = Field(
         description="true only if you would really go. Nothing hints at leaving otherwise."
+    )
+    leave_on: Day | None = Field(
+        default=None,
+        description="Last day of service that you want, for a letter that cancels. Left out, it is "
+        "the day on which leaving costs least.",
     )
     hour_worth: Amount = Field(description="What an hour of your time is worth to you.")
     horizon_months: int = Field(

@@ -186,6 +186,10 @@ class Plan(Model):
     )
     claim: Claim | None = Field(description="What is owed, apart from the request; null for none.")
     contact: Contact = Field(description="The desk to call for the request.")
+    cancel_at: Contact | None = Field(
+        default=None,
+        description="Where the record has a letter that cancels go; null when it names none.",
+    )
     ways: tuple[Way, ...] = Field(
         description="Every way in, in the order to try; post and who hears claims come last."
     )
@@ -199,6 +203,10 @@ class Plan(Model):
     )
     refuse: tuple[Never, ...] = Field(description="What no script may agree to.")
     advisories: tuple[Advisory, ...]
+    promises: tuple[Advisory, ...] = Field(
+        default=(),
+        description="What the company says it does, where a letter of the case may quote it.",
+    )
     escalation: tuple[EscalationStep, ...] = Field(description="In order.")
     reminders: tuple[Reminder, ...] = Field(description="Soonest first.")
     assumptions: tuple[Assumption, ...]

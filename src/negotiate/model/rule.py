@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Self
@@ -129,6 +130,9 @@ class Rule(Model):
     )
     effect: Effect = Field(description="What it does.")
     clocks: tuple[Clock, ...] = Field(default=(), description="The periods it sets.")
+    measures: Mapping[str, int] = Field(
+        default={}, description="Other numbers it sets, each under a name that holds its unit."
+    )
     valid_from: date | None = Field(default=None, description="First day in force, if known.")
     valid_to: date | None = Field(default=None, description="Last day in force, if it ended.")
     agreed_from: date | None = Field(

@@ -100,6 +100,11 @@ class AirlineTerm(Evidence):
         le=18,
         description="Age below which a child counts: 12 means eleven and younger.",
     )
+    promised: bool = Field(
+        default=True,
+        description="false for what others say that it does not promise: shown, and quoted to "
+        "nobody as its word.",
+    )
     not_in: tuple[Line, ...] = Field(default=(), description="Cabins and fares it leaves out.")
     within_hours: int | None = Field(
         default=None, ge=1, le=720, description="Hours after booking in which it holds."

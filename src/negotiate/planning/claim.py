@@ -12,7 +12,9 @@ from negotiate.model.claim import Claim
 from negotiate.model.provider import Provider
 from negotiate.planning.contact import contact_for_claim
 from negotiate.planning.moves import considered
+from negotiate.planning.refund import refund_owed
 from negotiate.rules.table import rule_origin, rules_for
+from negotiate.tactics.events import has_grounds
 from negotiate.tactics.tactic import ClaimSituation, ClaimTactic
 
 
@@ -23,9 +25,15 @@ def make_claim(
     on: date,
     tactics: Iterable[ClaimTactic],
 ) -> Claim | None:
-    """What is owed, or ``None`` where neither a bill, a card statement nor a clause says so."""
+    """What is owed, or ``None`` where nothing says so.
+
+    A bill, a card statement, a clause or a flight does; so does the customer, of something that
+    happened.
+    """
     wrong = tuple(finding for finding in assessment.findings if finding.flow == "claim")
-    if not (wrong or case.card_statements or case.clauses):
+    told = case.complaint is not None and case.complaint.wrong and has_grounds(case)
+    shown = case.card_statements or case.clauses or refund_owed(case, on)
+    if not (wrong or shown or told):
         return None
     contact = contact_for_claim(case, provider, on)
     situation = ClaimSituation(case, provider, on, contact, wrong, assessment.clocks)

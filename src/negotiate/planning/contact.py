@@ -35,6 +35,7 @@ EVERY_STEP: frozenset[str] = frozenset(get_args(Step.model_fields["do"].annotati
 
 BY_VOICE: tuple[Channel, ...] = ("phone",)
 IN_WRITING: tuple[Channel, ...] = ("email", "post", "form")
+TO_AN_ADDRESS: tuple[Channel, ...] = ("post", "email")
 
 
 def contact_for_ask(case: Case, provider: Provider, on: date) -> Contact:
@@ -55,6 +56,15 @@ def contact_for_claim(case: Case, provider: Provider, on: date) -> Contact:
 def contact_to_cancel(case: Case, provider: Provider, on: date) -> Contact:
     """The desk to cancel at by phone; its number may be unknown, and then that is said."""
     return _by_phone(case, provider, DESKS_TO_CANCEL, on, EVERY_STEP)
+
+
+def contact_to_cancel_in_writing(case: Case, provider: Provider, on: date) -> Contact | None:
+    """Where a letter that cancels goes by the record; ``None`` when none says, or none lately."""
+    found = _route(case, provider, ("cancel",), TO_AN_ADDRESS, on)
+    if found is None:
+        return None
+    contact = _contact(case, provider, found.fact, "cancel", on)
+    return None if contact.age == "expired" else contact
 
 
 def _by_phone(

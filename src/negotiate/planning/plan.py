@@ -22,11 +22,16 @@ from negotiate.planning.advice import advice
 from negotiate.planning.call_days import call_days, staffed
 from negotiate.planning.claim import make_claim
 from negotiate.planning.company import known_of_company
-from negotiate.planning.contact import WRONG_FOR_ASK, contact_for_ask
+from negotiate.planning.contact import (
+    WRONG_FOR_ASK,
+    contact_for_ask,
+    contact_to_cancel_in_writing,
+)
 from negotiate.planning.deal import weigh_promise
 from negotiate.planning.escalation import ASSUMPTIONS, call_dates, escalation
 from negotiate.planning.moves import considered
 from negotiate.planning.privacy import privacy
+from negotiate.planning.promises import promises
 from negotiate.planning.reminders import reminders
 from negotiate.planning.ways import fallback, ways
 from negotiate.rules.guides import guide_origin
@@ -61,10 +66,8 @@ def make_plan(
     Raises:
         CaseError: The mandate leaves nothing to ask for.
     """
-    found = assessment or assess(case, provider, on)
-    asking, claiming = _by_flow(tactics)
-    claim = make_claim(case, provider, found, on, claiming)
-    flow = _flow(case, claim, on)
+    found, (asking, claiming) = assessment or assess(case, provider, on), _by_flow(tactics)
+    claim, flow = _claim_and_flow(case, provider, found, on, claiming)
     contact, known_ways = contact_for_ask(case, provider, on), ways(case, provider, on)
     dates, decision = _decide(case, provider, found, strategy, _open_on(contact, claim, flow))
     situation = AskSituation(case, provider, on, contact, found, decision)
@@ -82,6 +85,7 @@ def make_plan(
         flow=flow,
         claim=claim,
         contact=contact,
+        cancel_at=contact_to_cancel_in_writing(case, provider, on),
         ways=known_ways,
         fallback=fallback(contact, known_ways),
         wrong_desks=WRONG_FOR_ASK,
@@ -92,6 +96,7 @@ def make_plan(
         moves=moves,
         refuse=case.mandate.never,
         advisories=advisories,
+        promises=tuple(promises(case, provider, on)),
         escalation=steps,
         reminders=reminders(case, found, steps, deal),
         assumptions=tuple(_backed(a) for a in (*strategy.assumptions(), *ASSUMPTIONS)),
@@ -198,15 +203,22 @@ def _nothing_to_claim(case: Case, claim: Claim | None) -> Iterator[Problem]:
     """A mandate to put right what is wrong, where nothing of the case is."""
     if case.mandate.goal == "put_right" and claim is None:
         what = "is put_right, but nothing in the case is known to be wrong"
-        fix = "Add the bills, a card statement or the clauses that show it, or set another goal."
+        fix = (
+            "Add the bills, a card statement or the clauses that show it, the booking with its "
+            "change, its hours and declined = true, or say under complaint what is wrong, with the "
+            "event that it is about. Otherwise set another goal."
+        )
         yield Problem("mandate.goal", what, fix)
 
 
-def _flow(case: Case, claim: Claim | None, on: date) -> Flow:
-    """What is wanted, once it is sure that there is something to want."""
+def _claim_and_flow(
+    case: Case, provider: Provider, found: Assessment, on: date, tactics: Iterable[ClaimTactic]
+) -> tuple[Claim | None, Flow]:
+    """What is owed, and what is wanted, once it is sure that there is something to want."""
+    claim = make_claim(case, provider, found, on, tactics)
     if nothing := [*nothing_to_ask(case, on), *_nothing_to_claim(case, claim)]:
         raise CaseError("case", nothing)
-    return "claim" if case.mandate.goal == "put_right" else "ask"
+    return claim, "claim" if case.mandate.goal == "put_right" else "ask"
 
 
 def require_fresh(plan: Plan) -> None:

@@ -18,6 +18,11 @@ def ceiling(position: Position) -> Decimal:
     return staying if leaving is None else max(min(staying, leaving), NOTHING)
 
 
+def is_winnable(position: Position) -> bool:
+    """Whether there is a lower bill to ask for; a bill that is paid to the customer has none."""
+    return NOTHING < position.staying > min(position.target, ceiling(position))
+
+
 def cost_of_leaving(position: Position) -> Decimal | None:
     """A month of the best offer with all it costs, or None where leaving is not open."""
     if position.may_leave and position.alternative is not None:

@@ -17,7 +17,7 @@ from negotiate.model.explanation import (
     KindOutlook,
     LeavingWorth,
 )
-from negotiate.strategy.ceiling import ceiling
+from negotiate.strategy.ceiling import is_winnable
 from negotiate.strategy.doubt import doubted
 from negotiate.strategy.drivers import End, swings
 from negotiate.strategy.interface import Position
@@ -43,7 +43,7 @@ def explain(position: Position, profile: Profile) -> Explanation | None:
         position: Where the customer stands.
         profile: How the company is assumed to negotiate.
     """
-    if min(position.target, ceiling(position)) >= position.staying:
+    if not is_winnable(position):
         return None
     game = play(position, profile)
     seen = outlook(game.solution)

@@ -16,7 +16,7 @@ import numpy as np
 
 from negotiate.model.money import to_cents
 from negotiate.model.plan import Acceptance, Assumption, Decision, Desk, Rung, Worth
-from negotiate.strategy.ceiling import ceiling, cost_of_leaving
+from negotiate.strategy.ceiling import ceiling, cost_of_leaving, is_winnable
 from negotiate.strategy.company import Company, Floats
 from negotiate.strategy.customer import Customer
 from negotiate.strategy.customers import customer
@@ -95,7 +95,7 @@ class ModelStrategy:
     def _decide(self, position: Position) -> Decision:
         most, profile = ceiling(position), self._profile(position)
         first = min(position.target, most)
-        game = play(position, profile) if first < position.staying else None
+        game = play(position, profile) if is_winnable(position) else None
         accept = acceptances(position, game, first, most)
         call = game.calls[0] if game and game.calls else None
         return Decision(

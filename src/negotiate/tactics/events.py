@@ -14,6 +14,8 @@ from negotiate.model.finding import Finding
 ATTEMPTS: frozenset[EventKind] = frozenset({"call", "letter", "complaint"})
 SPOKEN: frozenset[EventKind] = frozenset({"call", "offer", "promise"})
 FAULTS: frozenset[EventKind] = frozenset({"fault", "service_failure"})
+#: What a complaint may be about where no bill shows it. A price that is only high is none of them.
+GROUNDS: frozenset[EventKind] = FAULTS | {"promise", "cancellation", "refund_due", "terms_notice"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ def happened(case: Case, kinds: frozenset[EventKind]) -> list[Happened]:
         if event.kind in kinds and event.to == "company"
     ]
     return sorted(found, key=lambda item: item.event.on)
+
+
+def has_grounds(case: Case) -> bool:
+    """Whether something happened that a complaint may be about, whatever the bills show."""
+    return any(event.kind in GROUNDS for event in case.events)
 
 
 def last_spoken(case: Case) -> Happened | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import get_args
 
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from negotiate.costs.cycle import DAY, add_months
 from negotiate.model.bill import Bill, BillLine
@@ -24,15 +24,21 @@ from negotiate.testing.values import (
     LAST_DAY,
     SERVICES,
     amounts,
+    choice,
     days,
     drawn_or_none,
+    flags,
     jurisdictions,
+    kept,
     languages,
     lines,
     notes,
+    several,
+    whole,
 )
 
 
+@kept
 @st.composite
 def customers(draw: DrawFn) -> Customer:
     """Account holders."""
@@ -44,6 +50,7 @@ def customers(draw: DrawFn) -> Customer:
     )
 
 
+@kept
 @st.composite
 def companies(draw: DrawFn) -> Company:
     """Companies as a bill prints them."""
@@ -67,7 +74,7 @@ def bills(
         on: Last day it may be issued.
     """
     issued = draw(days(last=on))
-    found = draw(st.lists(bill_lines(kinds=kinds), max_size=5))
+    found = draw(_several_lines(tuple(kinds)))
     total = sum((line.signed_amount for line in found), Decimal(0))
     if total < 0:  # No bill pays the customer: it is a bill without reductions.
         found = [line for line in found if line.kind not in REDUCTIONS]
@@ -85,8 +92,13 @@ def bills(
 def bill_lines(draw: DrawFn, *, kinds: Collection[ChargeKind] = CHARGE_KINDS) -> BillLine:
     """Lines of a bill, of the kinds given."""
     return BillLine(
-        name=draw(lines()), kind=draw(st.sampled_from(sorted(kinds))), amount=draw(amounts())
+        name=draw(lines()), kind=draw(choice(tuple(sorted(kinds)))), amount=draw(amounts())
     )
+
+
+@kept
+def _several_lines(kinds: tuple[ChargeKind, ...]) -> SearchStrategy[list[BillLine]]:
+    return st.lists(bill_lines(kinds=kinds), max_size=5)
 
 
 @st.composite
@@ -97,7 +109,7 @@ def offers(draw: DrawFn, *, on: date = LAST_DAY) -> Offer:
         draw: Given by hypothesis.
         on: Last day it may have been seen.
     """
-    price_months = drawn_or_none(draw, st.integers(1, 36))
+    price_months = drawn_or_none(draw, whole(1, 36))
     seen_on = draw(days(last=on))
     return Offer(
         company=draw(lines()),
@@ -109,33 +121,34 @@ def offers(draw: DrawFn, *, on: date = LAST_DAY) -> Offer:
         equipment_monthly=drawn_or_none(draw, amounts(most=Decimal(30))),
         equipment_once=drawn_or_none(draw, amounts(most=Decimal(200))),
         gift_card=drawn_or_none(draw, amounts(most=Decimal(200))),
-        tax=draw(st.sampled_from((None, "included", "not_included", "varies"))),
-        term_months=drawn_or_none(draw, st.integers(0, 36)),
+        tax=draw(choice((None, "included", "not_included", "varies"))),
+        term_months=drawn_or_none(draw, whole(0, 36)),
         seen_at=draw(lines()),
         seen_on=seen_on,
         ends_on=drawn_or_none(draw, days(first=seen_on)),
-        differs=tuple(draw(st.lists(lines(), max_size=2))),
+        differs=tuple(draw(several(lines(), 2))),
     )
 
 
+@kept
 @st.composite
 def mandates(draw: DrawFn) -> Mandate:
     """What customers ask for: the target never above the walk-away."""
     target, walk_away = sorted((draw(amounts()), draw(amounts())))
     refused: tuple[Never, ...] = get_args(Never)
-    wishes = tuple(draw(st.lists(lines(), max_size=2)))
+    wishes = tuple(draw(several(lines(), 2)))
     # A mandate that asks for no price has none, and needs a bill that is wrong: drawn elsewhere.
     goals: set[Goal] = {*get_args(Goal)} - {"put_right"} if wishes else {"lower_bill"}
     return Mandate(
-        goal=draw(st.sampled_from(sorted(goals))),
-        tone=draw(st.sampled_from(sorted(get_args(Tone)))),
+        goal=draw(choice(tuple(sorted(goals)))),
+        tone=draw(choice(tuple(sorted(get_args(Tone))))),
         target_monthly=target,
         walk_away_monthly=walk_away,
-        never=tuple(draw(st.lists(st.sampled_from(refused), unique=True))),
-        willing_to_leave=draw(st.booleans()),
+        never=tuple(draw(several(choice(refused), unique=True))),
+        willing_to_leave=draw(flags()),
         hour_worth=draw(amounts(most=Decimal(100))),
-        horizon_months=draw(st.integers(1, 60)),
-        overlap_days=draw(st.integers(0, 40)),
+        horizon_months=draw(whole(1, 60)),
+        overlap_days=draw(whole(0, 40)),
         wishes=wishes,
     )
 
@@ -150,16 +163,16 @@ def events(draw: DrawFn, *, on: date = LAST_DAY) -> Event:
     """
     return Event(
         on=draw(days(last=on)),
-        kind=draw(st.sampled_from(sorted(get_args(EventKind)))),
-        channel=drawn_or_none(draw, st.sampled_from(sorted(get_args(Channel)))),
+        kind=draw(choice(tuple(sorted(get_args(EventKind))))),
+        channel=drawn_or_none(draw, choice(tuple(sorted(get_args(Channel))))),
         agent=drawn_or_none(draw, lines()),
         reference=drawn_or_none(draw, lines()),
         summary=draw(notes()),
         monthly_price=drawn_or_none(draw, amounts()),
-        months=drawn_or_none(draw, st.integers(1, 36)),
+        months=drawn_or_none(draw, whole(1, 36)),
         price_after=drawn_or_none(draw, amounts()),
         starts=drawn_or_none(draw, days()),
-        new_term_months=drawn_or_none(draw, st.integers(0, 36)),
+        new_term_months=drawn_or_none(draw, whole(0, 36)),
     )
 
 
@@ -186,17 +199,17 @@ def cases(
     named = draw(companies()) if provider == GENERIC else drawn_or_none(draw, companies())
     return Case(
         currency=currency,
-        jurisdiction=draw(jurisdictions().filter(lambda place: place.startswith(country))),
+        jurisdiction=draw(jurisdictions(country)),
         letter_language=draw(languages()),
         user_language=draw(languages()),
         number_format=draw(languages()),
         customer=draw(customers()),
         company=named,
         contract=draw(contracts(provider=provider, of=of, on=on)),
-        bills=tuple(draw(st.lists(bills(on=on), max_size=3))),
-        offers=tuple(draw(st.lists(offers(on=on), max_size=3))),
+        bills=tuple(draw(several(bills(on=on), 3))),
+        offers=tuple(draw(several(offers(on=on), 3))),
         mandate=draw(mandates()),
-        events=tuple(draw(st.lists(events(on=on), max_size=2))),
+        events=tuple(draw(several(events(on=on), 2))),
     )
 
 

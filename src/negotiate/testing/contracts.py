@@ -39,11 +39,17 @@ from negotiate.model.service import Service
 from negotiate.testing.values import (
     LAST_DAY,
     SERVICES,
+    account_numbers,
     amounts,
+    choice,
     days,
     drawn_or_none,
+    flags,
+    kept,
     lines,
     services,
+    several,
+    whole,
 )
 
 NoticeUnit = Literal["days", "months", "cycles"]
@@ -74,7 +80,7 @@ def charges(
         kinds: Kinds to choose from.
         of: Services a line may say it belongs to; none if left out.
     """
-    kind = draw(st.sampled_from(sorted(kinds)))
+    kind = draw(choice(tuple(sorted(kinds))))
     holds_until = drawn_or_none(draw, days())
     after = None
     if holds_until:
@@ -86,11 +92,17 @@ def charges(
         monthly_amount=draw(amounts()),
         holds_until=holds_until,
         amount_after=after,
-        used=drawn_or_none(draw, st.booleans()),
-        service=drawn_or_none(draw, st.sampled_from(sorted(of))) if of else None,
+        used=drawn_or_none(draw, flags()),
+        service=drawn_or_none(draw, choice(tuple(sorted(of)))) if of else None,
     )
 
 
+@kept
+def _several_charges(of: tuple[Service, ...]) -> SearchStrategy[list[Charge]]:
+    return st.lists(charges(of=of), min_size=1, max_size=5)
+
+
+@kept
 @st.composite
 def terms(draw: DrawFn, *, whole_months: bool = False) -> Term:
     """Minimum terms of up to three years.
@@ -101,31 +113,33 @@ def terms(draw: DrawFn, *, whole_months: bool = False) -> Term:
     """
     starts = draw(days())
     if whole_months:
-        ends = add_months(starts, draw(st.integers(1, 36))) - DAY
+        ends = add_months(starts, draw(whole(1, 36))) - DAY
     else:
-        ends = starts + DAY * draw(st.integers(1, 1100))
-    return Term(starts=starts, ends=ends, renews_months=drawn_or_none(draw, st.integers(1, 36)))
+        ends = starts + DAY * draw(whole(1, 1100))
+    return Term(starts=starts, ends=ends, renews_months=drawn_or_none(draw, whole(1, 36)))
 
 
+@kept
 @st.composite
 def notices(draw: DrawFn) -> Notice:
     """Notice periods in days, months and cycles, with and without the end of the cycle."""
-    unit = draw(st.sampled_from(sorted(UNITS)))
+    unit = draw(choice(tuple(sorted(UNITS))))
     return Notice(
-        length=draw(st.integers(0, UNITS[unit])),
+        length=draw(whole(0, UNITS[unit])),
         unit=unit,
-        counts_from=draw(st.sampled_from(("given", "received"))),
-        ends_with_cycle=draw(st.booleans()),
+        counts_from=draw(choice(("given", "received"))),
+        ends_with_cycle=draw(flags()),
     )
 
 
+@kept
 @st.composite
 def termination_fees(draw: DrawFn) -> TerminationFee:
     """Early termination fees of every form."""
-    form: str = draw(st.sampled_from(FEE_KINDS))
+    form: str = draw(choice(FEE_KINDS))
     cap = drawn_or_none(draw, amounts())
-    part_months: PartMonths = draw(st.sampled_from(get_args(PartMonths)))
-    counts: Literal["completed", "started"] = draw(st.sampled_from(("completed", "started")))
+    part_months: PartMonths = draw(choice(get_args(PartMonths)))
+    counts: Literal["completed", "started"] = draw(choice(("completed", "started")))
     match form:
         case "flat":
             return Flat(kind="flat", amount=draw(amounts()))
@@ -147,7 +161,7 @@ def termination_fees(draw: DrawFn) -> TerminationFee:
                 cap=cap,
             )
         case "relief_clawback":
-            by: Literal["days", "months"] = draw(st.sampled_from(("days", "months")))
+            by: Literal["days", "months"] = draw(choice(("days", "months")))
             relief = drawn_or_none(draw, amounts())
             return ReliefClawback(kind="relief_clawback", relief=relief, by=by, cap=cap)
     return PerRemainingMonth(
@@ -155,10 +169,11 @@ def termination_fees(draw: DrawFn) -> TerminationFee:
     )
 
 
+@kept
 @st.composite
 def _rows(draw: DrawFn) -> tuple[TableRow, ...]:
     """Rows of a table of fees: from month 0 on, and never rising."""
-    later = draw(st.lists(st.integers(1, 36), unique=True, max_size=4))
+    later = draw(several(whole(1, 36), 4, unique=True))
     falling = sorted((draw(amounts()) for _ in range(len(later) + 1)), reverse=True)
     months = (0, *sorted(later))
     return tuple(
@@ -177,19 +192,22 @@ def by_month() -> SearchStrategy[Decimal]:
     return amounts(most=Decimal(50))
 
 
+@kept
 @st.composite
 def devices(draw: DrawFn) -> Device:
     """Things still being paid off."""
     return Device(name=draw(lines()), balance=draw(amounts(most=Decimal(1500))))
 
 
+@kept
 @st.composite
 def waivers(draw: DrawFn) -> ContractWaiver:
     """Reasons for which a contract asks no fee."""
-    reason: WaiverReason = draw(st.sampled_from(get_args(WaiverReason)))
-    return ContractWaiver(reason=reason, within_days=drawn_or_none(draw, st.integers(0, 60)))
+    reason: WaiverReason = draw(choice(get_args(WaiverReason)))
+    return ContractWaiver(reason=reason, within_days=drawn_or_none(draw, whole(0, 60)))
 
 
+@kept
 @st.composite
 def clawbacks(draw: DrawFn) -> Clawback:
     """What promotions take back, whole or by days."""
@@ -198,8 +216,8 @@ def clawbacks(draw: DrawFn) -> Clawback:
         name=draw(lines()),
         amount=draw(amounts()),
         starts=starts,
-        until=starts + DAY * draw(st.integers(1, 800)),
-        prorated=draw(st.booleans()),
+        until=starts + DAY * draw(whole(1, 800)),
+        prorated=draw(flags()),
     )
 
 
@@ -224,18 +242,18 @@ def contracts(
     return Contract(
         provider=provider,
         services=sold,
-        account_number=drawn_or_none(draw, st.from_regex(r"[0-9]{4,12}", fullmatch=True)),
+        account_number=drawn_or_none(draw, account_numbers()),
         customer_since=drawn_or_none(draw, days(last=on)),
-        missed_payments=drawn_or_none(draw, st.integers(0, 5)),
-        cycle_starts_on_day=draw(st.integers(1, 31)),
-        billed_in_advance=drawn_or_none(draw, st.booleans()),
-        refunds_unused_days=drawn_or_none(draw, st.booleans()),
+        missed_payments=drawn_or_none(draw, whole(0, 5)),
+        cycle_starts_on_day=draw(whole(1, 31)),
+        billed_in_advance=drawn_or_none(draw, flags()),
+        refunds_unused_days=drawn_or_none(draw, flags()),
         term=term,
         notice=drawn_or_none(draw, notices()),
         early_termination=drawn_or_none(draw, termination_fees()) if term else None,
-        fee_free_days=drawn_or_none(draw, st.integers(0, 60)) if term else None,
-        waivers=tuple(draw(st.lists(waivers(), max_size=2))),
-        clawbacks=tuple(draw(st.lists(clawbacks(), max_size=2))),
-        devices=tuple(draw(st.lists(devices(), max_size=2))),
-        charges=tuple(draw(st.lists(charges(of=sold), min_size=1, max_size=5))),
+        fee_free_days=drawn_or_none(draw, whole(0, 60)) if term else None,
+        waivers=tuple(draw(several(waivers(), 2))),
+        clawbacks=tuple(draw(several(clawbacks(), 2))),
+        devices=tuple(draw(several(devices(), 2))),
+        charges=tuple(draw(_several_charges(sold))),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -10,7 +10,8 @@ from typing import Final
 from negotiate.assessment.audit.charges import lines_of
 from negotiate.assessment.audit.ledger import ZERO, Ledger, Page, key
 from negotiate.costs.cycle import DAY, add_months, cycle_containing
-from negotiate.model.contract import REDUCTIONS
+from negotiate.model.bill import Bill
+from negotiate.model.contract import REDUCTIONS, Contract
 from negotiate.model.event import Event
 from negotiate.model.finding import Finding
 from negotiate.model.origin import from_case
@@ -66,10 +67,20 @@ def _credit(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
         )
 
 
-def _price(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
+def shortfalls(
+    contract: Contract, bills: Sequence[Bill], promise: Event
+) -> tuple[tuple[date, Decimal], ...]:
+    """Bills that do not keep a promised price or discount, oldest first, and by how much each."""
+    ledger = Ledger.of(contract, bills)
+    off = ((page.bill.issued, _short(ledger, page, promise)) for page in _due(ledger, promise))
+    return tuple((issued, short) for issued, short in off if short > 0)
+
+
+def _due(ledger: Ledger, event: Event) -> list[Page]:
+    """Bills that a promised price or discount holds for."""
     starts = event.starts or event.on
     ends = add_months(starts, event.months) - DAY if event.months else date.max
-    due = [
+    return [
         page
         for page in ledger.pages
         if page.bill.issued > event.on
@@ -77,6 +88,10 @@ def _price(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
         and starts <= page.bill.period_starts
         and page.bill.period_ends <= ends
     ]
+
+
+def _price(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
+    due = _due(ledger, event)
     wrong = [(page, short) for page in due if (short := _short(ledger, page, event)) > 0]
     if wrong and wrong[-1][0] is due[-1]:
         stated = event.monthly_price if event.monthly_price is not None else event.discount_monthly

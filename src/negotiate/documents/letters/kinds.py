@@ -6,9 +6,66 @@ from collections.abc import Mapping
 from typing import cast
 
 from negotiate.documents.kind import Kind
-from negotiate.documents.letters import billing_error
+from negotiate.documents.letters import (
+    adr_uk,
+    agreed_terms,
+    airline_refund,
+    airline_seats,
+    attorney_general,
+    billing_error,
+    cancellation,
+    cfpb_complaint,
+    charge_dispute,
+    chargeback,
+    complaint,
+    executive,
+    fcc_complaint,
+    fee_waiver,
+    goodwill,
+    price_increase_question,
+    price_match,
+    price_rise_exit,
+    promise_missing,
+    public_post,
+    retention,
+    stop_payments_bank,
+    stop_payments_company,
+    unlock,
+    utility_complaint,
+    warranty,
+    withdrawal,
+)
 from negotiate.model.document import LetterKind
 
-_ALL = (billing_error.KIND,)
+#: Requests first, then claims, leaving, and who hears complaints.
+_ALL = (
+    agreed_terms.KIND,
+    retention.KIND,
+    fee_waiver.KIND,
+    goodwill.KIND,
+    price_increase_question.KIND,
+    price_match.KIND,
+    unlock.KIND,
+    airline_seats.KIND,
+    charge_dispute.KIND,
+    promise_missing.KIND,
+    billing_error.KIND,
+    chargeback.KIND,
+    warranty.KIND,
+    airline_refund.KIND,
+    complaint.KIND,
+    executive.KIND,
+    cancellation.KIND,
+    withdrawal.KIND,
+    price_rise_exit.KIND,
+    stop_payments_company.KIND,
+    stop_payments_bank.KIND,
+    fcc_complaint.KIND,
+    utility_complaint.KIND,
+    attorney_general.KIND,
+    cfpb_complaint.KIND,
+    adr_uk.KIND,
+    public_post.KIND,
+)
 #: By name, in the order in which they are listed.
 LETTERS: Mapping[LetterKind, Kind] = {cast("LetterKind", kind.name): kind for kind in _ALL}

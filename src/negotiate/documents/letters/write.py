@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from negotiate.documents.kind import Kind, Recipient
-from negotiate.documents.layout import by_mail, headline, on_paper, postal_lines
-from negotiate.documents.markdown import to_text
+from negotiate.documents.layout import (
+    OF_SHAPE,
+    by_mail,
+    headline,
+    on_paper,
+    postal_lines,
+)
+from negotiate.documents.markdown import to_line, to_text
 from negotiate.documents.paper import paper_of
 from negotiate.documents.renderer import Renderer
 from negotiate.documents.words import Words
-from negotiate.errors import MissingFacts
+from negotiate.elements.check import check
+from negotiate.errors import MissingFacts, TemplateError
 from negotiate.model.case import Case
 from negotiate.model.document import Document
 from negotiate.model.letter import Letter
@@ -20,12 +27,15 @@ def write(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
 
     Raises:
         MissingFacts: The case lacks facts that it cannot do without; it names all of them.
-        TemplateError: Its template needs what is not there.
+        TemplateError: Its template needs what is not there; or it is the user's own, and the letter
+            does not say what its kind must say.
     """
     if lacking := missing(plan, kind, renderer.words):
         raise MissingFacts(kind.name, lacking)
     made = compose(plan, kind, renderer)
     markdown = on_paper(made, renderer.layout)
+    if renderer.is_own(kind.template):
+        _require_whole(kind, to_text(markdown), renderer.locale)
     mailed = "eml" in kind.formats
     to = recipient(plan, kind)
     return Document(
@@ -35,7 +45,7 @@ def write(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
         asked=renderer.asked,
         title=made.subject,
         markdown=markdown,
-        text=to_text(markdown),
+        text=to_line(markdown) + "\n" if kind.shape == "post" else to_text(markdown),
         formats=kind.formats,
         made_on=plan.on,
         paper=paper_of(plan.case.jurisdiction),
@@ -44,6 +54,15 @@ def write(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
         recipient=to.email if mailed else None,
         sender=plan.case.customer.email if mailed else None,
     )
+
+
+def _require_whole(kind: Kind, text: str, locale: str) -> None:
+    """Refuse a letter of the user's own template that does not say what its kind must say."""
+    found = check(text, kind.name, locale)
+    wrong = [f"lacks {element.name}" for element in found.missing]
+    wrong += [f"must not hold {one.element.name} (“{one.words}”)" for one in found.forbidden]
+    if wrong:
+        raise TemplateError(kind.template, "; ".join(wrong))
 
 
 def missing(plan: Plan, kind: Kind, words: Words) -> tuple[tuple[str, str], ...]:
@@ -73,13 +92,16 @@ def compose(plan: Plan, kind: Kind, renderer: Renderer) -> Letter:
         closing=layout.closing,
         enclosures=tuple(kind.enclosures(plan, words)),
         enclosed=layout.enclosed,
-        order=layout.order,
+        order=OF_SHAPE.get(kind.shape, layout.order),
+        shape=kind.shape,
+        right=layout.right,
     )
 
 
 def sender(case: Case) -> tuple[str, ...]:
-    """Name and postal address of the customer, by line."""
-    return (case.customer.name, *postal_lines(case.customer.address))
+    """Name and postal address of the customer, by line, the name once."""
+    name, address = case.customer.name, tuple(postal_lines(case.customer.address))
+    return (name, *(address[1:] if address[:1] == (name,) else address))
 
 
 def recipient(plan: Plan, kind: Kind) -> Recipient:

@@ -55,9 +55,9 @@ def _headers(plan: Plan, kind: Kind, traced: Traced) -> Iterator[Statement]:
     if not traced.markdown.startswith("# "):
         whole = (0, len(traced.title))
         yield _statement(traced.title, traced.title_spans, whole, (traced.places, kind.name))
-    if kind.to:
+    if kind.to and kind.shape == "letter":
         yield from _letter_head(plan, kind.to(plan), traced)
-    elif "eml" in kind.formats:
+    elif kind.to is None and "eml" in kind.formats:
         yield from _mail_head(plan, kind, traced)
 
 

@@ -53,6 +53,8 @@ class TracingRenderer(Renderer):
         number_format: str,
         currency: str,
         country: str,
+        written_in: str | None = None,
+        own: Sequence[Traversable] = (),
     ) -> None:
         super().__init__(
             folders,
@@ -60,6 +62,8 @@ class TracingRenderer(Renderer):
             number_format=number_format,
             currency=currency,
             country=country,
+            written_in=written_in,
+            own=own,
         )
         self._tracing.wrap_filters()
 
@@ -117,7 +121,7 @@ class TracingRenderer(Renderer):
         return {key: placed(value, f"{name}.{key}") for key, value in context.items()}
 
     def _sandbox(self, **options: Any) -> ImmutableSandboxedEnvironment:
-        return TracingEnvironment(**options)
+        return TracingEnvironment(bytecode_cache=self._compiled("traced"), **options)
 
     def _values(self, of: Move | Advisory) -> Values:
         places = self._tracing.places

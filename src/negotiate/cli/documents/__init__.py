@@ -1,0 +1,1 @@
+"""``negotiate documents``: what kinds there are."""

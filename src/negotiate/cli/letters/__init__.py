@@ -1,0 +1,1 @@
+"""``negotiate letters``: which can be written, writing one, holding one against its checklist."""

@@ -1,0 +1,37 @@
+"""``negotiate letters list``."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from negotiate.cli.options import case_argument, json_option, negotiating, on_option
+from negotiate.cli.problems import require_no_problem
+from negotiate.reading.case import read_case
+
+
+@click.command("list")
+@case_argument
+@on_option
+@json_option
+def list_(case: Path, on: date, as_json: bool) -> None:
+    """List the letters a case has the facts for, and what the others lack."""
+    read = read_case(case)
+    with negotiating(case) as negotiator:
+        require_no_problem(read, negotiator.catalogue, on)
+        found = negotiator.letters(negotiator.plan(read, on=on))
+    if as_json:
+        listed = {kind: [{"key": k, "what": w} for k, w in lacks] for kind, lacks in found.items()}
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        return
+    ready = [kind for kind, lacks in found.items() if not lacks]
+    for kind in ready:
+        click.echo(f"{kind}: can be written")
+    for kind, lacks in found.items():
+        if lacks:
+            click.echo(f"{kind} lacks:")
+            for key, what in lacks:
+                click.echo(f"  {key}: {what}")

@@ -1,0 +1,23 @@
+"""``negotiate letters template``."""
+
+from __future__ import annotations
+
+from typing import cast, get_args
+
+import click
+
+from negotiate.documents.letters.kinds import LETTERS
+from negotiate.documents.listing import template_of
+from negotiate.documents.locales import FALLBACK
+from negotiate.model.document import LetterKind
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(get_args(LetterKind)), metavar="KIND")
+@click.option("--locale", default=FALLBACK, metavar="TAG", help="Language, as en-US.")
+def template(kind: str, locale: str) -> None:
+    """Print the template of a letter, to start one of your own from."""
+    text = template_of(LETTERS[cast("LetterKind", kind)], locale)
+    if text is None:
+        raise click.UsageError(f"{kind} is not written in {locale!r} yet.")
+    click.echo(text, nl=False)

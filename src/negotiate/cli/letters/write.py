@@ -1,0 +1,55 @@
+"""``negotiate letters write``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import cast, get_args
+
+import click
+
+from negotiate.cli.options import (
+    announce_fallback,
+    case_argument,
+    locale_option,
+    negotiating,
+    on_option,
+    show,
+)
+from negotiate.cli.output import write_all
+from negotiate.cli.problems import require_no_problem
+from negotiate.documents.build import files
+from negotiate.model.document import LetterKind
+from negotiate.reading.case import read_case
+
+
+@click.command()
+@case_argument
+@click.argument("kind", type=click.Choice(get_args(LetterKind)), metavar="KIND")
+@on_option
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder to write the letter to. It is only shown if left out.",
+)
+@locale_option
+def write(case: Path, kind: str, on: date, out: Path | None, locale: str | None) -> None:
+    """Write one letter; `negotiate documents kinds` names the kinds."""
+    read = read_case(case)
+    with negotiating(case) as negotiator:
+        require_no_problem(read, negotiator.catalogue, on)
+        plan = negotiator.plan(read, on=on)
+        name = cast("LetterKind", kind)
+        letter = negotiator.letter(plan, name, locale=locale)
+        copy = negotiator.reading_copy(plan, name) if out and not locale else None
+    announce_fallback([letter])
+    contents = files((letter,)) if out else {}
+    if copy:
+        contents[f"{kind.replace('_', '-')}.reading-copy.{copy.locale}.txt"] = copy.text.encode()
+    kept = write_all(out, contents) if out else []
+    show(letter)
+    if out:
+        click.echo(f"\nWrote to {out}: {', '.join(contents)}", err=True)
+    for path in kept:
+        click.echo(f"(what was there before is kept as {path.name})", err=True)

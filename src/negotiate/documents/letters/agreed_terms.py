@@ -1,0 +1,68 @@
+"""The request to confirm in writing what was agreed; what the call left open is asked.
+
+The form that a plan writes before the call has room for it all; this is for when it is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from negotiate.documents.kind import Context, Kind, Need
+from negotiate.documents.letters.company import answer_by, to_ask, who_writes
+from negotiate.documents.words import Words
+from negotiate.model.plan import Plan
+from negotiate.planning.deal import last_day
+
+
+def needs(plan: Plan) -> Iterator[Need]:
+    """A promise of something, with whom it was made and how."""
+    deal = plan.deal
+    if deal is None:
+        yield Need("events", "promise")
+        return
+    at = plan.case.events.index(deal)
+    if all(one is None for one in (deal.monthly_price, deal.discount_monthly, deal.credit_once)):
+        yield Need(f"events[{at}].monthly_price", "promised_price")
+    if deal.channel is None:
+        yield Need(f"events[{at}].channel", "promise_channel")
+    if deal.agent is None:
+        yield Need(f"events[{at}].agent", "promise_agent")
+    yield from who_writes(plan)
+
+
+def context(plan: Plan, words: Words) -> Context:
+    """The promise, what of it is open, as codes of ``[open]``, and the day to answer by."""
+    return {
+        "deal": plan.deal,
+        "last_day": last_day(plan.deal) if plan.deal else None,
+        "open": tuple(_open(plan)),
+        "reply_by": answer_by(plan),
+    }
+
+
+def _open(plan: Plan) -> Iterator[str]:
+    """What a written confirmation should say and the case cannot know, or does not."""
+    deal = plan.deal
+    if deal is None:
+        return
+    if deal.starts is None:
+        yield "first_day"
+    yield "first_bill"
+    once = deal.monthly_price is None and deal.discount_monthly is None
+    if not once and last_day(deal) is None:
+        yield "last_day"
+    if not once and deal.price_after is None:
+        yield "price_after"
+    yield "term" if deal.new_term_months is None else "termination_fee"
+    yield from ("kind", "features", "included", "conditions")
+
+
+KIND = Kind(
+    "agreed_terms",
+    ("md", "txt", "eml"),
+    "company",
+    context,
+    flow="ask",
+    to=to_ask,
+    needs=needs,
+)

@@ -1,0 +1,66 @@
+"""The notice that ends a contract: from which day, and what the company is to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from negotiate.documents.kind import Context, Kind, Need
+from negotiate.documents.letters.leaving import (
+    ended,
+    of_the_account,
+    reply_by,
+    to_the_company,
+    wish_to_leave,
+)
+from negotiate.documents.words import Words
+from negotiate.model.plan import Plan
+
+
+def needs(plan: Plan) -> Iterator[Need]:
+    """Whoever would stay ends nothing; and no day is named that the notice does not allow."""
+    yield from wish_to_leave(plan)
+    yield from of_the_account(plan)
+    told, wanted = ended(plan), plan.case.mandate.leave_on
+    if told and told.ends is None:
+        yield Need(f"events[{plan.case.events.index(told)}].ends", "last_day_told")
+    elif told is None and wanted and wanted < plan.assessment.leaving_today.ends_on:
+        yield Need("mandate.leave_on", "last_day_within_notice")
+
+
+def context(plan: Plan, words: Words) -> Context:
+    """The last day of service, the notice of the contract, and what must go back."""
+    rented = plan.case.contract.equipment
+    notice = plan.case.contract.notice
+    return {
+        "told": ended(plan),
+        "last_day": last_day(plan),
+        "notice": notice if notice and notice.length else None,
+        "equipment": [thing.name for thing in rented if thing.returned_on is None],
+        "reply_by": reply_by(plan),
+    }
+
+
+def last_day(plan: Plan) -> date:
+    """Last day of service: as confirmed, as wanted, or the day on which leaving costs least.
+
+    Of equal costs the earliest; a part that nobody has stated counts as dearer than any other.
+    """
+    told, wanted = ended(plan), plan.case.mandate.leave_on
+    if told and told.ends:
+        return told.ends
+    if wanted:
+        return wanted
+    found = (plan.assessment.leaving_cheapest, plan.assessment.leaving_after_term)
+    costs = [cost for cost in found if cost]
+    return min(costs, key=lambda cost: (bool(cost.unknown), cost.total, cost.ends_on)).ends_on
+
+
+KIND = Kind(
+    "cancellation",
+    ("md", "txt", "eml"),
+    "company",
+    context,
+    to=to_the_company,
+    needs=needs,
+)

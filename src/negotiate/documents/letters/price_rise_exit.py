@@ -1,0 +1,113 @@
+"""Leaving without penalty after a notice of a higher price, where a rule gives that right.
+
+Ofcom's General Conditions in the United Kingdom, and what members of the Union made of art. 105(4)
+of Directive (EU) 2018/1972. A rise that the contract states in advance gives no such right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from negotiate.documents.kind import Context, Kind, Need
+from negotiate.documents.letters.leaving import (
+    of_the_account,
+    reply_by,
+    to_the_company,
+    wish_to_leave,
+)
+from negotiate.documents.words import Words
+from negotiate.model.deadline import Deadline
+from negotiate.model.event import Event
+from negotiate.model.plan import Plan
+
+DAY = timedelta(days=1)
+
+
+def notice_of(plan: Plan) -> tuple[int, Event] | None:
+    """The latest notice of changed terms so far, and its place in the case."""
+    told = [
+        (at, one)
+        for at, one in enumerate(plan.case.events)
+        if one.kind == "terms_notice" and (one.received_on or one.on) <= plan.on
+    ]
+    return max(told, key=lambda placed: placed[1].on, default=None)
+
+
+def needs(plan: Plan) -> Iterator[Need]:
+    """A rise that was not agreed, its numbers, and days of the law that still run."""
+    yield from wish_to_leave(plan)
+    yield from of_the_account(plan)
+    found = notice_of(plan)
+    if found is None:
+        yield Need("events", "rise_notice")
+        return
+    at, notice = found
+    if notice.monthly_price is None or notice.monthly_price <= price_now(plan, notice):
+        yield Need(f"events[{at}].monthly_price", "rise_price")
+    if notice.starts is None:
+        yield Need(f"events[{at}].starts", "rise_starts")
+    if notice.foreseen is not False:
+        yield Need(f"events[{at}].foreseen", "rise_not_agreed")
+    if window_of(plan, notice) is None:
+        yield Need(f"events[{at}].on", "exit_window")
+
+
+def price_now(plan: Plan, notice: Event) -> Decimal:
+    """What the line that the notice is about costs a month, else all that counts as the price."""
+    monthly = plan.assessment.monthly
+    return next(
+        (part.monthly for part in monthly.parts if part.name == notice.about), monthly.price
+    )
+
+
+def window_of(plan: Plan, notice: Event) -> Deadline | None:
+    """The days in which the law lets the customer leave because of it, while they run."""
+    days = {notice.received_on or notice.on, notice.starts}
+    return next(
+        (
+            clock
+            for clock in plan.assessment.clocks
+            if clock.kind == "exit_by"
+            and clock.rule is not None
+            and clock.about == (notice.about or "")
+            and clock.counted is not None
+            and clock.counted.since_on in days
+        ),
+        None,
+    )
+
+
+def context(plan: Plan, words: Words) -> Context:
+    """The notice, both prices, the rule, and the last day of service."""
+    found = notice_of(plan)
+    if found is None:
+        return {}
+    notice = found[1]
+    window = window_of(plan, notice)
+    return {
+        "notice": notice,
+        "old_price": price_now(plan, notice),
+        "rule": window.rule if window else None,
+        "last_day": last_day(plan, notice),
+        "reply_by": reply_by(plan),
+    }
+
+
+def last_day(plan: Plan, notice: Event) -> date:
+    """The day before the new price begins; once it has begun, as soon as notice allows."""
+    if notice.starts and notice.starts > plan.on:
+        return notice.starts - DAY
+    return plan.assessment.leaving_today.ends_on
+
+
+KIND = Kind(
+    "price_rise_exit",
+    ("md", "txt", "eml"),
+    "company",
+    context,
+    flow="claim",
+    to=to_the_company,
+    needs=needs,
+)

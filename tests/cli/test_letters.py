@@ -1,0 +1,118 @@
+"""``negotiate letters`` and ``negotiate documents``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Example = Callable[[str], Path]
+ON = ("--on", "2026-11-21")
+WEAK = """Dear Sir, my Visa 4111 1111 1111 1111 was charged $89 on October 9, 2026. Please refund.
+Sincerely, Jo Doe
+"""
+
+
+def test_lists_what_can_be_written_and_what_the_others_lack(run: Run, example: Example) -> None:
+    ready = run("letters", "list", example("card-charge"), *ON)
+    assert "billing_error: can be written" in ready.stdout
+    lacking = run("letters", "list", example("warranty-clause"), *ON)
+    assert "billing_error lacks:\n  card_statements: a statement of the credit" in lacking.stdout
+
+
+def test_lists_as_json(run: Run, example: Example) -> None:
+    found = json.loads(run("letters", "list", example("warranty-clause"), *ON, "--json").stdout)
+    assert found["billing_error"][0]["key"] == "card_statements"
+
+
+def test_writes_a_letter(run: Run, example: Example, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = run("letters", "write", example("card-charge"), "billing_error", *ON, "--out", out)
+    assert done.exit_code == 0
+    assert sorted(path.name for path in out.iterdir()) == ["billing-error.md", "billing-error.txt"]
+    assert "Attn: Billing Errors" in done.stdout
+
+
+def test_writes_no_letter_with_a_hole_and_asks_for_each_fact_by_name(
+    run: Run, example: Example, tmp_path: Path
+) -> None:
+    text = example("card-charge").read_text("utf-8").replace("sent = 2026-10-25\n", "")
+    (tmp_path / "case.toml").write_text(text.replace('account = "4417"\n', ""), "utf-8")
+    out = tmp_path / "out"
+    done = run("letters", "write", tmp_path / "case.toml", "billing_error", *ON, "--out", out)
+    assert done.exit_code == 2
+    assert "card_statements[0].sent: the date the statement was sent" in done.stderr
+    assert "card_statements[0].account: the last digits" in done.stderr
+    assert not out.exists()
+
+
+def test_prints_a_template_to_start_ones_own_from(run: Run) -> None:
+    done = run("letters", "template", "billing_error")
+    assert '{% call element("amount") %}' in done.stdout
+    other = run("letters", "template", "billing_error", "--locale", "../../x")
+    assert other.exit_code == 2
+    assert "is not written in" in other.stderr
+
+
+def test_a_strangers_letter_is_told_what_it_lacks(run: Run, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(WEAK, "utf-8")
+    done = run("letters", "check", letter, "--kind", "billing_error")
+    assert done.exit_code == 1
+    assert "missing: the issuer's address for billing errors" in done.stdout
+    assert "must not be there: a whole card number" in done.stdout
+    assert "missing: the amount" not in done.stdout
+
+
+def test_a_letter_of_ours_lacks_nothing(run: Run, example: Example, tmp_path: Path) -> None:
+    run("letters", "write", example("card-charge"), "billing_error", *ON, "--out", tmp_path)
+    for name in ("billing-error.txt", "billing-error.md"):
+        done = run("letters", "check", tmp_path / name, "--kind", "billing_error", "--json")
+        assert done.exit_code == 0
+        found = json.loads(done.stdout)
+        assert found["holds"]
+        assert not found["missing"]
+
+
+def test_reads_an_email(run: Run, tmp_path: Path) -> None:
+    mail = tmp_path / "letter.eml"
+    mail.write_bytes(b"Subject: account ending 4417\r\n\r\nThe charge of $89.00.\r\n")
+    found = json.loads(run("letters", "check", mail, "--kind", "billing_error", "--json").stdout)
+    assert {"account", "amount"} <= {one["element"] for one in found["there"]}
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\xff\xfe" * 50, b"a" * 500_000, b"1 " * 100_000])
+@pytest.mark.parametrize("name", ["letter.txt", "letter.eml"])
+def test_whatever_the_file_holds_it_is_told_in_words(
+    run: Run, tmp_path: Path, name: str, content: bytes
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    done = run("letters", "check", file, "--kind", "billing_error")
+    assert done.exit_code == 1
+    assert done.stdout.startswith("missing: your name")
+
+
+def test_a_language_nobody_described_is_one_message(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text(WEAK, "utf-8")
+    done = run("letters", "check", file, "--kind", "billing_error", "--language", "fi")
+    assert done.exit_code == 2
+    assert "is not known yet" in done.stderr
+
+
+def test_lists_every_kind_with_its_purpose_flow_and_languages(run: Run) -> None:
+    said = " ".join(run("documents", "kinds").stdout.split())
+    assert "billing_error Keeps your right to dispute a charge on a credit card" in said
+    assert "a claim; in en-US must say: your name, as on the account;" in said
+
+
+def test_lists_the_kinds_as_json(run: Run) -> None:
+    found = {kind["name"]: kind for kind in json.loads(run("documents", "kinds", "--json").stdout)}
+    assert found["position"]["letter"] is False
+    assert found["billing_error"]["letter"] is True
+    assert all(kind["purpose"] for kind in found.values())

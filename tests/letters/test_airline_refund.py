@@ -1,0 +1,89 @@
+"""The claim for the refund of a flight: its clocks, and what it cannot do without."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from negotiate.model.case import Case
+from negotiate.negotiator import Negotiator
+
+LETTERS = Path(__file__).parents[2] / "docs" / "examples" / "letters"
+DAY = date(2026, 11, 21)
+
+
+def data() -> dict[str, Any]:
+    return tomllib.loads((LETTERS / "airline-refund.toml").read_text("utf-8"), parse_float=Decimal)
+
+
+def written(case: dict[str, Any], on: date = DAY) -> str:
+    negotiator = Negotiator.discover()
+    plan = negotiator.plan(Case.model_validate(case), on=on)
+    return " ".join(negotiator.letter(plan, "airline_refund").text.split())
+
+
+def lacking(case: dict[str, Any]) -> set[str]:
+    negotiator = Negotiator.discover()
+    plan = negotiator.plan(Case.model_validate(case), on=DAY)
+    return {key for key, _ in negotiator.letters(plan)["airline_refund"]}
+
+
+def test_a_card_has_business_days_and_a_holiday_is_none() -> None:
+    # Seven from November 2, with Veterans Day on the 11th.
+    assert "within 7 business days" in written(data())
+    assert "by November 13, 2026. It has not come." in written(data())
+
+
+def test_any_other_way_of_paying_has_calendar_days() -> None:
+    case = data()
+    case["bookings"][0]["paid_by"] = "other"
+    said = written(case)
+    assert (
+        "within 20 calendar days of the day it fell due, November 2, 2026: by November 22" in said
+    )
+    assert "the way it was paid by November 22, 2026" in said
+
+
+def test_while_the_day_of_the_rule_is_ahead_nothing_is_said_to_be_late() -> None:
+    case = data()
+    del case["events"][1]
+    said = written(case, date(2026, 11, 4))
+    assert "has not come" not in said
+    assert "to the card that paid by November 13, 2026" in said
+
+
+def test_a_flight_that_is_ahead_is_not_said_to_have_left() -> None:
+    case = data()
+    case["bookings"][0]["flies_on"] = date(2026, 12, 20)
+    assert "I take no other flight, voucher or credit in its place." in written(case)
+
+
+def test_each_of_several_is_named_and_spoken_for() -> None:
+    case = data()
+    case["bookings"][0]["passengers"] = [{"name": "Samir Haddad"}, {"name": "Mona Haddad"}]
+    said = written(case)
+    assert "for Samir Haddad and Mona Haddad" in said
+    assert "None of us flew it, and we took no other flight" in said
+
+
+def test_without_the_day_it_fell_due_or_what_was_declined_it_is_not_written() -> None:
+    case = data()
+    case["events"] = []
+    case["clauses"] = [{"words": "Refunds are paid.", "where": "on page 1"}]
+    assert lacking(case) == {"events"}
+    case["bookings"][0]["change"] = {"kind": "arrives_later", "hours": 2}
+    assert lacking(case) == {
+        "events",
+        "bookings[0].change.declined",
+        "bookings[0].change.hours",
+    }
+
+
+def test_it_leans_on_a_rule_of_its_place() -> None:
+    case = data() | {"jurisdiction": "GB", "clauses": [{"words": "Paid.", "where": "on page 1"}]}
+    case["contract"]["provider"] = "generic"
+    case["company"] = {"name": "Sound Air"}
+    assert "jurisdiction" in lacking(case)

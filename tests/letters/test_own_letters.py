@@ -1,0 +1,103 @@
+"""Letters of the user's own templates: they replace ours by presence, and must say as much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.letters.test_letters import DAY, FILES, TEMPLATES, plans
+
+from negotiate.cli.group import main
+from negotiate.documents.letters.kinds import LETTERS
+from negotiate.errors import TemplateError
+from negotiate.model.document import Document
+from negotiate.negotiator import Negotiator
+
+BILLING_ERROR = "letters/billing_error.md.j2"
+OURS = (TEMPLATES / "en-US" / BILLING_ERROR).read_text("utf-8")
+
+Own = Callable[[str], Document]
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Own:
+    """Writes the letter of the example by a template of the user's own."""
+
+    def written(template: str) -> Document:
+        file = tmp_path / "en-US" / BILLING_ERROR
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(template, "utf-8")
+        negotiator = Negotiator.discover(letters=[tmp_path])
+        return negotiator.letter(plans()["card-charge"], "billing_error")
+
+    return written
+
+
+def test_a_template_of_ones_own_takes_the_place_of_ours(own: Own) -> None:
+    assert "I kindly ask" in own(OURS.replace("Please correct", "I kindly ask you to correct")).text
+
+
+def test_one_that_does_not_say_what_it_must_is_refused_by_the_name_of_what_it_lacks(
+    own: Own,
+) -> None:
+    with pytest.raises(TemplateError, match="lacks that you believe it is an error, and why"):
+        own(
+            OURS.replace(
+                " I believe that it is in error because of this: {{ statement.because }}", ""
+            )
+        )
+
+
+def test_one_that_says_what_it_must_not_is_refused(own: Own) -> None:
+    with pytest.raises(TemplateError, match=r"must not hold a cap of \$8 on late fees"):
+        own(OURS + "\nThe late fee cap is $8 by law.\n")
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ plan.__init__.__globals__ }}",
+        "{% include '../../../pyproject.toml' %}",
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    ],
+)
+def test_it_runs_in_the_sandbox(own: Own, attack: str) -> None:
+    with pytest.raises(TemplateError):
+        own(OURS + attack)
+
+
+def test_nothing_but_letters_is_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "en-US" / "position.md.j2"
+    file.parent.mkdir(parents=True)
+    file.write_text("{% set title = 'Mine' %}Mine.", "utf-8")
+    plan = plans()["card-charge"]
+    ours, mine = Negotiator.discover(), Negotiator.discover(letters=[tmp_path])
+    assert mine.position(plan).text == ours.position(plan).text
+
+
+def test_the_rest_of_the_letters_are_ours(tmp_path: Path, own: Own) -> None:
+    own(OURS)
+    negotiator, ours = Negotiator.discover(letters=[tmp_path]), Negotiator.discover()
+    for kind in LETTERS:
+        for plan in plans().values():
+            if not list(LETTERS[kind].needs(plan)):
+                assert negotiator.letter(plan, kind).text == ours.letter(plan, kind).text
+
+
+def run(folder: Path) -> Result:
+    args = ["letters", "write", FILES["card-charge"], "billing_error", "--on", DAY]
+    return CliRunner(env={"NEGOTIATE_LETTERS": str(folder)}).invoke(main, list(map(str, args)))
+
+
+def test_the_command_line_takes_a_folder_from_the_environment(tmp_path: Path, own: Own) -> None:
+    own(OURS.replace("Please correct", "I kindly ask you to correct"))
+    assert "I kindly ask" in run(tmp_path).stdout
+
+
+def test_a_folder_without_letters_is_one_message(tmp_path: Path) -> None:
+    done = run(tmp_path)
+    assert done.exit_code == 2
+    assert "holds no letter" in done.stderr
