@@ -136,3 +136,20 @@ def test_marks_of_the_text_become_elements() -> None:
     ):
         assert expected in page
     assert to_text(body)
+
+
+def test_parts_stand_at_the_edge_of_their_locale() -> None:
+    page = as_html(letter(right=("sender", "dated"))).decode()
+    assert '<address class="sender right">' in page
+    assert '<p class="dated right">' in page
+    assert '<address class="recipient">' in page
+
+
+def test_a_form_has_its_fields_under_its_heading() -> None:
+    order = ("heading", "body")
+    page = as_html(letter(shape="form", order=order, body="## What\n\nIt.\n\n## Who\n\nI."))
+    assert [tag for tag in Html(page).tags if tag[0] == "h" and tag[1:].isdigit()] == [
+        "h1",
+        "h2",
+        "h2",
+    ]

@@ -23,6 +23,7 @@ def letter_of(locale: str) -> Letter:
         recipient=("Acme", layout.attention.format(desk="Billing"), "2 High Street"),
         subject="My_bill",
         headline=headline("My_bill", layout),
+        order=layout.order,
         salutation=layout.salutation,
         body="The *first* paragraph.\n\nThe second.",
         closing=layout.closing,

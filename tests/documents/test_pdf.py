@@ -86,6 +86,21 @@ def test_a_small_address_block_takes_smaller_letters_before_it_leaves_the_window
     assert min(g.top for g in seen) >= field.top - 0.1
 
 
+@pytest.mark.parametrize("locale", ["en-US", "pl-PL"])
+def test_parts_stand_at_the_edge_of_their_locale_and_the_recipient_in_the_window(
+    locale: str,
+) -> None:
+    document = letter(locale, right=("sender", "dated", "recipient"))
+    paper = papers()[document.paper]
+    found = glyphs(as_pdf(document))
+    head = [glyph for glyph in found if glyph.bottom < paper.head]
+    (dated,) = [[g for g in found if paper.body < g.top < paper.body + 4.5]]
+    for part in (head, dated):
+        assert max(g.right for g in part) == pytest.approx(paper.width - paper.margin.right, abs=1)
+    window = [g for g in found if paper.address.top - 0.1 < g.top < paper.body - 1]
+    assert min(g.left for g in window) == pytest.approx(paper.address.left, abs=1)
+
+
 def assert_inside(raw: bytes) -> None:
     """Nothing is printed beyond the margins of its page."""
     for number, (width, height) in enumerate(pdf_sizes(raw)):

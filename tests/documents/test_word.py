@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.document import Document as File
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from tests.documents.handmade import LETTERS, letter
 from tests.documents.opened import squeezed, word_text
 
@@ -61,6 +62,12 @@ def test_paper_language_and_title_are_set(locale: str) -> None:
     assert file.core_properties.title == LETTERS[locale]["subject"]
     assert file.core_properties.author == LETTERS[locale]["sender"][0]
     assert file.core_properties.language == locale
+
+
+def test_parts_stand_at_the_edge_of_their_locale() -> None:
+    styles = opened(as_word(letter(right=("sender", "dated")))).styles
+    assert styles["Day"].element.pPr.jc.val == WD_ALIGN_PARAGRAPH.RIGHT
+    assert styles["Recipient"].element.pPr.jc is None
 
 
 def test_nothing_is_set_by_hand() -> None:

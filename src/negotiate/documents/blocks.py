@@ -76,9 +76,9 @@ Block = Paragraph | Heading | Items | Quote | Table
 Blocks = tuple[Block, ...]
 
 
-def blocks_of(markdown: str) -> Blocks:
-    """The blocks of a document, in order."""
-    reader = _Reader()
+def blocks_of(markdown: str, level: int = 0) -> Blocks:
+    """The blocks of a document, in order; ``level`` is that of the heading before it."""
+    reader = _Reader(level)
     return tuple(reader.blocks(iter(parsed(visible(markdown)))))
 
 
@@ -91,8 +91,8 @@ def lines(texts: tuple[str, ...]) -> Blocks:
 class _Reader:
     """Takes tokens from an iterator until the block that it is in ends."""
 
-    def __init__(self) -> None:
-        self._level = 0  # of the heading before
+    def __init__(self, level: int) -> None:
+        self._level = level  # of the heading before
 
     def blocks(self, tokens: Iterator[Token]) -> Iterator[Block]:
         """Every block up to the end of the one around them, or of the document."""

@@ -42,17 +42,15 @@ def _template() -> Template:
 
 def _section(section: Section, page: Page) -> str:
     inner = _blocks(section.blocks)
-    at_right = " right" if section.right else ""
+    look = f"{section.role} right" if section.right else section.role
     if section.role in _ADDRESSES:
-        return f'<address class="{section.role}{at_right}">\n{inner}\n</address>'
+        return f'<address class="{look}">\n{inner}\n</address>'
     if section.role == "dated":
         day = page.made_on.isoformat()
-        return (
-            f'<p class="dated{at_right}"><time datetime="{day}">{_texts(section.blocks)}</time></p>'
-        )
-    if section.role in {"title", "subject"}:
+        return f'<p class="{look}"><time datetime="{day}">{_texts(section.blocks)}</time></p>'
+    if section.role in {"title", "subject", "heading"}:
         return inner
-    return f'<div class="{section.role}">\n{inner}\n</div>'
+    return f'<div class="{look}">\n{inner}\n</div>'
 
 
 def _block(block: Block) -> str:

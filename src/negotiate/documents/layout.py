@@ -13,10 +13,8 @@ from negotiate.documents.markdown import escape
 from negotiate.model.base import Model
 from negotiate.model.letter import Letter, Part, Shape
 
-#: The heading of a form draft is its subject.
-Drawn = Part | Literal["heading"]
 #: What stands in a form draft and in a post, which have neither salutation nor closing.
-OF_SHAPE: Mapping[Shape, tuple[Drawn, ...]] = {"form": ("heading", "body"), "post": ("body",)}
+OF_SHAPE: Mapping[Shape, tuple[Part, ...]] = {"form": ("heading", "body"), "post": ("body",)}
 #: Parts that the headers of an e-mail say already, or that nobody writes in one.
 OF_PAPER: frozenset[Part] = frozenset({"sender", "dated", "recipient", "subject"})
 
@@ -68,10 +66,11 @@ def _said(part: Drawn, letter: Letter, layout: Layout) -> str:
     match part:
         case "body":
             return letter.body.strip()
-        case "subject":
-            return headline(letter.subject, layout)
-        case "heading":
-            return f"# {escape(letter.subject)}"
+        case "subject" | "heading":
+            heading = f"# {escape(letter.subject)}"
+            return headline(letter.subject, layout) if part == "subject" else heading
+        case "name":
+            return _lines(letter.sender[:1])
         case "enclosures":
             items = [f"- {escape(item)}" for item in letter.enclosures]
             return "\n".join([letter.enclosed, "", *items]) if items else ""

@@ -8,6 +8,7 @@ from typing import Literal, assert_never
 
 from negotiate.documents.blocks import Blocks, Heading, Items, Run, blocks_of, lines
 from negotiate.documents.locales import babel_locale
+from negotiate.documents.markdown import escape
 from negotiate.documents.visible import on_one_line
 from negotiate.model.document import Document, PaperName
 from negotiate.model.letter import Letter, Part
@@ -17,7 +18,7 @@ Role = Part | Literal["title"]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of a page: what it is there for, what it says, and whether at the right edge."""
+    """One part of a page: what it is for, what it says, and whether it stands at the right edge."""
 
     role: Role
     blocks: Blocks
@@ -74,24 +75,22 @@ def page_of(document: Document) -> Page:
         locale=document.locale,
         paper=document.paper,
         made_on=document.made_on,
-        is_letter=letter is not None,
+        is_letter=letter is not None and letter.shape == "letter",
         sections=_of_letter(letter) if letter else _of_text(document),
     )
 
 
 def _of_letter(letter: Letter) -> tuple[Section, ...]:
-    sections = (
-        Section(role, _said(role, letter), right=role in letter.right) for role in letter.order
-    )
+    sections = (Section(role, _said(role, letter), role in letter.right) for role in letter.order)
     return tuple(section for section in sections if section.blocks)
 
 
 def _said(role: Part, letter: Letter) -> Blocks:
     match role:
-        case "subject":
-            return _heading(letter)
+        case "subject" | "heading":
+            return _heading(letter.headline if role == "subject" else escape(letter.subject))
         case "body":
-            return blocks_of(letter.body)
+            return blocks_of(letter.body, level=1)
         case "name":
             return lines(letter.sender[:1])
         case "sender" | "recipient" | "reach":
@@ -104,9 +103,9 @@ def _said(role: Part, letter: Letter) -> Blocks:
             assert_never(role)
 
 
-def _heading(letter: Letter) -> Blocks:
-    """The line that says what it is about; each format gives headings a look of its own."""
-    about = blocks_of(letter.headline)
+def _heading(markdown: str) -> Blocks:
+    """The line that says what it is about, without marks: each format gives headings its look."""
+    about = blocks_of(markdown)
     runs = (run for block in about if block.kind == "paragraph" for run in block.runs)
     return (Heading(1, tuple(Run(run.text) for run in runs)),) if about else ()
 

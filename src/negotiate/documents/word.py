@@ -46,11 +46,12 @@ def as_word(document: Document) -> bytes:
     except ImportError:
         raise MissingExtra("docx") from None
     # Only who writes one pays for what it takes to import.
-    from negotiate.documents.word_styles import prepare
+    from negotiate.documents.word_styles import prepare, to_right
 
     page = page_of(document)
     file = docx.Document()
     prepare(file, page, papers()[page.paper])
+    to_right(file, [_OF_ROLE[one.role] for one in page.sections if one.right])
     _describe(file, page)
     writer = _Writer(file)
     for section in page.sections:

@@ -5,6 +5,8 @@ Imported only where python-docx is there.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docx.document import Document as File
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -41,6 +43,12 @@ def prepare(file: File, page: Page, paper: Paper) -> None:
         _style(file, name)
     _quote_and_cells(file)
     _footer(file)
+
+
+def to_right(file: File, names: Iterable[str]) -> None:
+    """Set styles at the right edge."""
+    for name in names:
+        _style(file, name).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _size(file: File, paper: Paper) -> None:

@@ -19,6 +19,7 @@ Part = Literal[
     "name",
     "reach",
     "enclosures",
+    "heading",
 ]
 """A part of a letter; the name is the first line of the sender once more, beneath the closing."""
 

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from negotiate.documents.kind import Kind, Recipient
-from negotiate.documents.layout import by_mail, headline, on_paper, postal_lines
+from negotiate.documents.layout import (
+    OF_SHAPE,
+    by_mail,
+    headline,
+    on_paper,
+    postal_lines,
+)
 from negotiate.documents.markdown import to_line, to_text
 from negotiate.documents.paper import paper_of
 from negotiate.documents.renderer import Renderer
@@ -86,9 +92,9 @@ def compose(plan: Plan, kind: Kind, renderer: Renderer) -> Letter:
         closing=layout.closing,
         enclosures=tuple(kind.enclosures(plan, words)),
         enclosed=layout.enclosed,
-        order=layout.order,
-        right=layout.right,
+        order=OF_SHAPE.get(kind.shape, layout.order),
         shape=kind.shape,
+        right=layout.right,
     )
 
 
