@@ -256,8 +256,6 @@ def test_a_hostile_case_makes_one_whole_letter(hostile: str, negotiator: Negotia
     statement["errors_to"] = "\n".join([hostile] * 4)
     plan = negotiator.plan(Case.model_validate(data), on=DAY)
     made = negotiator.letter(plan, "billing_error")
-    # Every line but those that say the name once more above an address.
-    said = 17
     for name, raw in files((made,), ["html", "docx"]).items():
         page = "".join(Html(raw).text) if name.endswith("html") else word_text(raw)
         assert squeezed(page).count(squeezed(hostile)) >= 16

@@ -29,7 +29,6 @@ def letter_of(locale: str) -> Letter:
         closing=layout.closing,
         enclosures=("the bill",),
         enclosed=layout.enclosed,
-        order=layout.order,
         right=layout.right,
     )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
-from typing import Literal
 
 from pydantic import Field
 
@@ -53,16 +52,15 @@ def by_mail(letter: Letter, layout: Layout) -> str:
     On paper the address stands above; whoever reads an e-mail needs it no less to find a customer.
     """
     kept = [part for part in layout.order if part not in OF_PAPER]
-    signed: list[Drawn] = ["sender" if part == "name" else part for part in kept]
-    return _composed(letter, layout, signed)
+    return _composed(letter, layout, ["sender" if part == "name" else part for part in kept])
 
 
-def _composed(letter: Letter, layout: Layout, order: Sequence[Drawn]) -> str:
+def _composed(letter: Letter, layout: Layout, order: tuple[Part, ...] | list[Part]) -> str:
     said = (_said(part, letter, layout) for part in order)
     return "\n\n".join(part for part in said if part) + "\n"
 
 
-def _said(part: Drawn, letter: Letter, layout: Layout) -> str:
+def _said(part: Part, letter: Letter, layout: Layout) -> str:
     match part:
         case "body":
             return letter.body.strip()
@@ -74,9 +72,10 @@ def _said(part: Drawn, letter: Letter, layout: Layout) -> str:
         case "enclosures":
             items = [f"- {escape(item)}" for item in letter.enclosures]
             return "\n".join([letter.enclosed, "", *items]) if items else ""
+        case "sender" | "reach" | "recipient":
+            return _lines(getattr(letter, part))
         case _:
-            lines = letter.sender[:1] if part == "name" else getattr(letter, part)
-            return _lines((lines,) if isinstance(lines, str) else lines)
+            return escape(str(getattr(letter, part)))
 
 
 def _lines(lines: tuple[str, ...]) -> str:

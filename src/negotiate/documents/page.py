@@ -66,8 +66,7 @@ class Page:
 
 def page_of(document: Document) -> Page:
     """A document in its parts: a letter as its locale orders them, anything else as it stands."""
-    # A form draft or a post is laid out as any other text.
-    letter = document.letter if document.letter and document.letter.shape == "letter" else None
+    letter = document.letter
     return Page(
         # A reader of files needs a title, even where somebody left it empty.
         title=on_one_line(document.title) or document.kind.replace("_", " "),
