@@ -37,6 +37,28 @@ def test_writes_a_letter(run: Run, example: Example, tmp_path: Path) -> None:
     assert "Attn: Billing Errors" in done.stdout
 
 
+def test_writes_a_letter_in_the_formats_asked_for(
+    run: Run, example: Example, tmp_path: Path
+) -> None:
+    asked = ("--format", "pdf", "--format", "html", "--out", tmp_path)
+    done = run("letters", "write", example("card-charge"), "billing_error", *ON, *asked)
+    assert done.exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "billing-error.html",
+        "billing-error.pdf",
+    ]
+
+
+def test_a_format_that_a_letter_has_not_is_one_message(
+    run: Run, example: Example, tmp_path: Path
+) -> None:
+    asked = ("--format", "eml", "--out", tmp_path / "out")
+    done = run("letters", "write", example("card-charge"), "billing_error", *ON, *asked)
+    assert done.exit_code == 2
+    assert "billing_error is not written as eml." in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_writes_no_letter_with_a_hole_and_asks_for_each_fact_by_name(
     run: Run, example: Example, tmp_path: Path
 ) -> None:

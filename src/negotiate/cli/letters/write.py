@@ -19,8 +19,10 @@ from negotiate.cli.options import (
 from negotiate.cli.output import write_all
 from negotiate.cli.problems import require_no_problem
 from negotiate.documents.build import files
-from negotiate.model.document import LetterKind
+from negotiate.model.document import Format, LetterKind
 from negotiate.reading.case import read_case
+
+FORMATS: tuple[Format, ...] = ("md", "txt", "html", "pdf", "docx", "eml")
 
 
 @click.command()
@@ -33,9 +35,25 @@ from negotiate.reading.case import read_case
     metavar="DIR",
     help="Folder to write the letter to. It is only shown if left out.",
 )
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    help="With --out: a format to write, as often as needed; pdf and docx need an extra.",
+)
 @locale_option
-def write(case: Path, kind: str, on: date, out: Path | None, locale: str | None) -> None:
+def write(  # noqa: PLR0917 - click passes each option by name
+    case: Path,
+    kind: str,
+    on: date,
+    out: Path | None,
+    formats: tuple[Format, ...],
+    locale: str | None,
+) -> None:
     """Write one letter; `negotiate documents kinds` names the kinds."""
+    if formats and out is None:
+        raise click.UsageError("--format is of files; add --out DIR")
     read = read_case(case)
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
@@ -44,7 +62,9 @@ def write(case: Path, kind: str, on: date, out: Path | None, locale: str | None)
         letter = negotiator.letter(plan, name, locale=locale)
         copy = negotiator.reading_copy(plan, name) if out and not locale else None
     announce_fallback([letter])
-    contents = files((letter,)) if out else {}
+    contents = files((letter,), formats or None) if out else {}
+    if lacking := [form for form in formats if not any(n.endswith(form) for n in contents)]:
+        raise click.UsageError(f"{kind} is not written as {', '.join(lacking)}.")
     if copy:
         contents[f"{kind.replace('_', '-')}.reading-copy.{copy.locale}.txt"] = copy.text.encode()
     kept = write_all(out, contents) if out else []
