@@ -6,12 +6,16 @@ example that has its facts, as of ``DAY``: what is shown is what the library wri
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from html import escape
+from io import BytesIO
 from pathlib import Path
 
 from docutils import nodes
+from pypdfium2 import PdfDocument
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
@@ -19,12 +23,15 @@ from sphinx.util.typing import ExtensionMetadata
 from negotiate import Negotiator, read_case
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.listing import Listed
+from negotiate.documents.pdf import as_pdf
 from negotiate.elements.table import Checklist, Element, checklist
 from negotiate.model.document import Document, LetterKind
 from negotiate.model.plan import Plan
 
 #: The day that letters are written on.
 DAY = date(2026, 11, 21)
+#: Pixels of a picture for each point of the page.
+SCALE = 1.1
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FLOWS = {"ask": "A request.", "claim": "A claim.", None: "A request or a claim."}
 
@@ -40,6 +47,8 @@ class LetterGallery(SphinxDirective):
             section = nodes.section(ids=[nodes.make_id(f"letter-{kind.name}")])
             section += nodes.title("", "", nodes.literal(text=kind.name))
             section += self.parse_text_to_nodes(entry(kind))
+            if shown := image(kind.name):
+                section += nodes.raw("", shown, format="html")
             sections.append(section)
         return [*sections]
 
@@ -91,6 +100,21 @@ def entry(kind: Listed) -> str:
             "```",
         ]
     )
+
+
+def image(name: str) -> str:
+    """The first page of the letter as a picture in HTML; empty for what is no letter on paper."""
+    _, document = example(name)
+    if document.letter is None or document.letter.shape != "letter":
+        return ""
+    page = PdfDocument(as_pdf(document))[0].render(scale=SCALE).to_pil().convert("L")
+    drawn = BytesIO()
+    page.save(drawn, "PNG", optimize=True)
+    coded = b64encode(drawn.getvalue()).decode("ascii")
+    about = escape(f"The letter above on paper: {document.title}")
+    style = "border: 1px solid #999; max-width: 100%"
+    source = f"data:image/png;base64,{coded}"
+    return f'<img loading="lazy" alt="{about}" style="{style}" src="{source}">'
 
 
 def _elements(held: Checklist) -> Iterator[str]:

@@ -38,3 +38,13 @@ def test_an_entry_shows_the_letter_as_it_is_written(kind: str) -> None:
     file, letter = gallery.example(kind)
     assert (gallery.EXAMPLES / file).is_file()
     assert letter.text.rstrip() in gallery.entry(KINDS[kind])
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_a_letter_on_paper_is_shown_as_a_picture_with_words_for_it(kind: str) -> None:
+    _, letter = gallery.example(kind)
+    shown = gallery.image(kind)
+    assert bool(shown) == (letter.letter.shape == "letter")
+    if shown:
+        assert 'alt="The letter above on paper: ' in shown
+        assert "data:image/png;base64,iVBOR" in shown
