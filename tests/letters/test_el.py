@@ -223,3 +223,39 @@ class TestPromiseMissing:
         text = text_of(planned(data), "promise_missing", "promised-price")
         assert "μου υποσχεθήκατε (JC-20418) έκπτωση $8.00 τον μήνα. Οι λογαριασμοί" in text
         assert "και έως" not in text
+
+
+class TestComplaint:
+    def test_says_since_when_for_how_much_and_how_it_is_paid(self) -> None:
+        text = text_of(plans()[OWN], "complaint")
+        assert "Παράπονο – λάθη στους λογαριασμούς, κωδικός πελάτη που λήγει σε 8614" in text
+        assert (
+            "Το παράπονό μου αφορά τις υπηρεσίες διαδικτύου και σταθερής τηλεφωνίας, με έναρξη "
+            "την 1η Μαρτίου 2024. Η τιμή είναι 39,90 € τον μήνα. Τρόπος πληρωμής: πάγια εντολή "
+            "τράπεζας."
+        ) in text
+
+    def test_tells_what_happened_and_asks_for_each_thing(self) -> None:
+        text = text_of(plans()[OWN], "complaint")
+        assert (
+            "- Στις 10 Νοεμβρίου 2026, μέσω διαδικτυακής συνομιλίας (Θωμάς, ΚΤ-91877): υπέβαλα "
+            "παράπονο. Ζητήθηκε"
+        ) in text
+        assert (
+            "Παρακαλώ αφαιρέστε τη χρέωση «Πακέτο Ασφάλειας» και πιστώστε 3,50 € για κάθε μήνα "
+            "που χρεώθηκε. Παρακαλώ απαντήστε γραπτώς έως τις 7 Δεκεμβρίου 2026."
+        ) in text
+
+    def test_what_no_bill_shows_is_in_the_customers_words(self) -> None:
+        data = example(OWN)
+        del data["bills"]
+        data["events"] = [{"on": date(2026, 10, 3), "kind": "fault"}, data["events"][1]]
+        data["complaint"] |= {
+            "about": "ημέρες χωρίς σύνδεση",
+            "wrong": "Δεν υπήρχε σύνδεση από τις 3 έως τις 6 Οκτωβρίου.",
+            "remedy": "Να πιστωθούν οι τέσσερις ημέρες.",
+            "evidence": ["φωτογραφία του δρομολογητή"],
+        }
+        text = text_of(planned(data), "complaint")
+        assert "Το πρόβλημα είναι το εξής. Δεν υπήρχε σύνδεση" in text
+        assert "Ζητώ το εξής: Να πιστωθούν οι τέσσερις ημέρες. Παρακαλώ απαντήστε" in text

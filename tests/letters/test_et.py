@@ -211,5 +211,39 @@ class TestPromiseMissing:
         assert "kuni" not in text
 
 
+class TestComplaint:
+    def test_says_since_when_for_how_much_and_how_it_is_paid(self) -> None:
+        text = text_of(plans()[OWN], "complaint")
+        assert " Kaebus: vead arvetel, kliendinumber lõpuga 4471 " in text
+        assert (
+            "Kaebus puudutab internetiteenuse ja teleteenuse lepingut, mis algas 04.03.2024. Hind "
+            "on 46,50 € kuus. Makseviis: pangaülekanne."
+        ) in text
+
+    def test_tells_what_happened_and_asks_for_each_thing(self) -> None:
+        text = text_of(plans()[OWN], "complaint")
+        assert "- 10.11.2026, veebivestluses (Rein, PK-77961): esitasin kaebuse. Palusin" in text
+        assert (
+            "Palun võtke rida „Turvapakett“ arvelt maha ja arvestage minu kasuks 2,99 € iga kuu "
+            "eest, mil seda nõuti. Palun vastake kirjalikult hiljemalt 07.12.2026."
+        ) in text
+
+    def test_what_no_bill_shows_is_in_the_customers_words(self) -> None:
+        data = example(OWN)
+        del data["bills"]
+        data["events"] = [{"on": date(2026, 10, 3), "kind": "fault"}, data["events"][1]]
+        data["complaint"] |= {
+            "about": "ühenduseta päevad",
+            "wrong": "Ühendust ei olnud kolmandast kuuenda oktoobrini.",
+            "remedy": "Palun arvestage nelja päeva tasu minu kasuks.",
+            "evidence": ["modemi foto"],
+        }
+        text = text_of(planned(data), "complaint")
+        assert (
+            "Probleem seisneb järgmises. Ühendust ei olnud kolmandast kuuenda oktoobrini." in text
+        )
+        assert "Minu nõue: Palun arvestage nelja päeva tasu minu kasuks. Palun vastake" in text
+
+
 def test_the_day_of_the_letter_is_written_out() -> None:
     assert " 21. november 2026 " in text_of(plans()[OWN], "cancellation")
