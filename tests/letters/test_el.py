@@ -27,6 +27,8 @@ from negotiate.wording.template import own_words
 
 LOCALE = "el-GR"
 OWN = "el-internet-and-phone"
+#: A thing under warranty is a case of its own.
+EXAMPLE: dict[LetterKind, str] = {"warranty": "el-warranty"}
 KINDS = [name for name, kind in LETTERS.items() if LOCALE in locales_of(kind)]
 IN_ALL_CASES = [(kind, case) for kind, locale, case in matrix() if locale == LOCALE]
 SOURCES = sorted((TEMPLATES / LOCALE / "letters").glob("*.j2"))
@@ -47,13 +49,25 @@ def text_of(plan: Plan, kind: LetterKind, case: str = OWN) -> str:
     return " ".join(text.split())
 
 
+def own(kind: LetterKind) -> str:
+    """A letter of the language's own example."""
+    case = EXAMPLE.get(kind, OWN)
+    return text_of(plans()[case], kind, case)
+
+
 def test_the_letters_of_every_company_are_there() -> None:
-    assert {"cancellation", "charge_dispute", "promise_missing"} <= set(KINDS)
+    assert {
+        "cancellation",
+        "charge_dispute",
+        "promise_missing",
+        "complaint",
+        "warranty",
+    } <= set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_letter_of_the_example_is_in_greek_script(kind: LetterKind) -> None:
-    text = re.sub(r"\S+@\S+", "", text_of(plans()[OWN], kind))
+    text = re.sub(r"\S+@\S+", "", own(kind))
     strange = {c for c in text if c.isalpha() and not unicodedata.name(c).startswith("GREEK")}
     assert strange == set()
     assert re.findall(r"\w/-?\w|\w\(\w", text) == []
@@ -73,7 +87,7 @@ def test_no_template_guesses_a_gender_cites_law_or_takes_another_term(source: An
     words = own_words(source.read_text("utf-8"))
     assert GENDERED.findall(words) == []
     assert re.findall(r"\bν\. ?\d|\bνόμο|\bάρθρο|\bΕΕΤΤ\b|\bοδηγία", words, re.IGNORECASE) == []
-    assert re.findall(r"\bυπαναχ|\bανάκλησ|\bακύρωσ|\bεγγύησ", words, re.IGNORECASE) == []
+    assert re.findall(r"\bυπαναχ|\bανάκλησ|\bακύρωσ", words, re.IGNORECASE) == []
     assert breaches(words, flow="claim", may_leave=True, origins=None, language=LOCALE) == ()
 
 
@@ -259,3 +273,15 @@ class TestComplaint:
         text = text_of(planned(data), "complaint")
         assert "Το πρόβλημα είναι το εξής. Δεν υπήρχε σύνδεση" in text
         assert "Ζητώ το εξής: Να πιστωθούν οι τέσσερις ημέρες. Παρακαλώ απαντήστε" in text
+
+
+def test_a_claim_under_a_guarantee_asks_for_one_thing_and_names_what_would_do_instead() -> None:
+    text = own("warranty")
+    assert (
+        "για το εξής προϊόν: πλυντήριο ρούχων, μοντέλο ΙΣ-820. Το προϊόν αγοράστηκε στις 14 "
+        "Μαρτίου 2025, κατάστημα: Οικιακές Συσκευές Ίσαλος, Πάτρα, τιμή 489,00 €."
+    ) in text
+    assert (
+        "Παρακαλώ επισκευάστε το δωρεάν έως τις 21 Δεκεμβρίου 2026. Αν αυτό δεν είναι δυνατό, "
+        "ζητώ αντί γι\N{RIGHT SINGLE QUOTATION MARK} αυτό αντικατάσταση."
+    ) in text
