@@ -75,10 +75,12 @@ def plans() -> dict[str, Plan]:
 
 
 def example(name: str) -> tuple[str, Document]:
-    """The first example in which a kind's facts are there, and the letter, in English."""
+    """The first example of English letters that has a kind's facts, and the letter."""
     kind: LetterKind = next(kind for kind in LETTERS if kind == name)
     file, plan = next(
-        (file, plan) for file, plan in plans().items() if not list(LETTERS[kind].needs(plan))
+        (file, plan)
+        for file, plan in plans().items()
+        if plan.case.letter_language == "en-US" and not list(LETTERS[kind].needs(plan))
     )
     return file, negotiator().letter(plan, kind, locale="en-US")
 

@@ -9,11 +9,15 @@ import pytest
 
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.listing import locales_of
+from negotiate.documents.locales import FALLBACK
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "letters-by-language.md"
 
 
-@pytest.mark.parametrize("locale", ["en-GB", "es-US", "ru"])
+LOCALES = sorted({tag for kind in LETTERS.values() for tag in locales_of(kind)} - {FALLBACK})
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_the_page_names_the_letters_of_a_language(locale: str) -> None:
     row = re.search(rf"^\| `{locale}` \| ([^|]*) \|", PAGE.read_text("utf-8"), re.MULTILINE)
     assert row
