@@ -66,10 +66,14 @@ def plans() -> dict[str, Plan]:
 
 
 def example(name: str) -> tuple[str, Document]:
-    """The first example in which a kind's facts are there, and the letter, in English."""
+    """The first example in which a kind's facts are there, and the letter, in English.
+
+    One whose company reads English, where there is one: the page is in English.
+    """
     kind: LetterKind = next(kind for kind in LETTERS if kind == name)
-    file, plan = next(
-        (file, plan) for file, plan in plans().items() if not list(LETTERS[kind].needs(plan))
+    file, plan = min(
+        ((file, plan) for file, plan in plans().items() if not list(LETTERS[kind].needs(plan))),
+        key=lambda found: not found[1].case.letter_language.startswith("en"),
     )
     return file, negotiator().letter(plan, kind, locale="en-US")
 
