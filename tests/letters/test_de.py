@@ -1,0 +1,167 @@
+"""Letters in German: its script, its forms, nobody's gender guessed, no wrong word."""
+
+from __future__ import annotations
+
+import re
+import time
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.documents.test_no_line_without_a_fact import HOLES
+from tests.letters.test_letters import TEMPLATES, locales_of, plans, renderer
+from tests.letters.test_owed import CLAIMED, MONTHS, finding
+
+from negotiate.documents.letters.kinds import LETTERS
+from negotiate.documents.letters.write import write
+from negotiate.documents.words import Words
+from negotiate.elements.check import LONGEST, check
+from negotiate.model.document import Document
+from negotiate.model.event import Event
+from negotiate.model.finding import FindingKind
+from negotiate.wording.check import breaches
+from negotiate.wording.names import names_in
+from negotiate.wording.template import own_words
+
+LOCALE = "de-DE"
+OWN = "de-mobilfunk"
+FOLDER = TEMPLATES / LOCALE
+KINDS = [kind for kind in LETTERS.values() if LOCALE in locales_of(kind)]
+ALPHABET = re.compile(r"[a-zA-ZäöüÄÖÜß]+")
+#: Nouns that tell the writer's or an agent's sex, alone or as a pair.
+GENDERED = re.compile(
+    r"\b(?:Kunde|Kundin|Kunden|Mitarbeiter(?:in)?|Herrn?|Frau|Inhaber(?:in)?|Nutzer(?:in)?)\b"
+)
+TWO_FORMS = re.compile(r"[^\W_]/-?[^\W_]|\w\(\w{1,4}\)|[a-zäöüß](?:In\b|Innen|[*:]in)")
+#: Wrong for what they are meant to say: what one does to an order, fees that have no such name, an
+#: act that ends a contract in another way, and a label that no subject has.
+WRONG = re.compile(
+    r"stornier|annullier|Kündigungsgebühr|Beendigungsgebühr|\bRücktritt|\bBetreff", re.IGNORECASE
+)
+ENGLISH = re.compile(r"\b(?:the|and|my|your|please|bill|of|account|notice)\b", re.IGNORECASE)
+
+
+def said() -> Iterator[tuple[str, str]]:
+    """What the templates and the labels say of their own."""
+    for file in sorted((FOLDER / "letters").iterdir()):
+        yield file.name, own_words(file.read_text("utf-8"))
+    yield "labels.toml", "\n\n".join(_leaves(tomllib.loads((FOLDER / "labels.toml").read_text())))
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for one in value.values():
+            yield from _leaves(one)
+    else:
+        yield value
+
+
+SAID = dict(said())
+
+
+def letter(kind: str, case: str = OWN) -> Document:
+    return write(plans()[case], LETTERS[kind], renderer(case, LOCALE))  # type: ignore[index]
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_the_words_are_in_the_letters_of_the_language(name: str) -> None:
+    words = re.findall(r"[^\W\d_]+", re.sub(r"\{\w+\}", "", SAID[name]))
+    assert [word for word in words if not ALPHABET.fullmatch(word)] == []
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_nobody_is_guessed_to_be_a_man_or_a_woman(name: str) -> None:
+    assert GENDERED.findall(SAID[name]) == []
+    assert TWO_FORMS.findall(SAID[name]) == []
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_no_word_is_the_wrong_one(name: str) -> None:
+    assert WRONG.findall(SAID[name]) == []
+
+
+def test_the_labels_have_every_code_of_their_groups() -> None:
+    """What is counted in a letter, and every code of the other groups."""
+    ours = tomllib.loads((FOLDER / "labels.toml").read_text("utf-8"))
+    theirs = tomllib.loads((TEMPLATES / "en-US" / "labels.toml").read_text("utf-8"))
+    for group in ours:
+        assert set(ours[group]) <= set(theirs[group]), group
+        assert group == "count" or set(ours[group]) == set(theirs[group]), group
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+def test_a_letter_is_in_one_language(kind: str) -> None:
+    made = letter(kind)
+    assert ENGLISH.findall(made.text) == []
+    assert WRONG.findall(made.text) == []
+    names = (*names_in(plans()[OWN].case), plans()[OWN].provider_name)
+    flow = LETTERS[kind].flow or "ask"  # type: ignore[index]
+    found = breaches(
+        made.text, flow=flow, may_leave=True, origins=None, names=names, language=LOCALE
+    )
+    assert found == ()
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+def test_a_letter_goes_on_in_lower_case_after_its_salutation(kind: str) -> None:
+    made = letter(kind)
+    assert made.letter
+    assert made.letter.salutation == "Sehr geehrte Damen und Herren,"
+    assert made.letter.body[0].islower()
+
+
+@pytest.mark.parametrize("bills", [MONTHS[-1:], MONTHS[-2:], MONTHS], ids=len)
+@pytest.mark.parametrize("kind", CLAIMED)
+def test_each_thing_that_may_be_wrong_is_said(kind: FindingKind, bills: tuple[date, ...]) -> None:
+    plan = plans()["several-charges"]
+    assert plan.claim
+    claim = plan.claim.model_copy(update={"findings": (finding(kind, bills=bills),)})
+    changed = plan.model_copy(update={"claim": claim})
+    made = write(changed, LETTERS["charge_dispute"], renderer("several-charges", LOCALE))
+    found = check(made.text, "charge_dispute", LOCALE)
+    assert (found.missing, found.forbidden) == ((), ())
+    for name, pattern in HOLES.items():
+        assert pattern.search(made.markdown) is None, name
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (
+            {"channel": "phone", "reference": "NM-77", "ends": date(2026, 10, 31)},
+            "habe ich am 28. September 2026 telefonisch gekündigt (Vorgangsnummer NM-77). Dieses "
+            "Schreiben bestätigt die Kündigung. Der Vertrag endete am 31. Oktober 2026. Bitte",
+        ),
+        (
+            {"ends": date(2026, 12, 31)},
+            "habe ich am 28. September 2026 gekündigt. Dieses Schreiben bestätigt die Kündigung. "
+            "Der Vertrag endet am 31. Dezember 2026. Bitte",
+        ),
+    ],
+)
+def test_a_cancellation_confirms_what_was_said_before(told: dict[str, Any], words: str) -> None:
+    plan = plans()[OWN]
+    event = Event.model_validate({"on": date(2026, 9, 28), "kind": "cancellation", **told})
+    case = plan.case.model_copy(update={"events": (event,)})
+    changed = plan.model_copy(update={"case": case})
+    made = write(changed, LETTERS["cancellation"], renderer(OWN, LOCALE))
+    assert words in " ".join(made.text.split())
+    assert check(made.text, "cancellation", LOCALE).holds
+    for name, pattern in HOLES.items():
+        assert pattern.search(made.markdown) is None, name
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "1 Monat"), (2, "2 Monate"), (24, "24 Monate")])
+def test_months_are_counted_as_the_language_does(number: int, said: str) -> None:
+    words: Words = renderer(OWN, LOCALE).words
+    assert words.count(number, "month") == said
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("piece", ["a ", "1", "1 € ", "1. Januar 2026 ", "Rechnung ", "Vertrag "])
+def test_no_text_takes_long(kind: str, piece: str) -> None:
+    began = time.process_time()
+    check(piece * (LONGEST // len(piece)), kind, LOCALE)
+    assert time.process_time() - began < 5  # Seconds; a pattern that runs away takes hours.
