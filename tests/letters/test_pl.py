@@ -7,21 +7,23 @@ import time
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from tests.documents.test_no_line_without_a_fact import HOLES
-from tests.letters.test_letters import TEMPLATES, locales_of, plans, renderer
+from tests.letters.test_letters import DAY, FILES, TEMPLATES, locales_of, plans, renderer
 from tests.letters.test_owed import CLAIMED, MONTHS, finding
 
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.letters.write import missing, write
 from negotiate.documents.words import Words
 from negotiate.elements.check import LONGEST, check
-from negotiate.model.case import Customer
+from negotiate.model.case import Case, Customer
 from negotiate.model.document import Document
 from negotiate.model.event import Event
 from negotiate.model.finding import FindingKind
+from negotiate.negotiator import Negotiator
 from negotiate.wording.check import breaches
 from negotiate.wording.names import names_in
 from negotiate.wording.template import own_words
@@ -30,6 +32,8 @@ LOCALE = "pl-PL"
 OWN = "pl-internet"
 FOLDER = TEMPLATES / LOCALE
 KINDS = [kind for kind in LETTERS.values() if LOCALE in locales_of(kind)]
+#: Kinds for which the example in the language has the facts.
+OWN_KINDS = [kind.name for kind in KINDS if not list(kind.needs(plans()[OWN]))]
 #: Letters of the alphabet, and q, v and x, which stand in names alone.
 ALPHABET = re.compile(r"[a-zA-ZąćęłńóśźżĄĆĘŁŃÓŚŹŻ]+")
 #: First person of the past and of the conditional, which tell the writer's sex.
@@ -84,7 +88,17 @@ def test_no_word_is_the_wrong_one(name: str) -> None:
 
 
 #: Groups whose codes every letter may need; of the others, what the letters written here need.
-CLOSED = ("account", "service", "channel", "counted_in", "quote", "grievance", "happened")
+CLOSED = (
+    "account",
+    "service",
+    "channel",
+    "counted_in",
+    "quote",
+    "grievance",
+    "happened",
+    "remedy",
+    "remedy_instead",
+)
 
 
 def test_the_labels_have_the_codes_of_their_groups() -> None:
@@ -109,7 +123,7 @@ def test_each_fact_that_is_missing_has_words(kind: str) -> None:
             assert all(said for _, said in missing(changed, LETTERS[kind], words))  # type: ignore[index]
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("kind", OWN_KINDS)
 def test_a_letter_is_in_one_language(kind: str) -> None:
     made = letter(kind)
     assert ENGLISH.findall(made.text) == []
@@ -122,7 +136,7 @@ def test_a_letter_is_in_one_language(kind: str) -> None:
     assert found == ()
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("kind", OWN_KINDS)
 def test_a_letter_goes_on_in_lower_case_after_its_salutation(kind: str) -> None:
     made = letter(kind)
     assert made.letter
@@ -130,7 +144,7 @@ def test_a_letter_goes_on_in_lower_case_after_its_salutation(kind: str) -> None:
     assert made.letter.body[0].islower()
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("kind", OWN_KINDS)
 def test_each_date_in_words_is_of_a_year(kind: str) -> None:
     text = " ".join(letter(kind).text.split())
     assert (
@@ -148,6 +162,28 @@ def test_each_thing_that_may_be_wrong_is_said(kind: FindingKind, bills: tuple[da
     changed = plan.model_copy(update={"claim": claim})
     made = write(changed, LETTERS["charge_dispute"], renderer("several-charges", LOCALE))
     found = check(made.text, "charge_dispute", LOCALE)
+    assert (found.missing, found.forbidden) == ((), ())
+    for name, pattern in HOLES.items():
+        assert pattern.search(made.markdown) is None, name
+
+
+@pytest.mark.parametrize("condition", [None, "own_service", "own_parts"])
+@pytest.mark.parametrize(
+    "remedies",
+    [("repair", "part"), ("replacement", "refund"), ("refund", "repair", "part", "replacement")],
+    ids="-".join,
+)
+def test_a_claim_under_a_warranty_asks_for_one_thing_and_then_another(
+    remedies: tuple[str, ...], condition: str | None
+) -> None:
+    data = tomllib.loads(FILES["warranty-parts"].read_text("utf-8"), parse_float=Decimal)
+    data["purchases"][0] |= {"remedies": remedies, "warranty": "full"}
+    data["purchases"][0].pop("condition", None)
+    if condition:
+        data["purchases"][0]["condition"] = condition
+    plan = Negotiator.discover().plan(Case.model_validate(data), on=DAY)
+    made = write(plan, LETTERS["warranty"], renderer("warranty-parts", LOCALE))
+    found = check(made.text, "warranty", LOCALE)
     assert (found.missing, found.forbidden) == ((), ())
     for name, pattern in HOLES.items():
         assert pattern.search(made.markdown) is None, name
