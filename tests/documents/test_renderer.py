@@ -182,8 +182,15 @@ def test_user_text_is_escaped_once_however_many_templates_it_passes(
 
 
 def test_a_language_without_templates_falls_back() -> None:
+    made = renderer(locale="fi-FI")
+    assert (made.asked, made.locale) == ("fi-FI", "en-US")
+
+
+def test_a_language_of_letters_alone_falls_back_for_the_rest() -> None:
     made = renderer(locale="pl-PL")
-    assert (made.asked, made.locale) == ("pl-PL", "en-US")
+    assert made.writing("letters/cancellation").locale == "pl-PL"
+    rest = made.writing("position")
+    assert (rest.asked, rest.locale) == ("pl-PL", "en-US")
 
 
 @pytest.mark.parametrize("tag", ["xx-YY", "klingon", "../../secret", "123", "!"])

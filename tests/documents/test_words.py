@@ -302,7 +302,8 @@ def test_a_group_of_words_for_letters_is_whole(locale: str) -> None:
     assert {"channel", "service", "counted_in"} <= {group for group, _ in codes}
     for group, known in codes:
         assert set(found[group]) == set(known), group
-    for group in found:
+    # A count is a whole phrase, and a language may need one where English puts a word before it.
+    for group in found.keys() - {"count"}:
         assert set(found[group]) <= set(labels("en-US")[group]), group
 
 
