@@ -425,3 +425,17 @@ def finding(kind: FindingKind, **says: object) -> Finding:
             **says,
         }
     )
+
+
+class TestAgreedTerms:
+    def test_a_credit_alone_can_be_confirmed_too(self) -> None:
+        plan = plans()["promised-price"]
+        deal = plan.deal
+        assert deal is not None
+        only = {"monthly_price": None, "months": None, "starts": None, "credit_once": Decimal(40)}
+        credit = deal.model_copy(update=only)
+        case = plan.case.model_copy(update={"events": (credit,)})
+        changed = plan.model_copy(update={"case": case, "deal": credit})
+        text = write(changed, LETTERS["agreed_terms"], renderer("promised-price", "en-US")).text
+        assert "Credit, once: $40.00" in text
+        assert check(text, "agreed_terms").missing == ()

@@ -91,6 +91,16 @@ class Checklist(Model):
         return tuple(element for element in self.elements if element.level == level)
 
 
+def languages_of(kind: str) -> tuple[str, ...]:
+    """Languages in which all elements of a kind are known, by code.
+
+    Raises:
+        KeyError: The kind has no checklist.
+    """
+    known = [set(element.says) for element in checklist(kind).elements]
+    return tuple(sorted(set.intersection(*known)))
+
+
 @cache
 def kinds_checked() -> tuple[str, ...]:
     """Kinds of letters that have a checklist, by name."""

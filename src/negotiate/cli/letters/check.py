@@ -13,7 +13,7 @@ import click
 from negotiate.cli.options import json_option
 from negotiate.elements.check import LONGEST, Checked
 from negotiate.elements.check import check as held_against
-from negotiate.elements.table import kinds_checked
+from negotiate.elements.table import kinds_checked, languages_of
 from negotiate.errors import UnknownLocale
 
 #: Bytes of a file that are read: as many as the characters that are looked at can take.
@@ -30,7 +30,7 @@ INCOMPLETE = 1
     metavar="KIND",
     help="Kind of letter; `negotiate documents kinds` names them.",
 )
-@click.option("--language", default="en", metavar="CODE", help="Language of the letter: en.")
+@click.option("--language", default="en", metavar="CODE", help="Language of the letter, as en.")
 @json_option
 def check(file: Path, kind: str, language: str, as_json: bool) -> None:
     """Hold a letter, whoever wrote it, against what its kind must say.
@@ -41,7 +41,8 @@ def check(file: Path, kind: str, language: str, as_json: bool) -> None:
     try:
         found = held_against(_text(file), kind, language)
     except UnknownLocale:
-        what = f"what a {kind} letter says in {language!r} is not known yet; known: en."
+        known = ", ".join(languages_of(kind))
+        what = f"what a {kind} letter says in {language!r} is not known yet; known: {known}."
         raise click.UsageError(what) from None
     click.echo(_as_json(found) if as_json else _told(found, kind))
     if not found.holds:

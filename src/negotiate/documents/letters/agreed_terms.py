@@ -49,10 +49,10 @@ def _open(plan: Plan) -> Iterator[str]:
         yield "first_day"
     yield "first_bill"
     once = deal.monthly_price is None and deal.discount_monthly is None
-    if not once and last_day(deal) is None:
-        yield "last_day"
-    if not once and deal.price_after is None:
-        yield "price_after"
+    if last_day(deal) is None:
+        yield "credited_by" if once else "last_day"
+    if deal.price_after is None:
+        yield "price_stays" if once else "price_after"
     yield "term" if deal.new_term_months is None else "termination_fee"
     yield from ("kind", "features", "included", "conditions")
 
