@@ -40,6 +40,9 @@ from negotiate.tactics.builtin import BUILT_IN
 TEMPLATES = files("negotiate.documents") / "templates"
 #: Those with more than letters: all that codes stand for may be printed there.
 LOCALES = sorted(one.name for one in TEMPLATES.iterdir() if (one / "position.md.j2").is_file())
+OF_LETTERS = sorted(
+    {one.name for one in TEMPLATES.iterdir() if (one / "labels.toml").is_file()} - {*LOCALES}
+)
 Data = dict[str, Any]
 
 
@@ -290,6 +293,17 @@ CODES: list[tuple[str, tuple[str, ...]]] = [
 def test_every_code_has_words(locale: str, group: str, codes: tuple[str, ...]) -> None:
     assert codes
     assert set(codes) <= set(labels(locale)[group])
+
+
+@pytest.mark.parametrize("locale", OF_LETTERS)
+def test_a_group_of_words_for_letters_is_whole(locale: str) -> None:
+    found = labels(locale)
+    codes = [(group, codes) for group, codes in CODES if group in found]
+    assert {"channel", "service", "counted_in"} <= {group for group, _ in codes}
+    for group, known in codes:
+        assert set(found[group]) == set(known), group
+    for group in found:
+        assert set(found[group]) <= set(labels("en-US")[group]), group
 
 
 def test_the_types_hold_the_codes_that_the_words_are_for() -> None:
