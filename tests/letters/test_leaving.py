@@ -112,6 +112,17 @@ class TestCancellation:
         data["events"].append(kept)
         assert lacks(data, "cancellation") == ["mandate.willing_to_leave"]
 
+    @pytest.mark.parametrize("kept_first", [True, False])
+    def test_a_customer_who_was_kept_in_the_same_call_has_not_left(
+        self, kept_first: bool, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("generic-gym")
+        data["mandate"]["willing_to_leave"] = False
+        told = {"on": date(2026, 10, 1), "kind": "cancellation", "ends": date(2026, 10, 31)}
+        kept = {"on": date(2026, 10, 1), "kind": "promise", "monthly_price": 50, "months": 12}
+        data["events"] = [kept, told] if kept_first else [told, kept]
+        assert lacks(data, "cancellation") == ([] if kept_first else ["mandate.willing_to_leave"])
+
     def test_goes_where_the_record_says(self, letter: Letter) -> None:
         data = example("billed-after-leaving")
         data["customer"]["address"] = "9 Pier Street\nSeattle, WA 98101"
