@@ -90,6 +90,23 @@ class TestCancellation:
         data["mandate"]["leave_on"] = date(2026, 12, 30)
         assert lacks(data, "cancellation") == ["mandate.leave_on"]
 
+    def test_asks_for_the_day_where_leaving_may_cost_something(
+        self, letter: Letter, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("generic-gym")
+        data["contract"]["term"] = {"starts": date(2026, 1, 1), "ends": date(2027, 12, 31)}
+        assert lacks(data, "cancellation") == ["mandate.leave_on"]
+        data["mandate"]["leave_on"] = date(2027, 12, 31)
+        assert "My last day is December 31, 2027," in letter(data, "cancellation")
+
+    def test_asks_for_the_day_where_every_day_costs_something(
+        self, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("generic-gym")
+        gift = {"name": "Free months", "amount": 40, "until": date(2029, 12, 31)}
+        data["contract"]["clawbacks"] = [gift]
+        assert lacks(data, "cancellation") == ["mandate.leave_on"]
+
     def test_confirms_what_was_said_before(self, letter: Letter) -> None:
         data = example("billed-after-leaving")
         data["customer"]["address"] = "9 Pier Street\nSeattle, WA 98101"
