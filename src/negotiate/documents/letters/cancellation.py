@@ -9,6 +9,7 @@ from negotiate.documents.kind import Context, Kind, Need
 from negotiate.documents.letters.leaving import (
     ended,
     of_the_account,
+    of_the_company,
     reply_by,
     to_the_company,
     wish_to_leave,
@@ -26,6 +27,7 @@ def needs(plan: Plan) -> Iterator[Need]:
     """
     yield from wish_to_leave(plan)
     yield from of_the_account(plan)
+    yield from of_the_company(plan)
     told, wanted = ended(plan), plan.case.mandate.leave_on
     if told and told.ends is None:
         yield Need(f"events[{plan.case.events.index(told)}].ends", "last_day_told")
