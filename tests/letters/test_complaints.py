@@ -308,6 +308,22 @@ def test_a_last_word_opens_it_at_once_and_for_a_year(british: Data) -> None:
     assert "Its last word: 2 October 2026" in text
 
 
+@pytest.mark.parametrize(("on", "late"), [(date(2027, 10, 2), False), (date(2027, 10, 3), True)])
+def test_a_scheme_whose_time_is_over_is_not_applied_to(british: Data, on: date, late: bool) -> None:
+    british["events"].append({"on": date(2026, 10, 2), "kind": "deadlock", "about": "Fibre 150"})
+    assert lacking(british, "adr_uk", on) == (["events[2].on"] if late else [])
+
+
+@pytest.mark.parametrize(("foreseen", "is_ground"), [(False, True), (True, False), (None, False)])
+def test_a_notice_of_a_rise_is_ground_where_it_was_not_foreseen(
+    billed_twice: Data, foreseen: bool | None, is_ground: bool
+) -> None:
+    data = at_the_price_alone(billed_twice)
+    data["events"].append({"on": date(2026, 10, 1), "kind": "terms_notice", "foreseen": foreseen})
+    data["complaint"] |= {"about": "a", "wrong": "b", "remedy": "c", "evidence": ["d"]}
+    assert lacking(data, "complaint") == ([] if is_ground else ["events"])
+
+
 def test_the_scheme_of_the_company_is_asked_for(british: Data) -> None:
     del british["complaint"]["scheme"]
     assert lacking(british, "adr_uk") == ["complaint.scheme"]

@@ -73,6 +73,7 @@ class TestCancellation:
     ) -> None:
         data = example("att-wireless")
         data["mandate"]["willing_to_leave"] = True
+        data["company"] = {"name": "AT&T", "address": "PO Box 1\nDallas, TX 75201"}
         after = plan_of(data).assessment.leaving_after_term
         assert after
         assert after.ends_on == date(2027, 2, 27)
@@ -88,6 +89,23 @@ class TestCancellation:
     ) -> None:
         data = example("generic-gym")
         data["mandate"]["leave_on"] = date(2026, 12, 30)
+        assert lacks(data, "cancellation") == ["mandate.leave_on"]
+
+    def test_asks_for_the_day_where_leaving_may_cost_something(
+        self, letter: Letter, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("generic-gym")
+        data["contract"]["term"] = {"starts": date(2026, 1, 1), "ends": date(2027, 12, 31)}
+        assert lacks(data, "cancellation") == ["mandate.leave_on"]
+        data["mandate"]["leave_on"] = date(2027, 12, 31)
+        assert "My last day is December 31, 2027," in letter(data, "cancellation")
+
+    def test_asks_for_the_day_where_every_day_costs_something(
+        self, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("generic-gym")
+        gift = {"name": "Free months", "amount": 40, "until": date(2029, 12, 31)}
+        data["contract"]["clawbacks"] = [gift]
         assert lacks(data, "cancellation") == ["mandate.leave_on"]
 
     def test_confirms_what_was_said_before(self, letter: Letter) -> None:
@@ -111,6 +129,34 @@ class TestCancellation:
         kept = {"on": date(2026, 10, 2), "kind": "promise", "monthly_price": 50, "months": 12}
         data["events"].append(kept)
         assert lacks(data, "cancellation") == ["mandate.willing_to_leave"]
+
+    @pytest.mark.parametrize("kept_first", [True, False])
+    def test_a_customer_who_was_kept_in_the_same_call_has_not_left(
+        self, kept_first: bool, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("generic-gym")
+        data["mandate"]["willing_to_leave"] = False
+        told = {"on": date(2026, 10, 1), "kind": "cancellation", "ends": date(2026, 10, 31)}
+        kept = {"on": date(2026, 10, 1), "kind": "promise", "monthly_price": 50, "months": 12}
+        data["events"] = [kept, told] if kept_first else [told, kept]
+        assert lacks(data, "cancellation") == ([] if kept_first else ["mandate.willing_to_leave"])
+
+    @pytest.mark.parametrize(
+        ("kind", "name"),
+        [
+            ("cancellation", "generic-gym"),
+            ("price_rise_exit", "letters/price-rise"),
+            ("withdrawal", "letters/cooling-off"),
+        ],
+    )
+    def test_needs_whom_it_goes_to(
+        self, kind: LetterKind, name: str, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example(name)
+        data["company"] = {"name": "Wrenfield", "email": "care@example.com"}
+        assert lacks(data, kind) == []
+        del data["company"]["email"]
+        assert lacks(data, kind) == ["company.address"]
 
     def test_goes_where_the_record_says(self, letter: Letter) -> None:
         data = example("billed-after-leaving")
@@ -147,7 +193,7 @@ class TestStopPayments:
         data["jurisdiction"] = "DE"
         assert "jurisdiction" in lacks(data, kind)
 
-    @pytest.mark.parametrize(("next_on", "late"), [(25, True), (26, False)])
+    @pytest.mark.parametrize(("next_on", "late"), [(27, True), (28, False)])
     def test_a_bank_gets_no_order_that_comes_too_late(
         self, next_on: int, late: bool, negotiator: Negotiator
     ) -> None:
@@ -156,6 +202,15 @@ class TestStopPayments:
         plan = negotiator.plan(Case.model_validate(data), on=date(2026, 11, 23))
         found = [key for key, _ in negotiator.letters(plan)["stop_payments_bank"]]
         assert found == (["contract.debit.next_on"] if late else [])
+
+    def test_an_order_that_is_handed_in_needs_no_day_on_its_way(
+        self, negotiator: Negotiator
+    ) -> None:
+        data = example("letters/stop-debits")
+        data["contract"]["debit"]["next_on"] = date(2026, 11, 27)
+        del data["contract"]["debit"]["bank_address"]
+        plan = negotiator.plan(Case.model_validate(data), on=date(2026, 11, 23))
+        assert not negotiator.letters(plan)["stop_payments_bank"]
 
     def test_a_bank_is_to_confirm_before_the_next_payment(self, letter: Letter) -> None:
         data = example("letters/stop-debits")
@@ -204,23 +259,18 @@ class TestWithdrawal:
         del data["contract"]["agreement"]
         assert lacks(data, "withdrawal") == ["contract.agreement"]
 
-    @pytest.mark.parametrize("service", ["airline", "insurance"])
+    @pytest.mark.parametrize("services", [["airline"], ["mobile", "insurance"], ["appliance"]])
     def test_is_not_for_services_of_other_law(
-        self, service: str, lacks: Callable[..., list[str]]
+        self, services: list[str], lacks: Callable[..., list[str]]
     ) -> None:
         data = example("letters/cooling-off")
-        data["contract"]["services"] = [service]
+        data["contract"]["services"] = services
         assert "contract.services" in lacks(data, "withdrawal")
 
     def test_is_not_for_a_customer_who_would_stay(self, lacks: Callable[..., list[str]]) -> None:
         data = example("letters/cooling-off")
         data["mandate"]["willing_to_leave"] = False
         assert lacks(data, "withdrawal") == ["mandate.willing_to_leave"]
-
-    def test_needs_whom_it_goes_to(self, lacks: Callable[..., list[str]]) -> None:
-        data = example("letters/cooling-off")
-        data["company"] = {"name": "Wrenfield Broadband"}
-        assert lacks(data, "withdrawal") == ["company.address"]
 
 
 class TestPriceRiseExit:
@@ -275,6 +325,39 @@ class TestPriceRiseExit:
         assert "a new price for “Phone care” in my wireless service" in text
         assert "£8.00 a month from 5 January 2027, instead of £6.00" in text
 
+    def test_of_a_line_that_nobody_knows_is_asked_for(
+        self, lacks: Callable[..., list[str]]
+    ) -> None:
+        data = example("letters/price-rise")
+        data["events"][0]["about"] = "Phone care"
+        assert lacks(data, "price_rise_exit") == ["events[0].about"]
+
+    def test_a_later_notice_of_something_else_takes_nothing_away(self, letter: Letter) -> None:
+        data = example("letters/price-rise")
+        later = {"on": date(2026, 11, 18), "kind": "terms_notice", "summary": "New opening hours."}
+        data["events"].append(later)
+        assert "Your notice of 10 November 2026 sets" in letter(data, "price_rise_exit")
+
+    @pytest.mark.parametrize("about", [None, "50 GB plan"])
+    def test_names_the_old_price_once_the_new_one_is_in_the_contract(
+        self, about: str | None, letter: Letter
+    ) -> None:
+        data = _begun()
+        data["events"][0]["about"] = about
+        data["contract"]["charges"][0]["monthly_amount"] = Decimal("25.50")
+        data["bills"] = [_bill(month, cost) for month, cost in ((7, "21"), (8, "22"), (9, "25.5"))]
+        assert "£25.50 a month from 5 September 2026, instead of £22.00." in letter(
+            data, "price_rise_exit"
+        )
+
+    def test_names_the_old_price_that_held_until_the_new_one(self, letter: Letter) -> None:
+        data = _begun()
+        data["contract"]["charges"][0] |= {
+            "holds_until": date(2026, 9, 4),
+            "amount_after": Decimal("25.50"),
+        }
+        assert "instead of £22.00." in letter(data, "price_rise_exit")
+
     def test_once_the_price_has_begun_ends_as_soon_as_notice_allows(self, letter: Letter) -> None:
         data = example("letters/price-rise") | {"jurisdiction": "FR"}
         data["events"][0] |= {
@@ -285,6 +368,28 @@ class TestPriceRiseExit:
         data["contract"]["notice"] = {"length": 10, "unit": "days"}
         text = letter(data, "price_rise_exit")
         assert "My last day is 1 December 2026. Please charge nothing" in text
+
+
+def _begun() -> Data:
+    """A rise that is in force, in France, where months to leave still run."""
+    data = example("letters/price-rise") | {"jurisdiction": "FR"}
+    data["events"][0] |= {
+        "on": date(2026, 8, 1),
+        "received_on": date(2026, 8, 3),
+        "starts": date(2026, 9, 5),
+    }
+    return data
+
+
+def _bill(month: int, cost: str) -> Data:
+    line = {"name": "50 GB plan", "kind": "service", "amount": Decimal(cost)}
+    return {
+        "issued": date(2026, month, 5),
+        "period_starts": date(2026, month, 5),
+        "period_ends": date(2026, month + 1, 4),
+        "total": Decimal(cost) + 2,
+        "lines": [line, {"name": "Phone", "kind": "installment", "amount": Decimal(2)}],
+    }
 
 
 class TestPriceMatch:

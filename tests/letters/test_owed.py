@@ -439,3 +439,26 @@ class TestAgreedTerms:
         text = write(changed, LETTERS["agreed_terms"], renderer("promised-price", "en-US")).text
         assert "Credit, once: $40.00" in text
         assert check(text, "agreed_terms").missing == ()
+
+
+class TestBillingError:
+    """12 CFR 1026.13(b): the issuer must have it within 60 days of sending the statement."""
+
+    @pytest.mark.parametrize(("sent", "late"), [(21, True), (22, False)])
+    def test_is_written_while_its_days_run(self, sent: int, late: bool) -> None:
+        data = example("card-charge")
+        statement = data["card_statements"][0]
+        statement |= {
+            "charged_on": date(2026, 9, 9),
+            "closed": date(2026, 9, 20),
+            "sent": date(2026, 9, sent),
+        }
+        plan = planned(data)
+        found = lacking(plan, "billing_error", "card-charge")
+        assert found == ({"card_statements[0].sent"} if late else set())
+
+    def test_is_of_the_united_states_alone(self) -> None:
+        data = example("card-charge") | {"jurisdiction": "GB"}
+        data["contract"]["provider"] = "generic"
+        data["company"] = {"name": "Wexham Air"}
+        assert lacking(planned(data), "billing_error", "card-charge") == {"jurisdiction"}

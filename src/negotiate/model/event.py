@@ -106,11 +106,19 @@ class Event(Model):
     def taken_back(self, events: Iterable[Event]) -> bool:
         """Whether a promise came after this cancellation: the customer was kept after all.
 
-        Money back alone keeps nobody: it is what is promised to whoever was billed after the end.
+        Of one day, as in one call, the later is whichever the case lists later. Money back alone
+        keeps nobody: it is what is promised to whoever was billed after the end.
+
+        Args:
+            events: The events of the case, this one among them, in its order.
         """
+        listed = tuple(events)
+        at = listed.index(self)
         return any(
-            later.kind == "promise" and later.on > self.on and not later.is_credit_alone
-            for later in events
+            later.kind == "promise"
+            and (later.on, place) > (self.on, at)
+            and not later.is_credit_alone
+            for place, later in enumerate(listed)
         )
 
     @property

@@ -52,7 +52,7 @@ class Mandate(Model):
     leave_on: Day | None = Field(
         default=None,
         description="Last day of service that you want, for a letter that cancels. Left out, it is "
-        "the day on which leaving costs least.",
+        "the first day on which leaving costs nothing, where one is known.",
     )
     hour_worth: Amount = Field(description="What an hour of your time is worth to you.")
     horizon_months: int = Field(

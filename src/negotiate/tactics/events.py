@@ -37,8 +37,15 @@ def happened(case: Case, kinds: frozenset[EventKind]) -> list[Happened]:
 
 
 def has_grounds(case: Case) -> bool:
-    """Whether something happened that a complaint may be about, whatever the bills show."""
-    return any(event.kind in GROUNDS for event in case.events)
+    """Whether something happened that a complaint may be about, whatever the bills show.
+
+    A notice of changed terms is ground only where the contract does not foresee the change: who
+    only finds a price high is no complainant.
+    """
+    return any(
+        event.kind in GROUNDS and (event.kind != "terms_notice" or event.foreseen is False)
+        for event in case.events
+    )
 
 
 def last_spoken(case: Case) -> Happened | None:

@@ -32,8 +32,11 @@ def needs(plan: Plan) -> Iterator[Need]:
         return
     if not (plan.case.complaint and plan.case.complaint.scheme):
         yield Need("complaint.scheme", "complaint_scheme")
+    last = _last_word(plan)
     if opens(plan) is None:
         yield Need("events", "a_first_complaint")
+    elif last and _closes(plan) is None:
+        yield Need(f"events[{plan.case.events.index(last)}].on", "last_word_in_time")
     yield from grievance.needs_of_customer(plan, "email")
 
 
@@ -54,9 +57,19 @@ def _last_word(plan: Plan) -> Event | None:
 
 
 def _closes(plan: Plan) -> Deadline | None:
-    """The last day for it, which only a last word sets."""
-    clocks = plan.assessment.clocks
-    return next((clock for clock in clocks if clock.kind == "regulator_by"), None)
+    """The last day for it, which only a last word sets; ``None`` as well once it is over."""
+    last = _last_word(plan)
+    return next(
+        (
+            clock
+            for clock in plan.assessment.clocks
+            if clock.kind == "regulator_by"
+            and clock.counted is not None
+            and last is not None
+            and clock.counted.since_on == last.on
+        ),
+        None,
+    )
 
 
 def context(plan: Plan, words: Words) -> Context:

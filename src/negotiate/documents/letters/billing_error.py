@@ -6,12 +6,12 @@ A right with a clock that only a letter keeps: a call or an ordinary e-mail does
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient
 from negotiate.documents.letters.company import reach
 from negotiate.documents.words import Words
 from negotiate.model.bill import CardStatement
+from negotiate.model.place import covers
 from negotiate.model.plan import Plan
 
 
@@ -22,7 +22,14 @@ def statement_of(plan: Plan) -> tuple[int, CardStatement] | None:
 
 
 def needs(plan: Plan) -> Iterator[Need]:
-    """A statement, who writes, and what the regulation asks the notice to say."""
+    """A statement whose days still run, who writes, and what the regulation asks the notice to say.
+
+    The regulation is one of the United States, and a notice that comes after its days keeps no
+    right.
+    """
+    if not covers(("US",), plan.case.jurisdiction):
+        yield Need("jurisdiction", "in_the_united_states")
+        return
     found = statement_of(plan)
     if found is None:
         yield Need("card_statements", "credit_card_statement")
@@ -33,26 +40,27 @@ def needs(plan: Plan) -> Iterator[Need]:
     for key in ("sent", "account", "errors_to", "error", "because"):
         if getattr(statement, key) is None:
             yield Need(f"card_statements[{at}].{key}", f"statement_{key}")
+    if statement.sent and not _in_time(plan, statement):
+        yield Need(f"card_statements[{at}].sent", "statement_in_time")
     yield from reach(plan)
 
 
-def context(plan: Plan, words: Words) -> Context:
-    """The statement, and the day by which the issuer must have the letter, while it is known."""
-    found = statement_of(plan)
-    statement = found[1] if found else None
-    return {"statement": statement, "received_by": _received_by(plan, statement)}
-
-
-def _received_by(plan: Plan, statement: CardStatement | None) -> date | None:
-    clocks = plan.assessment.clocks
-    return next(
-        (
-            clock.on
-            for clock in clocks
-            if statement and clock.kind == "dispute_by" and clock.about == statement.charge
-        ),
-        None,
+def _in_time(plan: Plan, statement: CardStatement) -> bool:
+    """Whether the days in which the issuer must have the letter still run."""
+    return any(
+        clock.kind == "dispute_by"
+        and clock.rule is not None
+        and clock.about == statement.charge
+        and clock.counted is not None
+        and clock.counted.since_on == statement.sent
+        for clock in plan.assessment.clocks
     )
+
+
+def context(plan: Plan, words: Words) -> Context:
+    """The statement."""
+    found = statement_of(plan)
+    return {"statement": found[1] if found else None}
 
 
 def to(plan: Plan) -> Recipient:

@@ -33,6 +33,13 @@ def of_the_account(plan: Plan) -> Iterator[Need]:
         yield Need("contract.account_number", "account_number")
 
 
+def of_the_company(plan: Plan) -> Iterator[Need]:
+    """An address at which the company gets it: a letter that is sent nowhere ends nothing."""
+    company = to_the_company(plan)
+    if not (company.address or company.email):
+        yield Need("company.address", "company_address")
+
+
 def to_the_company(plan: Plan) -> Recipient:
     """The company where it takes cancellations by its record, else as its bill prints it."""
     desk = plan.cancel_at

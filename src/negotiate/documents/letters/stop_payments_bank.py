@@ -28,13 +28,19 @@ def needs(plan: Plan) -> Iterator[Need]:
 
 
 def _in_time(plan: Plan) -> bool:
-    """Whether the days in which the bank must have the order still run."""
+    """Whether the bank can still have the order in time.
+
+    Handed in, it is there on the day; by post, on the next day on which the bank works at the
+    earliest.
+    """
     debit = debit_of(plan)
+    on_its_way = int(bool(debit and debit.bank_address))
     return any(
         clock.kind == "stop_payment_by"
         and clock.counted is not None
         and debit is not None
         and clock.counted.since_on == debit.next_on
+        and clock.days_left >= on_its_way
         for clock in plan.assessment.clocks
     )
 

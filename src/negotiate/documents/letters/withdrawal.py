@@ -11,7 +11,12 @@ from datetime import date
 
 from negotiate.documents.kind import Context, Kind, Need
 from negotiate.documents.layout import postal_lines
-from negotiate.documents.letters.leaving import reply_by, to_the_company, wish_to_leave
+from negotiate.documents.letters.leaving import (
+    of_the_company,
+    reply_by,
+    to_the_company,
+    wish_to_leave,
+)
 from negotiate.documents.words import Words
 from negotiate.model.agreement import AT_A_DISTANCE
 from negotiate.model.place import covers
@@ -22,8 +27,9 @@ from negotiate.rules.table import timed_rules
 
 #: Where the right is. The rules say how long it lasts.
 PLACES = ("EU", "GB")
-#: Left to other law: passage and financial services (Directive 2011/83/EU, art. 3(3)(d) and (k)).
-OF_OTHER_LAW: frozenset[Service] = frozenset({"airline", "insurance"})
+#: Left to other law: passage and financial services (Directive 2011/83/EU, art. 3(3)(d) and (k));
+#: and goods, whose days run from their arrival and whose form has other words (Annex I(B)).
+OF_OTHER_LAW: frozenset[Service] = frozenset({"airline", "insurance", "appliance"})
 
 
 def needs(plan: Plan) -> Iterator[Need]:
@@ -32,7 +38,7 @@ def needs(plan: Plan) -> Iterator[Need]:
     yield from wish_to_leave(plan)
     if not covers(PLACES, plan.case.jurisdiction):
         yield Need("jurisdiction", "place_of_withdrawal")
-    if OF_OTHER_LAW.issuperset(contract.services):
+    if not OF_OTHER_LAW.isdisjoint(contract.services):
         yield Need("contract.services", "service_of_withdrawal")
     if agreement is None:
         yield Need("contract.agreement", "agreement")
@@ -44,9 +50,7 @@ def needs(plan: Plan) -> Iterator[Need]:
         yield Need("contract.agreement.on", "days_to_withdraw")
     if not plan.case.customer.address:
         yield Need("customer.address", "your_address")
-    company = to_the_company(plan)
-    if not (company.address or company.email):
-        yield Need("company.address", "company_address")
+    yield from of_the_company(plan)
 
 
 def _ends(plan: Plan, agreed_on: date) -> Iterator[date]:
