@@ -69,3 +69,43 @@ def test_in_britain_as_well() -> None:
     data = discount_promised() | {"letter_language": "en-GB"}
     assert OFF in said(data, "complaint")
     assert "promised me $20.00 off a month" in said(discount_promised(), "charge_dispute")
+
+
+def test_a_price_is_told_on_the_basis_of_the_contract() -> None:
+    data = discount_promised()
+    assert "The price is $72.00 a month before tax, and I pay by" in said(data, "complaint")
+    data["contract"]["prices_include_tax"] = True
+    for kind in ("complaint", "executive"):
+        assert "The price is $76.30 a month with tax, and I pay by a card" in said(data, kind)
+    price = example("promised-price")
+    price["contract"]["prices_include_tax"] = True
+    assert "a price of $60.00 a month for 12 months" in said(price, "promise_missing")
+
+
+def test_what_is_bought_once_has_no_price_a_month() -> None:
+    data = flight() | {"complaint": {"paid": "by a card that ends 3308", "evidence": ["a receipt"]}}
+    data["contract"]["customer_since"] = date(2026, 9, 1)
+    data["complaint"] |= {"about": "a refund", "wrong": "My card was charged.", "remedy": "Pay."}
+    data["company"] = {"name": "United", "email": "help@example.com"}
+    text = said(data, "complaint")
+    assert "The price is $318.00, and I pay by a card that ends 3308." in text
+    assert "I have been a customer since September 1, 2026." in text
+
+
+def flight() -> Data:
+    return example("airline-refund")
+
+
+@pytest.mark.parametrize(
+    ("locale", "since"),
+    [
+        ("en-GB", "I have been a customer since 1 June 2021."),
+        ("de-DE", "Die Kundenbeziehung besteht seit dem 1. Juni 2021."),
+        ("pl-PL", "Z Państwa usług korzystam od dnia 1 czerwca 2021 r."),
+        ("et-EE", "Sain teie kliendiks 01.06.2021."),
+        ("el-GR", "συνεργασία μας ξεκίνησε την 1η Ιουνίου 2021."),
+    ],
+)
+def test_since_when_one_is_a_customer_is_told_of_the_customer(locale: str, since: str) -> None:
+    data = discount_promised() | {"letter_language": locale, "number_format": locale}
+    assert since in said(data, "complaint")
