@@ -109,3 +109,48 @@ def flight() -> Data:
 def test_since_when_one_is_a_customer_is_told_of_the_customer(locale: str, since: str) -> None:
     data = discount_promised() | {"letter_language": locale, "number_format": locale}
     assert since in said(data, "complaint")
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"summary": "Asked them to unlock my voicemail."},
+        {"summary": "Asked for the phone to be unlocked.", "on": date(2023, 1, 5)},
+        {"summary": "Asked for the phone to be unlocked.", "about": "Pixel 4"},
+    ],
+)
+def test_a_phone_was_asked_to_be_unlocked_only_where_it_was(event: Data) -> None:
+    data = example("unlock-phone")
+    data["events"] = [{"on": date(2026, 11, 5), "kind": "call"} | event]
+    assert "I asked for this" not in said(data, "unlock")
+    data["events"] = [{"on": date(2026, 11, 5), "kind": "call", "summary": "Unlock my phone."}]
+    text = said(data, "unlock")
+    assert "I asked for this on November 5, 2026." in text
+    assert "still locked" not in text
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"summary": "They said that the fare is nonrefundable."},
+        {"summary": "Asked for the refund of a bag.", "on": date(2026, 10, 1)},
+        {"summary": "Asked for the refund.", "about": "QQ22WW"},
+    ],
+)
+def test_a_refund_was_asked_for_only_where_it_was(event: Data) -> None:
+    data = flight()
+    data["events"][1] = {"on": date(2026, 11, 13), "kind": "call"} | event
+    assert "I asked for it" not in said(data, "airline_refund")
+    data["events"][1] = {"on": date(2026, 11, 13), "kind": "call", "summary": "Refund, please."}
+    assert "I asked for it on November 13, 2026." in said(data, "airline_refund")
+
+
+def test_seats_are_asked_for_on_the_flight_that_will_be_flown() -> None:
+    data = example("seats-delta")
+    flown = data["bookings"][0]
+    past = flown | {"code": "PAST11", "flies_on": date(2026, 10, 1)}
+    off = flown | {"code": "OFF222", "change": {"kind": "cancelled"}}
+    data["bookings"] = [past, off, flown]
+    assert flown["code"] in said(data, "airline_seats")
+    data["bookings"] = [off]
+    assert lacking(data, "airline_seats") == ["bookings[0].flies_on"]

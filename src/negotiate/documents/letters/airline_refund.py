@@ -6,6 +6,7 @@ bind, and a written complaint has clocks of its own (14 CFR 259.7(c)).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,6 +15,7 @@ from negotiate.documents.letters.company import answer_by, asked_for, reach, to_
 from negotiate.documents.words import Words
 from negotiate.model.booking import BY_HOURS, Booking
 from negotiate.model.deadline import Deadline
+from negotiate.model.event import Event
 from negotiate.model.plan import Plan
 from negotiate.model.route import Purpose
 from negotiate.model.rule import Clock
@@ -22,6 +24,8 @@ from negotiate.rules.table import rule_for
 
 #: Who hears of money that is owed.
 DESKS: tuple[Purpose, ...] = ("complaint", "support", "billing")
+#: What was asked for, in a summary.
+REFUNDED = re.compile(r"\brefund(?:s|ed|ing)?\b", re.IGNORECASE)
 #: What the rule counts its days in, by how the ticket was paid: business days for a card.
 COUNTED_IN = {"card": "working_days", "other": "days"}
 
@@ -107,11 +111,19 @@ def context(plan: Plan, words: Words) -> Context:
         "clock": clock,
         "is_ahead": bool(booking and booking.flies_on > plan.on),
         "pay_by": _pay_by(plan, clock),
-        "asked": asked_for(plan, ("refund",)),
+        "asked": _asked(plan, booking, clock) if booking else [],
         "acknowledge": acknowledge,
         "answer": answer,
         "complaint_rule": citation,
     }
+
+
+def _asked(plan: Plan, booking: Booking, clock: Deadline | None) -> list[Event]:
+    """The times that it was asked for since the flight changed, or the refund fell due."""
+    told = booking.change.told_on if booking.change else None
+    due = clock.counted.since_on if clock and clock.counted else None
+    names, alone = _names(plan, booking), len(plan.case.bookings) == 1
+    return asked_for(plan, REFUNDED, names=names, alone=alone, since=told or due)
 
 
 def _pay_by(plan: Plan, clock: Deadline | None) -> date:
