@@ -154,3 +154,37 @@ def test_seats_are_asked_for_on_the_flight_that_will_be_flown() -> None:
     assert flown["code"] in said(data, "airline_seats")
     data["bookings"] = [off]
     assert lacking(data, "airline_seats") == ["bookings[0].flies_on"]
+
+
+def test_a_customer_of_some_months_paid_no_bills_of_two_years() -> None:
+    data = example("late-fee")
+    data["contract"] |= {"missed_payments": 0, "customer_since": date(2026, 1, 5)}
+    for line in data["bills"][-1]["lines"]:
+        line["name"] = line["name"].replace("Late payment", "Visit").replace("Late", "Visit")
+    assert "and I paid every bill on time." in said(data, "fee_waiver")
+    data["contract"]["customer_since"] = date(2024, 11, 21)
+    assert "and I paid every bill of the last two years on time." in said(data, "fee_waiver")
+
+
+@pytest.mark.parametrize(
+    ("channel", "words"),
+    [
+        ("phone", "by phone, I spoke with Renee"),
+        ("chat", "by chat, I chatted with Renee"),
+        ("email", "by email, I corresponded with Renee"),
+    ],
+)
+def test_whoever_wrote_did_not_speak(channel: str, words: str) -> None:
+    data = example("promised-price")
+    data["events"][0]["channel"] = channel
+    assert words in said(data, "agreed_terms")
+
+
+def test_a_price_of_one_line_is_compared_with_that_line() -> None:
+    data = example("promised-price")
+    other = {"name": "Modem", "kind": "equipment", "monthly_amount": Decimal(14)}
+    data["contract"]["charges"].append(other)
+    data["events"][0]["about"] = "Internet 400"
+    text = said(data, "agreed_terms")
+    assert "Price until now: $72.00 a month before tax for “Internet 400”" in text
+    assert "$60.00 a month before tax for “Internet 400”, which is $12.00 less" in text
