@@ -188,3 +188,61 @@ def test_a_price_of_one_line_is_compared_with_that_line() -> None:
     text = said(data, "agreed_terms")
     assert "Price until now: $72.00 a month before tax for “Internet 400”" in text
     assert "$60.00 a month before tax for “Internet 400”, which is $12.00 less" in text
+
+
+@pytest.mark.parametrize("locale", ["en-US", "en-GB"])
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (
+            {"monthly_price": 60, "summary": "For a year"},
+            "this: $60.00 a month. For a year.",
+        ),
+        ({"discount_monthly": 20}, "I was promised this: $20.00 off a month."),
+        ({"credit_once": 20}, "I was promised this: a credit of $20.00."),
+        ({"summary": "No fee for the visit"}, "I was promised this: No fee for the visit."),
+        ({"kind": "terms_notice", "monthly_price": 80}, "told of a new price, $80.00 a month."),
+        ({"kind": "terms_notice", "summary": "New caps"}, "told of this change: New caps."),
+        ({"kind": "terms_notice"}, "I was told of a change."),
+    ],
+)
+def test_a_promise_and_a_notice_are_told_themselves(event: Data, words: str, locale: str) -> None:
+    data = discount_promised() | {"letter_language": locale}
+    data["events"].append({"on": date(2026, 8, 1), "kind": "promise"} | event)
+    assert words in said(data, "complaint")
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("de-DE", "(Nachlass: 20,00 $ im Monat)"),
+        ("pl-PL", "(rabat: 20,00 USD miesięcznie)"),
+        ("et-EE", "(soodustus: 20,00 $ kuus)"),
+        ("el-GR", "(έκπτωση: 20,00 $ τον μήνα)"),
+    ],
+)
+def test_a_promise_is_told_in_every_language(locale: str, words: str) -> None:
+    data = discount_promised() | {"letter_language": locale, "number_format": locale}
+    assert words in said(data, "complaint")
+
+
+@pytest.mark.parametrize("locale", ["en-US", "en-GB", "de-DE", "pl-PL", "et-EE", "el-GR"])
+def test_what_the_customer_wrote_ends_before_the_next_sentence(locale: str) -> None:
+    data = discount_promised() | {"letter_language": locale}
+    data["complaint"] |= {"remedy": "Please replace the modem", "wrong": "The modem failed"}
+    data["events"][1]["summary"] = "Nobody came"
+    text = said(data, "complaint")
+    for words in ("Please replace the modem.", "The modem failed.", "Nobody came."):
+        assert words in text
+
+
+def test_what_the_airline_did_and_what_is_broken_end_too() -> None:
+    data = flight()
+    data["bookings"][0]["change"]["in_words"] = "It was to leave at 9"
+    assert "It was to leave at 9. I did not fly it" in said(data, "airline_refund")
+    data = example("warranty-repair")
+    data["purchases"][0]["defect"] = "It leaks"
+    assert "It leaks. I first reported" in said(data, "warranty")
+    data = discount_promised()
+    data["complaint"]["about"] = "a discount."
+    assert "this is about a discount. I " in said(data, "executive")
