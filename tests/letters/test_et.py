@@ -231,8 +231,8 @@ class TestComplaint:
         text = text_of(plans()[OWN], "complaint")
         assert " Kaebus: vead arvetel, kliendinumber lõpuga 4471 " in text
         assert (
-            "Kaebus puudutab internetiteenuse ja teleteenuse lepingut, mis algas 04.03.2024. Hind "
-            "on 46,50 € kuus. Makseviis: pangaülekanne."
+            "Kaebus puudutab internetiteenuse ja teleteenuse lepingut. Sain teie kliendiks "
+            "04.03.2024. Hind on 46,50 € kuus. Makseviis: pangaülekanne."
         ) in text
 
     def test_tells_what_happened_and_asks_for_each_thing(self) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from negotiate.documents.kind import Context, Kind, Need
 from negotiate.documents.letters.company import answer_by, to_ask, who_writes
 from negotiate.documents.words import Words
+from negotiate.model.assessment import BillPart
 from negotiate.model.plan import Plan
 from negotiate.planning.deal import last_day
 
@@ -32,12 +33,21 @@ def needs(plan: Plan) -> Iterator[Need]:
 
 def context(plan: Plan, words: Words) -> Context:
     """The promise, what of it is open, as codes of ``[open]``, and the day to answer by."""
+    line = _line(plan)
     return {
         "deal": plan.deal,
+        "line": line.name if line else None,
+        "price": line.monthly if line else plan.assessment.monthly.price,
         "last_day": last_day(plan.deal) if plan.deal else None,
         "open": tuple(_open(plan)),
         "reply_by": answer_by(plan),
     }
+
+
+def _line(plan: Plan) -> BillPart | None:
+    """The line that the promise is about, if it is about one alone."""
+    about = plan.deal.about if plan.deal else None
+    return next((part for part in plan.assessment.monthly.parts if part.name == about), None)
 
 
 def _open(plan: Plan) -> Iterator[str]:

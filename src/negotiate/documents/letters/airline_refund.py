@@ -6,6 +6,7 @@ bind, and a written complaint has clocks of its own (14 CFR 259.7(c)).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,6 +15,7 @@ from negotiate.documents.letters.company import answer_by, asked_for, reach, to_
 from negotiate.documents.words import Words
 from negotiate.model.booking import BY_HOURS, Booking
 from negotiate.model.deadline import Deadline
+from negotiate.model.event import Event
 from negotiate.model.plan import Plan
 from negotiate.model.route import Purpose
 from negotiate.model.rule import Clock
@@ -22,6 +24,8 @@ from negotiate.rules.table import rule_for
 
 #: Who hears of money that is owed.
 DESKS: tuple[Purpose, ...] = ("complaint", "support", "billing")
+#: What was asked for, in a summary.
+REFUNDED = re.compile(r"\brefund(?:s|ed|ing)?\b", re.IGNORECASE)
 #: What the rule counts its days in, by how the ticket was paid: business days for a card.
 COUNTED_IN = {"card": "working_days", "other": "days"}
 
@@ -59,20 +63,41 @@ def _due(plan: Plan, at: int, booking: Booking) -> Iterator[Need]:
     if change and change.kind in BY_HOURS and not is_significant(booking, rule):
         yield Need(f"bookings[{at}].change.hours", "booking_significant")
     if booking.paid_by and clock_of(plan, booking) is None:
-        yield Need("events", "refund_due")
+        due = [at for at, event in enumerate(plan.case.events) if event.kind == "refund_due"]
+        loose = [at for at in due if plan.case.events[at].about not in _of_any(plan)]
+        if loose and len(plan.case.bookings) > 1:
+            yield Need(f"events[{loose[0]}].about", "refund_about")
+        else:
+            yield Need("events", "refund_due")
 
 
 def clock_of(plan: Plan, booking: Booking) -> Deadline | None:
-    """The day by which the refund must be there, by how the ticket was paid."""
+    """The day by which the refund must be there, by how the ticket was paid.
+
+    The event that starts it says by its confirmation code or flight which booking it is about. One
+    that says neither is about the booking that is to be refunded where there is one alone.
+    """
     unit = COUNTED_IN.get(booking.paid_by or "")
-    return next(
-        (
-            clock
-            for clock in plan.assessment.clocks
-            if clock.kind == "refund_by" and clock.counted and clock.counted.unit == unit
-        ),
-        None,
-    )
+    running = [
+        clock
+        for clock in plan.assessment.clocks
+        if clock.kind == "refund_by" and clock.counted and clock.counted.unit == unit
+    ]
+    tied = (clock for clock in running if clock.about in _names(plan, booking))
+    others = [one for one in plan.case.bookings if one is not booking and one.change]
+    loose = (clock for clock in running if not others and clock.about not in _of_any(plan))
+    return next(tied, None) or next(loose, None)
+
+
+def _names(plan: Plan, booking: Booking) -> set[str]:
+    """What an event calls a booking by; what two flights share tells neither from the other."""
+    others = [one for one in plan.case.bookings if one is not booking]
+    shared = {name for one in others for name in (one.code, one.flight)}
+    return {name for name in (booking.code, booking.flight) if name} - shared
+
+
+def _of_any(plan: Plan) -> set[str]:
+    return {name for booking in plan.case.bookings for name in _names(plan, booking)}
 
 
 def context(plan: Plan, words: Words) -> Context:
@@ -85,13 +110,20 @@ def context(plan: Plan, words: Words) -> Context:
         "booking": booking,
         "clock": clock,
         "is_ahead": bool(booking and booking.flies_on > plan.on),
-        "is_past": bool(clock and clock.on < plan.on),
         "pay_by": _pay_by(plan, clock),
-        "asked": asked_for(plan, ("refund",)),
+        "asked": _asked(plan, booking, clock) if booking else [],
         "acknowledge": acknowledge,
         "answer": answer,
         "complaint_rule": citation,
     }
+
+
+def _asked(plan: Plan, booking: Booking, clock: Deadline | None) -> list[Event]:
+    """The times that it was asked for since the flight changed, or the refund fell due."""
+    told = booking.change.told_on if booking.change else None
+    due = clock.counted.since_on if clock and clock.counted else None
+    names, alone = _names(plan, booking), len(plan.case.bookings) == 1
+    return asked_for(plan, REFUNDED, names=names, alone=alone, since=told or due)
 
 
 def _pay_by(plan: Plan, clock: Deadline | None) -> date:

@@ -6,6 +6,7 @@ that is quoted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -13,17 +14,28 @@ from negotiate.documents.kind import Context, Kind, Need, Recipient
 from negotiate.documents.letters.company import answer_by, asked_for, reach, to_desk
 from negotiate.documents.words import Words
 from negotiate.model.booking import Booking, Passenger
+from negotiate.model.event import Event
 from negotiate.model.plan import Plan
 from negotiate.model.route import Purpose
 from negotiate.rules.working_days import last_working_day
 
+#: What was asked for, in a summary.
+SEATED = re.compile(r"\bseat(?:s|ed|ing)?\b", re.IGNORECASE)
 #: Who gives out seats.
 DESKS: tuple[Purpose, ...] = ("support",)
 
 
-def booking_of(plan: Plan) -> Booking | None:
-    """The first booking."""
-    return next(iter(plan.case.bookings), None)
+def booking_of(plan: Plan) -> tuple[int, Booking] | None:
+    """The first booking that is ahead and will be flown, or else the first; its place too."""
+    bookings = list(enumerate(plan.case.bookings))
+    flown = (item for item in bookings if item[1].flies_on > plan.on and not _is_off(item[1]))
+    return next(flown, None) or next(iter(bookings), None)
+
+
+def _is_off(booking: Booking) -> bool:
+    """Whether nobody will fly it: it was canceled, or declined."""
+    change = booking.change
+    return change is not None and (change.kind == "cancelled" or change.declined is True)
 
 
 def children(booking: Booking) -> list[Passenger]:
@@ -40,25 +52,27 @@ def adult_of(plan: Plan, booking: Booking) -> Passenger | None:
 
 def needs(plan: Plan) -> Iterator[Need]:
     """The flight, which must be ahead, and who is to sit by whom."""
-    booking = booking_of(plan)
-    if booking is None:
+    found = booking_of(plan)
+    if found is None:
         yield Need("bookings", "booking")
         return
+    at, booking = found
     yield from reach(plan)
     for key in ("flight", "route"):
         if getattr(booking, key) is None:
-            yield Need(f"bookings[0].{key}", f"booking_{key}")
-    if _seated_by(plan, booking) <= plan.on:
-        yield Need("bookings[0].flies_on", "booking_ahead")
+            yield Need(f"bookings[{at}].{key}", f"booking_{key}")
+    if _is_off(booking) or _seated_by(plan, booking) <= plan.on:
+        yield Need(f"bookings[{at}].flies_on", "booking_ahead")
     if not children(booking):
-        yield Need("bookings[0].passengers", "booking_child")
+        yield Need(f"bookings[{at}].passengers", "booking_child")
     if adult_of(plan, booking) is None:
-        yield Need("bookings[0].passengers", "booking_adult")
+        yield Need(f"bookings[{at}].passengers", "booking_adult")
 
 
 def context(plan: Plan, words: Words) -> Context:
     """The booking, its children, the adult, and what the airline says of seats for families."""
-    booking = booking_of(plan)
+    found = booking_of(plan)
+    booking = found[1] if found else None
     adult = adult_of(plan, booking) if booking else None
     there = children(booking) if booking else []
     return {
@@ -68,9 +82,15 @@ def context(plan: Plan, words: Words) -> Context:
         "is_me": bool(adult and adult.name == plan.case.customer.name),
         "seats_known": bool(adult and adult.seat and all(one.seat for one in there)),
         "policy": next((said for said in plan.promises if said.code == "family_seating"), None),
-        "asked": asked_for(plan, ("seat",)),
+        "asked": _asked(plan, booking) if booking else [],
         "answer_by": _seated_by(plan, booking) if booking else None,
     }
+
+
+def _asked(plan: Plan, booking: Booking) -> list[Event]:
+    """The times that seats of the booking were asked for."""
+    names, alone = (booking.code, booking.flight), len(plan.case.bookings) == 1
+    return asked_for(plan, SEATED, names=names, alone=alone)
 
 
 def _seated_by(plan: Plan, booking: Booking) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
@@ -90,19 +91,32 @@ def answer_by(plan: Plan, days: int = DAYS_TO_ANSWER) -> date:
     return next_working_day(plan.case.jurisdiction, plan.on + timedelta(days=days))
 
 
-def asked_for(plan: Plan, about: Collection[str]) -> list[Event]:
+def asked_for(
+    plan: Plan,
+    says: re.Pattern[str],
+    *,
+    names: Collection[str | None] = (),
+    alone: bool = True,
+    since: date | None = None,
+) -> list[Event]:
     """The latest times that the company was asked for something, in order.
 
     Args:
         plan: The plan.
-        about: Words of which the summary of such an event has one.
+        says: What the summary of such an event has, in whole words.
+        names: What an event about it may name it by in ``about``; one about another thing is none.
+        alone: Whether an event that names nothing can only be about it.
+        since: The day on which the matter began; what was asked before that was something else.
     """
+    known = {name.casefold() for name in names if name}
     told = (
         event
         for event in plan.case.events
         if event.kind in ATTEMPTS
         and event.to == "company"
-        and any(word in (event.summary or "").casefold() for word in about)
+        and (event.about.casefold() in known if event.about else alone)
+        and (since is None or event.on >= since)
+        and says.search(event.summary or "")
     )
     return sorted(told, key=lambda event: event.on)[-ATTEMPTS_NAMED:]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient, account_suffix
 from negotiate.documents.letters import grievance
@@ -14,9 +15,12 @@ from negotiate.documents.words import Words
 from negotiate.model.contact import Way
 from negotiate.model.plan import Plan
 from negotiate.model.route import Purpose
+from negotiate.model.service import Service
 
 #: Desks that open a letter of complaint, the one for it first. Post to the others may go astray.
 DESKS: tuple[Purpose | None, ...] = ("complaint", "support", None)
+#: What is paid once, and not every month.
+BOUGHT_ONCE: frozenset[Service] = frozenset({"airline", "appliance"})
 _NAMES_A_DESK = re.compile(r"\batt(?:entio)?n\b", re.IGNORECASE)
 
 
@@ -39,10 +43,27 @@ def context(plan: Plan, words: Words) -> Context:
     """The matter, the day to answer by, and who hears it next."""
     return {
         **grievance.context(plan, words),
+        "price": _price(plan),
+        "is_once": _is_bought_once(plan),
         "account": account_suffix(plan, words),
         "reply_by": grievance.reply_by(plan),
         "next_body": _next_body(plan),
     }
+
+
+def _is_bought_once(plan: Plan) -> bool:
+    """Whether all of it is paid once: a flight or an appliance has no price a month."""
+    return set(plan.case.contract.services) <= BOUGHT_ONCE
+
+
+def _price(plan: Plan) -> Decimal | None:
+    """What it costs: a month, or once where it is bought once; ``None`` where nothing says."""
+    monthly = plan.assessment.monthly.price
+    if not _is_bought_once(plan):
+        return monthly
+    paid = [one.paid for one in plan.case.bookings] + [one.price for one in plan.case.purchases]
+    known = [amount for amount in paid if amount is not None]
+    return known[0] if len(paid) == len(known) == 1 else monthly or None
 
 
 def _next_body(plan: Plan) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from negotiate.assessment.audit.explain import LATE
+from negotiate.costs.cycle import add_months
 from negotiate.documents.kind import Context, Kind, Need
 from negotiate.documents.letters.company import answer_by, bills_enclosed, to_ask, who_writes
 from negotiate.documents.words import Words
 from negotiate.model.bill import Bill, BillLine
 from negotiate.model.plan import Plan
+
+#: Months of which ``missed_payments`` tells.
+HISTORY_MONTHS = 24
 
 
 def fee_of(plan: Plan) -> tuple[Bill, BillLine] | None:
@@ -39,12 +43,14 @@ def context(plan: Plan, words: Words) -> Context:
     """The fee, its bill, whether every bill was paid in time, and the day to answer by."""
     found = fee_of(plan)
     bill, line = found if found else (None, None)
+    since = plan.case.contract.customer_since
     late = line is not None and LATE.search(line.name.casefold())
     return {
         "bill": bill,
         "fee": line,
         # Whoever has paid late once does not say that they never did.
         "paid_in_time": plan.case.contract.missed_payments == 0 and not late,
+        "for_years": bool(since and add_months(since, HISTORY_MONTHS) <= plan.on),
         "reply_by": answer_by(plan),
     }
 

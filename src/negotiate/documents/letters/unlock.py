@@ -6,15 +6,23 @@ that may be cited.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient, account_suffix
 from negotiate.documents.letters.company import answer_by, asked_for, to_desk, who_writes
 from negotiate.documents.words import Words
+from negotiate.model.event import Event
 from negotiate.model.phone import Phone
 from negotiate.model.plan import Plan
 from negotiate.model.route import Purpose
 
+#: A phone that is unlocked, or to be; a voicemail or an account is unlocked too.
+UNLOCKED = re.compile(
+    r"\b(?:phone|device|handset|it)(?: to)?(?: be)? unlocked\b"
+    r"|\bunlock(?:ed|ing|s)?(?: of)?(?: my| the| this| that)? (?:phone|device|handset|it)\b",
+    re.IGNORECASE,
+)
 SUPPORT: tuple[Purpose, ...] = ("support",)
 
 
@@ -43,10 +51,20 @@ def context(plan: Plan, words: Words) -> Context:
     return {
         "phone": phone_of(plan),
         "rule": next((said for said in plan.promises if said.code == "unlock"), None),
-        "asked": asked_for(plan, ("unlock",)),
+        "asked": _asked(plan),
         "account": account_suffix(plan, words),
         "answer_by": answer_by(plan),
     }
+
+
+def _asked(plan: Plan) -> list[Event]:
+    """The times that it was asked for since the phone was bought."""
+    phone = phone_of(plan)
+    if phone is None:
+        return []
+    names = (phone.name, phone.number)
+    alone = len(plan.case.phones) == 1
+    return asked_for(plan, UNLOCKED, names=names, alone=alone, since=phone.bought_on)
 
 
 def to(plan: Plan) -> Recipient:
