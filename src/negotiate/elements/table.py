@@ -128,7 +128,8 @@ def checklist(kind: str) -> Checklist:
 @cache
 def _compiled(pattern: str, language: str) -> re.Pattern[str]:
     def put_in(match: re.Match[str]) -> str:
-        return f"(?:{_shared(language)[match[1]]})"
+        # Shared patterns may be made of others.
+        return f"(?:{_SHARED.sub(put_in, _shared(language)[match[1]])})"
 
     return re.compile(_SHARED.sub(put_in, pattern), re.IGNORECASE)
 
