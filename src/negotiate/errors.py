@@ -13,6 +13,7 @@
     ├── UnknownLocale       the tag is not a language tag
     ├── StaleFacts          strict mode, and the plan leans on facts past their time
     ├── MissingFacts        a letter cannot be written without facts that the case lacks
+    ├── ForbiddenWords      a letter would say what its kind must not say
     ├── MissingExtra        a format needs a package that only an extra brings
     ├── UnprintableText     the fonts of a format lack characters of a text
     ├── TemplateError       a template needs something that is not there
@@ -166,6 +167,28 @@ class MissingFacts(NegotiateError):
         self.facts = tuple(facts)
         lines = "".join(f"\n  {key}: {what}" for key, what in self.facts)
         super().__init__(f"{kind} needs what the case does not say; add it:{lines}")
+
+
+class ForbiddenWords(NegotiateError):
+    """A letter would say what its kind must not: a number that is nobody's business, a threat.
+
+    Attributes:
+        kind: The kind of letter.
+        found: For each: what it is in words, the words with their digits masked, and the keys of
+            the case where they may stand.
+    """
+
+    def __init__(self, kind: str, found: Sequence[tuple[str, str, Sequence[str]]]) -> None:
+        """Take the kind and all that was found, masked."""
+        self.kind = kind
+        self.found = tuple((what, words, tuple(keys)) for what, words, keys in found)
+        lines = "".join(
+            f"\n  {' or '.join(keys) or 'the case'}: {what} (“{words}”)"
+            for what, words, keys in self.found
+        )
+        super().__init__(
+            f"{kind} is not written: it would hold what it must not. Take these words out:{lines}"
+        )
 
 
 class MissingExtra(NegotiateError):

@@ -165,7 +165,7 @@ class Negotiator:
             locale: Its language; the case's letter language if left out.
 
         Raises:
-            MissingFacts: The case lacks facts that it cannot do without; it names all of them.
+            MissingFacts, ForbiddenWords: The case lacks facts, or has words that must not go in.
             UnknownLocale: The tag names no language.
             TemplateError: A built-in template needs what is not there.
         """
@@ -188,7 +188,7 @@ class Negotiator:
             None where both are the same, or nothing is written in the customer's language.
 
         Raises:
-            MissingFacts: The case lacks facts that it cannot do without.
+            MissingFacts, ForbiddenWords: As for ``letter``.
             UnknownLocale: The tag names no language.
             TemplateError: A built-in template needs what is not there.
         """

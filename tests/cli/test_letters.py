@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import Result
+
+from negotiate.cli.letters.reading import read
+from negotiate.model.document import LetterKind
 
 Run = Callable[..., Result]
 Example = Callable[[str], Path]
@@ -85,9 +89,9 @@ def test_a_strangers_letter_is_told_what_it_lacks(run: Run, tmp_path: Path) -> N
     letter.write_text(WEAK, "utf-8")
     done = run("letters", "check", letter, "--kind", "billing_error")
     assert done.exit_code == 1
-    assert "missing: the issuer's address for billing errors" in done.stdout
+    assert "not found: the issuer's address for billing errors" in done.stdout
     assert "must not be there: a whole card number" in done.stdout
-    assert "missing: the amount" not in done.stdout
+    assert "not found: the amount" not in done.stdout
 
 
 def test_a_letter_of_ours_lacks_nothing(run: Run, example: Example, tmp_path: Path) -> None:
@@ -107,7 +111,7 @@ def test_reads_an_email(run: Run, tmp_path: Path) -> None:
     assert {"account", "amount"} <= {one["element"] for one in found["there"]}
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\xff\xfe" * 50, b"a" * 500_000, b"1 " * 100_000])
+@pytest.mark.parametrize("content", [b"", b"\x01\xff\xfe" * 50, b"a" * 500_000, b"1 " * 100_000])
 @pytest.mark.parametrize("name", ["letter.txt", "letter.eml"])
 def test_whatever_the_file_holds_it_is_told_in_words(
     run: Run, tmp_path: Path, name: str, content: bytes
@@ -116,7 +120,105 @@ def test_whatever_the_file_holds_it_is_told_in_words(
     file.write_bytes(content)
     done = run("letters", "check", file, "--kind", "billing_error")
     assert done.exit_code == 1
-    assert done.stdout.startswith("missing: your name")
+    assert done.stdout.startswith("not found: your name")
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"PK\x03\x04docx", b"\x00\x01\x02"])
+def test_a_file_that_is_no_text_is_refused_with_what_to_do(
+    run: Run, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(content)
+    done = run("letters", "check", file, "--kind", "billing_error")
+    assert done.exit_code == 2
+    assert "is not plain text" in done.stderr
+    assert ".txt" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Content-Type: text/plain; charset=klingon-8",
+        b"Content-Type: text/plain; charset=base64",
+        b"From: @@<>,;:",
+        b"From: =?klingon-8?q?=C3?=",
+        b"Subject: =?utf-8?b?a?=",
+        b"Content-Type: ;;;",
+    ],
+)
+def test_an_email_that_is_malformed_is_read_as_far_as_it_goes(
+    run: Run, tmp_path: Path, head: bytes
+) -> None:
+    mail = tmp_path / "letter.eml"
+    mail.write_bytes(head + b"\r\n\r\nThe charge of $89.00.\r\n")
+    found = json.loads(run("letters", "check", mail, "--kind", "billing_error", "--json").stdout)
+    assert "amount" in {one["element"] for one in found["there"]}
+
+
+def test_headers_that_are_not_there_are_not_made_up(tmp_path: Path) -> None:
+    mail = tmp_path / "letter.eml"
+    mail.write_bytes(b"Subject: Hello\r\n\r\nYes.\r\n")
+    assert read(mail).text.split() == ["Subject:", "Hello", "Yes."]
+
+
+@pytest.mark.parametrize(
+    ("name", "head"), [("a.html", ""), ("a.HTM", ""), ("a.eml", "Content-Type: text/html\n\n")]
+)
+def test_the_tags_of_a_page_are_no_words(tmp_path: Path, name: str, head: str) -> None:
+    page = "<style>p {}</style><p>account <b>4417</b></p><script>1</script><p>Sincerely&nbsp;me"
+    (tmp_path / name).write_text(head + page, "utf-8")
+    assert read(tmp_path / name).text.split() == ["account", "4417", "Sincerely", "me"]
+
+
+def test_words_of_a_stranger_do_not_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("The late fee \x1b[31m is $8 at most.", "utf-8")
+    said = run("letters", "check", file, "--kind", "billing_error").stdout
+    assert "\x1b" not in said
+    assert "late fee \\x1b[31m is $8" in said
+
+
+def test_it_says_that_words_are_looked_for_and_where_it_stopped(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("word " * 11_000, "utf-8")
+    said = run("letters", "check", file, "--kind", "billing_error").stdout
+    assert "Only the first 50,000 characters were looked at." in said
+    assert said.splitlines()[-1].startswith("Words are looked for, not what they mean")
+    as_json = run("letters", "check", file, "--kind", "billing_error", "--json").stdout
+    assert json.loads(as_json)["cut"] is True
+
+
+@pytest.mark.parametrize(
+    ("case", "kind"),
+    [
+        ("generic-gym", "cancellation"),
+        ("letters/outage", "complaint"),
+        ("letters/promised-credit", "promise_missing"),
+    ],
+)
+def test_a_draft_of_ours_lacks_nothing(
+    run: Run, example: Example, tmp_path: Path, case: str, kind: str
+) -> None:
+    asked = ("--format", "eml", "--out", tmp_path)
+    assert run("letters", "write", example(case), kind, *ON, *asked).exit_code == 0
+    done = run("letters", "check", next(tmp_path.glob("*.eml")), "--kind", kind)
+    assert done.exit_code == 0, done.stdout
+
+
+def test_a_hyphen_does_for_an_underscore_and_the_nearest_kind_is_suggested(
+    run: Run, example: Example
+) -> None:
+    done = run("letters", "write", example("card-charge"), "billing-error", *ON)
+    assert done.exit_code == 0
+    for command in (("template",), ("write", example("card-charge"))):
+        near = run("letters", *command, "biling")
+        assert near.exit_code == 2
+        assert "Did you mean billing_error?" in near.stderr
+
+
+def test_the_help_names_the_letters(run: Run) -> None:
+    said = " ".join(run("letters", "write", "--help").stdout.split())
+    assert all(kind in said for kind in get_args(LetterKind))
 
 
 def test_a_language_nobody_described_is_one_message(run: Run, tmp_path: Path) -> None:

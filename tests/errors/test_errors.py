@@ -5,6 +5,7 @@ import pytest
 from negotiate import errors
 from negotiate.errors import (
     CaseError,
+    ForbiddenWords,
     InputError,
     IntakeError,
     NegotiateError,
@@ -26,6 +27,7 @@ EVERY_ERROR: list[NegotiateError] = [
     UnknownProvider("spektrum", ["spectrum"]),
     UnknownLocale("tlh!"),
     StaleFacts(["policies.has_term[0], last confirmed 2020-01-01"]),
+    ForbiddenWords("complaint", [("a threat", "•••", ["events[0].summary"])]),
     TemplateError("letter.md.j2", "needs a name"),
     PluginError("acme", "raised on import"),
 ]

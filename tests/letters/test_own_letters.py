@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,13 +61,40 @@ def test_one_that_says_what_it_must_not_is_refused(own: Own) -> None:
     [
         "{{ ''.__class__.__mro__ }}",
         "{{ plan.__init__.__globals__ }}",
-        "{% include '../../../pyproject.toml' %}",
         "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
     ],
 )
 def test_it_runs_in_the_sandbox(own: Own, attack: str) -> None:
     with pytest.raises(TemplateError):
         own(OURS + attack)
+
+
+def test_it_reads_no_file_outside_the_folders_of_templates(own: Own, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("a secret", "utf-8")
+    own(OURS)
+    for way in ("letters/../../secret.txt", "../secret.txt"):
+        assert (tmp_path / "en-US" / way).resolve().is_file()
+        with pytest.raises(TemplateError, match=f"needs the template {way}, which is not there"):
+            own(OURS + f"{{% include '{way}' %}}")
+
+
+def test_a_shared_piece_of_ones_own_is_held_against_the_checklist(tmp_path: Path) -> None:
+    piece = tmp_path / "en-US" / "letters" / "_leaving.md.j2"
+    ours = (TEMPLATES / "en-US" / "letters" / "_leaving.md.j2").read_text("utf-8")
+    piece.parent.mkdir(parents=True)
+    piece.write_text(re.sub(r"{% endmacro %}", " click-to-cancel{% endmacro %}", ours), "utf-8")
+    negotiator = Negotiator.discover(letters=[tmp_path])
+    with pytest.raises(TemplateError, match="must not hold the click-to-cancel rule"):
+        negotiator.letter(plans()["generic-gym"], "cancellation")
+
+
+def test_one_in_a_language_without_labels_is_not_ignored(tmp_path: Path) -> None:
+    file = tmp_path / "fi-FI" / BILLING_ERROR
+    file.parent.mkdir(parents=True)
+    file.write_text(OURS, "utf-8")
+    negotiator = Negotiator.discover(letters=[tmp_path])
+    with pytest.raises(TemplateError, match="cannot be used from fi-FI: there are no labels"):
+        negotiator.letter(plans()["card-charge"], "billing_error", locale="fi-FI")
 
 
 def test_nothing_but_letters_is_replaced(tmp_path: Path) -> None:

@@ -219,9 +219,26 @@ class Renderer:
         return Markup(said.strip())  # noqa: S704 - rendered, so escaped
 
     def writing(self, name: str) -> Renderer:
-        """This renderer, or the one of the fallback where its locale has no such template yet."""
+        """This renderer, or the one of the fallback where its locale has no such template yet.
+
+        Raises:
+            TemplateError: The user has one in a language that has no labels, so it cannot be used.
+        """
+        self._require_labels(name)
         here = self.is_built_in(name) or self.is_own(name)
         return self if here else self._fallback
+
+    def _require_labels(self, name: str) -> None:
+        parts = f"{name}{ENDING}".split("/")
+        for tag in chain(self.asked) if parts[0] == LETTERS else ():
+            has_labels = (self.folders[0] / tag / "labels.toml").is_file()
+            owns = any(folder.joinpath(tag, *parts).is_file() for folder in self.options["own"])
+            if owns and not has_labels:
+                why = (
+                    f"cannot be used from {tag}: there are no labels for that language. Put it "
+                    f"under {self.locale}, or ask for a language that has them"
+                )
+                raise TemplateError(name, why)
 
     @cached_property
     def _fallback(self) -> Renderer:
@@ -235,6 +252,16 @@ class Renderer:
     def is_built_in(self, name: str) -> bool:
         """Whether a template is one of the library's own."""
         return self._folders[0].joinpath(*f"{name}{ENDING}".split("/")).is_file()
+
+    @property
+    def has_own_letters(self) -> bool:
+        """Whether any letter, or any piece that letters share, is the user's own."""
+        return any(
+            file.name.endswith(ENDING)
+            for folder in self._own
+            if (folder / LETTERS).is_dir()
+            for file in (folder / LETTERS).iterdir()
+        )
 
     def is_own(self, name: str) -> bool:
         """Whether a template is the user's own."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
-from negotiate.elements.table import Element, checklist
+from negotiate.elements.table import Element, Look, checklist
 
 #: Characters of a letter that are looked at: many times what two pages hold.
 LONGEST = 50_000
+#: Digits of a card number: 15 on American Express, 16 on the others.
+CARD_DIGITS = (15, 16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +89,41 @@ def _found(found: dict[str, str | None], elements: tuple[Element, ...]) -> Itera
 
 
 def _words(element: Element, folded: str, language: str) -> str | None:
+    if element.looks and (words := _LOOKS[element.looks](folded)):
+        return words
     hits = (pattern.search(folded) for pattern in element.patterns(language))
     return next((hit[0] for hit in hits if hit), None)
+
+
+def card_number(folded: str) -> str | None:
+    """The first number in a text that may be a card's: its length, and its check digit by Luhn.
+
+    The check digit (ISO/IEC 7812-1, annex B) tells it from an account number of that length.
+    """
+    groups = list(re.finditer(r"(?<!\w)\d+(?!\w)", folded))
+    joins = [folded[one.end() : two.start()] in {" ", "-"} for one, two in pairwise(groups)]
+    for first, group in enumerate(groups):
+        digits = group[0]
+        last = first
+        while len(digits) < max(CARD_DIGITS) and last < len(joins) and joins[last]:
+            last += 1
+            digits += groups[last][0]
+            if _is_card(digits):
+                break
+        if _is_card(digits):
+            return folded[group.start() : groups[last].end()]
+    return None
+
+
+def _is_card(digits: str) -> bool:
+    return len(digits) in CARD_DIGITS and _luhn(digits)
+
+
+def _luhn(digits: str) -> bool:
+    """Whether the last digit is the check digit of the others."""
+    doubled = (sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
+    total = sum(map(int, digits[-1::-2])) + sum(doubled)
+    return total % 10 == 0 and digits.strip("0") != ""
+
+
+_LOOKS: Mapping[Look, Callable[[str], str | None]] = {"card": card_number}

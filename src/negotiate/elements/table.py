@@ -16,6 +16,8 @@ from negotiate.errors import UnknownLocale
 from negotiate.model.base import Line, Model
 
 Level = Literal["must", "should", "not"]
+#: What is looked for otherwise than by patterns.
+Look = Literal["card"]
 Part = Literal["sender", "reach", "dated", "recipient", "subject", "enclosures"]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$")]
 _SHARED = re.compile(r"\{([a-z_]+)\}")
@@ -44,6 +46,9 @@ class Element(Model):
     sources: tuple[str, ...] = Field(min_length=1, description="Ids of what says so.")
     part: Part | None = Field(
         default=None, description="Part of our letters, outside the body, that says it or does too."
+    )
+    looks: Look | None = Field(
+        default=None, description="card: a card number, by its length and its check digit, too."
     )
     says: Mapping[str, tuple[str, ...]] = Field(
         description="By language, regular expressions. One that fits the text, its white space "
@@ -123,7 +128,8 @@ def checklist(kind: str) -> Checklist:
 @cache
 def _compiled(pattern: str, language: str) -> re.Pattern[str]:
     def put_in(match: re.Match[str]) -> str:
-        return f"(?:{_shared(language)[match[1]]})"
+        # Shared patterns may be made of others.
+        return f"(?:{_SHARED.sub(put_in, _shared(language)[match[1]])})"
 
     return re.compile(_SHARED.sub(put_in, pattern), re.IGNORECASE)
 

@@ -6,6 +6,7 @@ from typing import cast, get_args
 
 import click
 
+from negotiate.cli.letters.kind import KindOfLetter
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.listing import template_of
 from negotiate.documents.locales import FALLBACK
@@ -13,7 +14,7 @@ from negotiate.model.document import LetterKind
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(get_args(LetterKind)), metavar="KIND")
+@click.argument("kind", type=KindOfLetter(get_args(LetterKind)), metavar="KIND")
 @click.option("--locale", default=FALLBACK, metavar="TAG", help="Language, as en-US.")
 def template(kind: str, locale: str) -> None:
     """Print the template of a letter, to start one of your own from."""

@@ -8,6 +8,7 @@ from typing import cast, get_args
 
 import click
 
+from negotiate.cli.letters.kind import KindOfLetter
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
@@ -25,9 +26,9 @@ from negotiate.reading.case import read_case
 FORMATS: tuple[Format, ...] = ("md", "txt", "html", "pdf", "docx", "eml")
 
 
-@click.command()
+@click.command(epilog=f"Kinds: {', '.join(get_args(LetterKind))}.")
 @case_argument
-@click.argument("kind", type=click.Choice(get_args(LetterKind)), metavar="KIND")
+@click.argument("kind", type=KindOfLetter(get_args(LetterKind)), metavar="KIND")
 @on_option
 @click.option(
     "--out",

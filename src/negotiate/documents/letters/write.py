@@ -10,12 +10,13 @@ from negotiate.documents.layout import (
     on_paper,
     postal_lines,
 )
+from negotiate.documents.letters.forbidden import require_none
 from negotiate.documents.markdown import to_line, to_text
 from negotiate.documents.paper import paper_of
 from negotiate.documents.renderer import Renderer
 from negotiate.documents.words import Words
 from negotiate.elements.check import check
-from negotiate.errors import MissingFacts, TemplateError
+from negotiate.errors import MissingFacts, TemplateError, UnknownLocale
 from negotiate.model.case import Case
 from negotiate.model.document import Document
 from negotiate.model.letter import Letter
@@ -27,6 +28,7 @@ def write(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
 
     Raises:
         MissingFacts: The case lacks facts that it cannot do without; it names all of them.
+        ForbiddenWords: The words of the case would make it say what its kind must not say.
         TemplateError: Its template needs what is not there; or it is the user's own, and the letter
             does not say what its kind must say.
     """
@@ -34,8 +36,10 @@ def write(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
         raise MissingFacts(kind.name, lacking)
     made = compose(plan, kind, renderer)
     markdown = on_paper(made, renderer.layout)
-    if renderer.is_own(kind.template):
-        _require_whole(kind, to_text(markdown), renderer.locale)
+    text = to_line(markdown) + "\n" if kind.shape == "post" else to_text(markdown)
+    if renderer.has_own_letters:
+        _require_whole(kind, text, renderer.locale)
+    require_none(plan.case, kind.name, text, renderer.locale)
     mailed = "eml" in kind.formats
     to = recipient(plan, kind)
     return Document(
@@ -45,7 +49,7 @@ def write(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
         asked=renderer.asked,
         title=made.subject,
         markdown=markdown,
-        text=to_line(markdown) + "\n" if kind.shape == "post" else to_text(markdown),
+        text=text,
         formats=kind.formats,
         made_on=plan.on,
         paper=paper_of(plan.case.jurisdiction),
@@ -58,7 +62,11 @@ def write(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
 
 def _require_whole(kind: Kind, text: str, locale: str) -> None:
     """Refuse a letter of the user's own template that does not say what its kind must say."""
-    found = check(text, kind.name, locale)
+    try:
+        found = check(text, kind.name, locale)
+    except UnknownLocale:
+        why = f"nobody has said what such a letter must say in {locale}, so it cannot be checked"
+        raise TemplateError(kind.template, why) from None
     wrong = [f"lacks {element.name}" for element in found.missing]
     wrong += [f"must not hold {one.element.name} (“{one.words}”)" for one in found.forbidden]
     if wrong:
