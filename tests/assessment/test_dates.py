@@ -6,8 +6,11 @@ import pytest
 
 from negotiate.assessment.dates import not_past, require_past
 from negotiate.errors import CaseError
+from negotiate.model.booking import Booking, FlightChange
 from negotiate.model.case import Case
 from negotiate.model.event import Event
+from negotiate.model.phone import Phone
+from negotiate.model.purchase import Purchase
 from negotiate.testing.samples import (
     SAMPLE_DAY,
     sample_bill,
@@ -27,6 +30,30 @@ def dated(day: date) -> dict[str, Case]:
         "bills[0].paid_on": sample_case(bills=[sample_bill(paid_on=day)]),
         "offers[0].seen_on": sample_case(offers=[sample_offer(seen_on=day)]),
         "events[0].on": sample_case(events=[Event(on=day, kind="call")]),
+        **of_things(day),
+    }
+
+
+def of_things(day: date) -> dict[str, Case]:
+    """The same for what was bought."""
+    early = SAMPLE_DAY - timedelta(days=400)
+    case = sample_case()
+    reported = Purchase(item="washer", bought_on=early, first_reported=day)
+    changed = FlightChange(kind="cancelled", told_on=day)
+    return {
+        "phones[0].bought_on": case.model_copy(
+            update={"phones": (Phone(name="S23", plan="postpaid", bought_on=day),)}
+        ),
+        "phones[0].paid_off_on": case.model_copy(
+            update={"phones": (Phone(name="S23", plan="postpaid", paid_off_on=day),)}
+        ),
+        "purchases[0].bought_on": case.model_copy(
+            update={"purchases": (Purchase(item="washer", bought_on=day),)}
+        ),
+        "purchases[0].first_reported": case.model_copy(update={"purchases": (reported,)}),
+        "bookings[0].change.told_on": case.model_copy(
+            update={"bookings": (Booking(code="K4X", flies_on=early, change=changed),)}
+        ),
     }
 
 

@@ -46,7 +46,8 @@ def test_one_that_does_not_say_what_it_must_is_refused_by_the_name_of_what_it_la
     with pytest.raises(TemplateError, match="lacks that you believe it is an error, and why"):
         own(
             OURS.replace(
-                " I believe that it is in error because of this: {{ statement.because }}", ""
+                " I believe that it is in error because of this: {{ pieces.ended(statement.because) }}",
+                "",
             )
         )
 
@@ -79,13 +80,14 @@ def test_it_reads_no_file_outside_the_folders_of_templates(own: Own, tmp_path: P
 
 
 def test_a_shared_piece_of_ones_own_is_held_against_the_checklist(tmp_path: Path) -> None:
-    piece = tmp_path / "en-US" / "letters" / "_leaving.md.j2"
-    ours = (TEMPLATES / "en-US" / "letters" / "_leaving.md.j2").read_text("utf-8")
+    piece = tmp_path / "en-US" / "letters" / "_pieces.md.j2"
+    ours = (TEMPLATES / "en-US" / "letters" / "_pieces.md.j2").read_text("utf-8")
     piece.parent.mkdir(parents=True)
-    piece.write_text(re.sub(r"{% endmacro %}", " click-to-cancel{% endmacro %}", ours), "utf-8")
+    cap = " The late fee cap is $8.{% endmacro %}"
+    piece.write_text(re.sub(r"{% endmacro %}", cap, ours), "utf-8")
     negotiator = Negotiator.discover(letters=[tmp_path])
-    with pytest.raises(TemplateError, match="must not hold the click-to-cancel rule"):
-        negotiator.letter(plans()["generic-gym"], "cancellation")
+    with pytest.raises(TemplateError, match=r"must not hold a cap of \$8 on late fees"):
+        negotiator.letter(plans()["card-charge"], "billing_error")
 
 
 def test_one_in_a_language_without_labels_is_not_ignored(tmp_path: Path) -> None:

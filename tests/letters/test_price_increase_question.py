@@ -62,3 +62,13 @@ def test_a_notice_is_told_and_not_asked_for() -> None:
 def test_a_single_charge_or_a_double_one_is_no_increase(example: str) -> None:
     with pytest.raises(MissingFacts):
         written(data(example))
+
+
+def test_energy_by_the_meter_is_no_increase_of_a_price() -> None:
+    with pytest.raises(MissingFacts, match="bills"):
+        written(data("letters/late-fee"))
+
+
+def test_what_a_claim_calls_wrong_is_not_asked_about() -> None:
+    with pytest.raises(MissingFacts, match="bills"):
+        written(data("letters/uk-broadband"))

@@ -246,3 +246,18 @@ def test_what_the_airline_did_and_what_is_broken_end_too() -> None:
     data = discount_promised()
     data["complaint"]["about"] = "a discount."
     assert "this is about a discount. I " in said(data, "executive")
+
+
+def test_a_promise_that_is_over_is_not_asked_to_be_applied() -> None:
+    data = example("promised-price")
+    assert lacking(data, "promise_missing") == []
+    plan = planned(data)
+    over = Negotiator.discover().plan(plan.case, on=date(2027, 11, 1))
+    found = [key for key, _ in Negotiator.discover().letters(over)["promise_missing"]]
+    assert "events[0].ends" in found
+
+
+def test_what_a_customer_wrote_of_a_charge_ends_as_a_sentence() -> None:
+    data = example("card-charge")
+    data["card_statements"][0]["because"] = "I agreed to no further charge"
+    assert "because of this: I agreed to no further charge. Please" in said(data, "billing_error")

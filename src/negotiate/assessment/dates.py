@@ -10,7 +10,7 @@ from negotiate.model.case import Case
 
 
 def require_past(case: Case, on: date) -> None:
-    """Refuse bills, offers and events that are dated after the day.
+    """Refuse bills, offers, events and things bought that are dated after the day.
 
     Raises:
         CaseError: There are some; each is a problem of its own.
@@ -37,3 +37,19 @@ def _past(case: Case) -> Iterator[tuple[str, date]]:
         yield f"offers[{index}].seen_on", offer.seen_on
     for index, event in enumerate(case.events):
         yield f"events[{index}].on", event.on
+    yield from _past_of_things(case)
+
+
+def _past_of_things(case: Case) -> Iterator[tuple[str, date]]:
+    """Days on which a thing was bought, paid off, reported or changed."""
+    for at, phone in enumerate(case.phones):
+        for key, day in (("bought_on", phone.bought_on), ("paid_off_on", phone.paid_off_on)):
+            if day:
+                yield f"phones[{at}].{key}", day
+    for at, bought in enumerate(case.purchases):
+        yield f"purchases[{at}].bought_on", bought.bought_on
+        if bought.first_reported:
+            yield f"purchases[{at}].first_reported", bought.first_reported
+    for at, booking in enumerate(case.bookings):
+        if booking.change and booking.change.told_on:
+            yield f"bookings[{at}].change.told_on", booking.change.told_on

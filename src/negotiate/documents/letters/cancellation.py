@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from negotiate.documents.kind import Context, Kind, Need
+from negotiate.documents.letters.company import answer_by
 from negotiate.documents.letters.leaving import (
     ended,
     of_the_account,
     of_the_company,
-    reply_by,
     to_the_company,
     wish_to_leave,
 )
@@ -46,7 +46,7 @@ def context(plan: Plan, words: Words) -> Context:
         "last_day": last_day(plan),
         "notice": notice if notice and notice.length else None,
         "equipment": [thing.name for thing in rented if thing.returned_on is None],
-        "reply_by": reply_by(plan),
+        "reply_by": answer_by(plan),
     }
 
 

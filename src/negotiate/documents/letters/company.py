@@ -57,6 +57,23 @@ def to_desk(plan: Plan, desks: Collection[Purpose], desk: str) -> Recipient:
     return Recipient(name, attention, address, email, (name_at, address_at, email_at))
 
 
+def as_on_the_bill(plan: Plan, desk: str | None = None) -> Recipient:
+    """The company at the addresses that its bill, contract or receipt prints.
+
+    Args:
+        plan: The plan.
+        desk: The desk there, as a code of the locale's ``[attention]``; None for none.
+    """
+    company = plan.case.company
+    return Recipient(
+        name=plan.provider_name,
+        desk=desk,
+        address=company.address if company else None,
+        email=company.email if company else None,
+        pointers=("plan.provider_name", "plan.case.company.address", "plan.case.company.email"),
+    )
+
+
 def _way(plan: Plan, desks: Collection[Purpose], channel: Channel) -> tuple[int, Way] | None:
     return next(
         (

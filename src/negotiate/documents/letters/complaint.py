@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient, account_suffix
 from negotiate.documents.letters import grievance
+from negotiate.documents.letters.company import answer_by
 from negotiate.documents.words import Words
 from negotiate.model.contact import Way
 from negotiate.model.plan import Plan
@@ -46,7 +47,7 @@ def context(plan: Plan, words: Words) -> Context:
         "price": _price(plan),
         "is_once": _is_bought_once(plan),
         "account": account_suffix(plan, words),
-        "reply_by": grievance.reply_by(plan),
+        "reply_by": answer_by(plan),
         "next_body": _next_body(plan),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from negotiate.documents.kind import Context, Need
@@ -16,8 +16,6 @@ from negotiate.model.contact import Way
 from negotiate.model.event import Event, EventKind
 from negotiate.model.finding import Finding
 from negotiate.model.plan import Plan
-from negotiate.planning.escalation import DAYS_TO_ANSWER
-from negotiate.rules.working_days import next_working_day
 from negotiate.tactics.events import GROUNDS, attempts, happened, has_grounds
 
 #: What belongs to the story beside the attempts to have it put right.
@@ -102,11 +100,6 @@ def grievance(plan: Plan) -> Grievance:
 
 def _day(event: Event) -> date:
     return event.on
-
-
-def reply_by(plan: Plan) -> date:
-    """The day to answer by: two weeks from the day of the plan, on a working day."""
-    return next_working_day(plan.case.jurisdiction, plan.on + timedelta(days=DAYS_TO_ANSWER))
 
 
 def context(plan: Plan, words: Words) -> Context:

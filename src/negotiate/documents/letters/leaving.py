@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from negotiate.documents.kind import Need, Recipient
+from negotiate.documents.letters.company import as_on_the_bill
 from negotiate.model.event import Event
 from negotiate.model.plan import Plan
-from negotiate.planning.escalation import DAYS_TO_ANSWER
-from negotiate.rules.working_days import next_working_day
 
 
 def ended(plan: Plan) -> Event | None:
@@ -53,16 +51,4 @@ def to_the_company(plan: Plan) -> Recipient:
             email=None if by_post else desk.address,
             pointers=("plan.provider_name", at if by_post else "", "" if by_post else at),
         )
-    company = plan.case.company
-    return Recipient(
-        name=plan.provider_name,
-        desk="cancellations",
-        address=company.address if company else None,
-        email=company.email if company else None,
-        pointers=("plan.provider_name", "plan.case.company.address", "plan.case.company.email"),
-    )
-
-
-def reply_by(plan: Plan) -> date:
-    """The working day by which an answer is asked for."""
-    return next_working_day(plan.case.jurisdiction, plan.on + timedelta(days=DAYS_TO_ANSWER))
+    return as_on_the_bill(plan, "cancellations")

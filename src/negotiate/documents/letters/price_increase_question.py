@@ -47,14 +47,29 @@ def last_bills(plan: Plan) -> tuple[Bill, Bill] | None:
 def rises(plan: Plan) -> list[Rise]:
     """The lines of the last bill that cost more than on the one before, in their order.
 
-    A single charge is none, and a name that stands twice is an error and no increase.
+    A single charge is none, and a name that stands twice is an error and no increase. Energy costs
+    more when more is used, and what a claim calls wrong is claimed and not asked about.
     """
     found = last_bills(plan)
     if found is None:
         return []
+    claimed = {finding.name for finding in plan.claim.findings} if plan.claim else set()
+    left_out = claimed | _metered(plan)
     before, now = (_priced(bill) for bill in found)
-    pairs = (Rise(before.get(name), line) for name, line in now.items())
+    pairs = (Rise(before.get(name), line) for name, line in now.items() if name not in left_out)
     return [one for one in pairs if one.before is None or one.now.amount > one.before.amount]
+
+
+def _metered(plan: Plan) -> set[str]:
+    """Names of the lines that may be by the meter: services of a contract for energy."""
+    contract = plan.case.contract
+    services = {
+        line.name for bill in plan.case.bills for line in bill.lines if line.kind == "service"
+    }
+    if set(contract.services) == {"energy"}:
+        return services
+    energy = {one.name for one in contract.charges if contract.service_of(one) == "energy"}
+    return services & energy
 
 
 def _priced(bill: Bill) -> dict[str, BillLine]:

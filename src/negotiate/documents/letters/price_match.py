@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient
-from negotiate.documents.letters.leaving import reply_by
+from negotiate.documents.letters.company import answer_by, as_on_the_bill
 from negotiate.documents.words import Words
 from negotiate.model.plan import Plan
 
@@ -35,20 +35,13 @@ def context(plan: Plan, words: Words) -> Context:
     return {
         "match": match,
         "difference": match.paid - match.price if match else None,
-        "reply_by": reply_by(plan),
+        "reply_by": answer_by(plan),
     }
 
 
 def to(plan: Plan) -> Recipient:
     """The seller, as the receipt prints it."""
-    company = plan.case.company
-    return Recipient(
-        name=plan.provider_name,
-        desk=None,
-        address=company.address if company else None,
-        email=company.email if company else None,
-        pointers=("plan.provider_name", "plan.case.company.address", "plan.case.company.email"),
-    )
+    return as_on_the_bill(plan)
 
 
 def enclosures(plan: Plan, words: Words) -> tuple[str, ...]:

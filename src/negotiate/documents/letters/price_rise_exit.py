@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from negotiate.documents.kind import Context, Kind, Need
+from negotiate.documents.letters.company import answer_by
 from negotiate.documents.letters.leaving import (
     of_the_account,
     of_the_company,
-    reply_by,
     to_the_company,
     wish_to_leave,
 )
@@ -136,7 +136,7 @@ def context(plan: Plan, words: Words) -> Context:
         "old_price": price_before(plan, notice),
         "rule": window.rule if window else None,
         "last_day": last_day(plan, notice),
-        "reply_by": reply_by(plan),
+        "reply_by": answer_by(plan),
     }
 
 

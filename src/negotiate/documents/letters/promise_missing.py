@@ -99,6 +99,9 @@ def needs(plan: Plan) -> Iterator[Need]:
     for one in found:
         if not (one.promise.agent or one.promise.reference):
             yield Need(f"events[{one.at}].reference", "promise_by")
+        end = last_day(one.promise)
+        if end and end < plan.on:  # Nothing is left to apply; what the bills show is disputed.
+            yield Need(f"events[{one.at}].ends", "promise_that_runs")
     yield from who_writes(plan)
 
 

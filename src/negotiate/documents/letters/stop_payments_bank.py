@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient
 from negotiate.documents.letters import stop_payments_company
+from negotiate.documents.letters.company import answer_by
 from negotiate.documents.letters.debits import debit_of, of_the_debit
-from negotiate.documents.letters.leaving import reply_by
 from negotiate.documents.words import Words
 from negotiate.model.plan import Plan
 from negotiate.rules.working_days import last_working_day
@@ -53,8 +53,8 @@ def context(plan: Plan, words: Words) -> Context:
 def _reply_by(plan: Plan) -> date:
     debit = debit_of(plan)
     if debit is None or debit.next_on is None:
-        return reply_by(plan)
-    return min(reply_by(plan), last_working_day(plan.case.jurisdiction, debit.next_on - DAY))
+        return answer_by(plan)
+    return min(answer_by(plan), last_working_day(plan.case.jurisdiction, debit.next_on - DAY))
 
 
 def to(plan: Plan) -> Recipient:

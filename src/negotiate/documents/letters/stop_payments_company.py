@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from negotiate.documents.kind import Context, Kind, Need, Recipient
+from negotiate.documents.letters.company import answer_by, as_on_the_bill
 from negotiate.documents.letters.debits import debit_of, of_the_debit
-from negotiate.documents.letters.leaving import ended, reply_by
+from negotiate.documents.letters.leaving import ended
 from negotiate.documents.words import Words
 from negotiate.model.plan import Plan
 
@@ -23,19 +24,12 @@ def needs(plan: Plan) -> Iterator[Need]:
 
 def context(plan: Plan, words: Words) -> Context:
     """The payments, the end of the contract where it has one, and the day to answer by."""
-    return {"debit": debit_of(plan), "told": ended(plan), "reply_by": reply_by(plan)}
+    return {"debit": debit_of(plan), "told": ended(plan), "reply_by": answer_by(plan)}
 
 
 def to(plan: Plan) -> Recipient:
     """The company as its bill prints it: no desk that cancels, because nothing ends."""
-    company = plan.case.company
-    return Recipient(
-        name=plan.provider_name,
-        desk=None,
-        address=company.address if company else None,
-        email=company.email if company else None,
-        pointers=("plan.provider_name", "plan.case.company.address", "plan.case.company.email"),
-    )
+    return as_on_the_bill(plan)
 
 
 KIND = Kind(

@@ -11,9 +11,9 @@ from datetime import date
 
 from negotiate.documents.kind import Context, Kind, Need
 from negotiate.documents.layout import postal_lines
+from negotiate.documents.letters.company import answer_by
 from negotiate.documents.letters.leaving import (
     of_the_company,
-    reply_by,
     to_the_company,
     wish_to_leave,
 )
@@ -79,7 +79,7 @@ def context(plan: Plan, words: Words) -> Context:
         "agreement": plan.case.contract.agreement,
         "address": ", ".join(postal_lines(plan.case.customer.address)),
         "british": covers(("GB",), plan.case.jurisdiction),
-        "reply_by": reply_by(plan),
+        "reply_by": answer_by(plan),
     }
 
 
