@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from negotiate.errors import CaseError
 from negotiate.model.case import Case
 from negotiate.negotiator import Negotiator
 
@@ -36,7 +37,6 @@ def test_a_phone_that_meets_the_rule_has_it_quoted() -> None:
     [
         {"bought_on": date(2026, 10, 1), "paid_off_on": date(2026, 10, 1)},
         {"paid_off_on": None},
-        {"paid_off_on": date(2026, 12, 1)},
         {"in_order": None},
         {"in_order": False},
         {"plan": "prepaid"},
@@ -44,6 +44,11 @@ def test_a_phone_that_meets_the_rule_has_it_quoted() -> None:
 )
 def test_a_phone_that_may_not_meet_it_has_not(change: dict[str, Any]) -> None:
     assert promised("unlock-phone", change, "phones") == []
+
+
+def test_a_phone_cannot_have_been_paid_off_on_a_day_to_come() -> None:
+    with pytest.raises(CaseError, match=r"phones\[0\].paid_off_on"):
+        promised("unlock-phone", {"paid_off_on": date(2026, 12, 1)}, "phones")
 
 
 def test_the_sixtieth_day_is_not_more_than_sixty_days() -> None:
