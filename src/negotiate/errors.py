@@ -14,6 +14,7 @@
     ├── StaleFacts          strict mode, and the plan leans on facts past their time
     ├── MissingFacts        a letter cannot be written without facts that the case lacks
     ├── ForbiddenWords      a letter would say what its kind must not say
+    ├── JournalError        a journal cannot be read, written or deleted
     ├── MissingExtra        a format needs a package that only an extra brings
     ├── UnprintableText     the fonts of a format lack characters of a text
     ├── TemplateError       a template needs something that is not there
@@ -189,6 +190,10 @@ class ForbiddenWords(NegotiateError):
         super().__init__(
             f"{kind} is not written: it would hold what it must not. Take these words out:{lines}"
         )
+
+
+class JournalError(NegotiateError):
+    """A journal cannot be read, written or deleted. What was acknowledged before is still there."""
 
 
 class MissingExtra(NegotiateError):

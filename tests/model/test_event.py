@@ -28,3 +28,23 @@ def test_a_sentence_is_enough() -> None:
 
 def test_a_call_needs_no_more_than_its_day() -> None:
     assert Event(on=ON, kind="call").on == ON
+
+
+@pytest.mark.parametrize("said", [{"outcome": "refused"}, {"call_back_on": date(2026, 11, 12)}])
+def test_only_a_call_ends_in_one_way_or_another(said: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match='of kind = "call" alone'):
+        Event.model_validate({"on": ON, "kind": "offer", "summary": "10 off", **said})
+
+
+@pytest.mark.parametrize(
+    ("outcome", "heard"),
+    [(None, True), ("refused", True), ("no_answer", False), ("dropped", False)],
+)
+def test_a_call_that_reached_nobody_was_not_heard(outcome: str | None, heard: bool) -> None:
+    assert Event.model_validate({"on": ON, "kind": "call", "outcome": outcome}).was_heard is heard
+
+
+def test_nobody_asks_to_be_called_on_a_day_that_is_over() -> None:
+    before = {"outcome": "asked_to_call_back", "call_back_on": date(2026, 11, 9)}
+    with pytest.raises(ValidationError, match="call_back_on is before on"):
+        Event.model_validate({"on": ON, "kind": "call", **before})

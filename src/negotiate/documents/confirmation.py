@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from negotiate.costs.price_end import last_day
 from negotiate.documents.kind import Context, Kind, account_suffix
 from negotiate.documents.words import Words
 from negotiate.model.event import Event
 from negotiate.model.plan import Plan
-from negotiate.planning.deal import last_day
 from negotiate.planning.escalation import DAYS_TO_ANSWER
 from negotiate.rules.working_days import next_working_day
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from datetime import date
+from typing import Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -14,12 +15,15 @@ from negotiate.model.complaint import Complaint
 from negotiate.model.contract import Contract
 from negotiate.model.courtesy import Courtesy
 from negotiate.model.event import Event
+from negotiate.model.journal_entry import Payment
 from negotiate.model.mandate import Mandate
 from negotiate.model.offer import Offer
 from negotiate.model.phone import Phone
 from negotiate.model.price_match import PriceMatch
 from negotiate.model.provider import GENERIC
 from negotiate.model.purchase import Purchase
+
+_MOST: Final = {"bills": 120, "events": 500}
 
 
 class Customer(Model):
@@ -64,7 +68,9 @@ class Case(Model):
         default=None, description='The company; needed when the provider is "generic".'
     )
     contract: Contract = Field(description="What you have now.")
-    bills: tuple[Bill, ...] = Field(default=(), max_length=120, description="Bills, in any order.")
+    bills: tuple[Bill, ...] = Field(
+        default=(), max_length=_MOST["bills"], description="Bills, in any order."
+    )
     card_statements: tuple[CardStatement, ...] = Field(
         default=(),
         max_length=50,
@@ -99,7 +105,7 @@ class Case(Model):
     )
     mandate: Mandate = Field(description="What you want, and what nobody may agree to.")
     events: tuple[Event, ...] = Field(
-        default=(), max_length=500, description="What happened so far, in any order."
+        default=(), max_length=_MOST["events"], description="What happened so far, in any order."
     )
 
     @model_validator(mode="after")
@@ -107,3 +113,45 @@ class Case(Model):
         if self.contract.provider == GENERIC and self.company is None:
             raise ValueError('provider = "generic" needs the company: add [company] with its name')
         return self
+
+    def with_event(self, happened: Event | Bill | Payment) -> Self:
+        """The case with one more thing that happened. The case itself stays as it is.
+
+        Args:
+            happened: An event; a bill, which takes the place of one of the same date and period; or
+                a payment, which sets the day on which a bill of the case was paid.
+
+        Raises:
+            ValueError: The case holds no bill of the date that was paid, or no more will fit.
+        """
+        if isinstance(happened, Event):
+            return self._with(events=(*self.events, happened))
+        if isinstance(happened, Bill):
+            return self._with(bills=_with_bill(self.bills, happened))
+        paid = {"paid_on": happened.on}
+        bills = tuple(
+            bill.model_copy(update=paid) if bill.issued == happened.bill else bill
+            for bill in self.bills
+        )
+        if bills == self.bills and all(bill.issued != happened.bill for bill in bills):
+            raise ValueError(f"there is no bill of {happened.bill}; add it, then what was paid")
+        return self._with(bills=bills)
+
+    def _with(self, **lists: tuple[Model, ...]) -> Self:
+        for name, held in lists.items():
+            most = _MOST[name]
+            if len(held) > most:
+                raise ValueError(f"holds {len(held)} {name}, and at most {most} fit")
+        return self.model_copy(update=lists)
+
+
+def _with_bill(bills: tuple[Bill, ...], new: Bill) -> tuple[Bill, ...]:
+    """The bills with a new one; of the same bill read again, the day it was paid is kept."""
+    same = [bill for bill in bills if _place(bill) == _place(new)]
+    paid_on = next((bill.paid_on for bill in (new, *same) if bill.paid_on), None)
+    kept = (bill for bill in bills if bill not in same)
+    return (*kept, new.model_copy(update={"paid_on": paid_on}))
+
+
+def _place(bill: Bill) -> tuple[date, date, date]:
+    return bill.issued, bill.period_starts, bill.period_ends

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import time
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from negotiate.model.base import Amount, Day, Line, Model, Note
+from negotiate.model.negotiation import DeskName
 
 EventKind = Literal[
     "call",
@@ -30,6 +32,19 @@ EventKind = Literal[
     "unserved_address",
 ]
 Channel = Literal["phone", "short_code", "chat", "form", "email", "post", "store", "social"]
+Outcome = Literal[
+    "refused",
+    "offer_not_seen",
+    "asked_to_call_back",
+    "wrong_desk",
+    "transferred",
+    "dropped",
+    "no_answer",
+]
+"""How a call ended that brought no offer and no promise."""
+
+#: Calls that reached nobody who could have granted anything: they taught nothing of the company.
+UNHEARD: frozenset[Outcome] = frozenset({"no_answer", "dropped", "wrong_desk"})
 
 
 class Event(Model):
@@ -46,7 +61,33 @@ class Event(Model):
     received_on: Day | None = Field(
         default=None, description="Day it reached the other side, or you. Leave out if unsure."
     )
+    at: time | None = Field(
+        default=None, description="When a call began, as 14:05, in your own time."
+    )
     channel: Channel | None = Field(default=None, description="How: phone, chat, email, post, …")
+    outcome: Outcome | None = Field(
+        default=None,
+        description="Of a call that brought nothing: refused, offer_not_seen (the agent could not "
+        "see what was offered before), asked_to_call_back, wrong_desk, transferred (and nothing "
+        "came of it), dropped, no_answer.",
+    )
+    number: Line | None = Field(default=None, description="Number you called, or that called you.")
+    desk: DeskName | None = Field(
+        default=None,
+        description="Whom you spoke to last: front_line, supervisor, retention or win_back.",
+    )
+    minutes_held: int | None = Field(
+        default=None, ge=0, le=600, description="Minutes you waited, of a call."
+    )
+    minutes_spoken: int | None = Field(
+        default=None, ge=0, le=600, description="Minutes you spoke, of a call."
+    )
+    they_called: bool | None = Field(
+        default=None, description="true: they called you. Leave out if you called."
+    )
+    call_back_on: Day | None = Field(
+        default=None, description="Day they asked you to call again, or said they would call."
+    )
     to: Literal["company", "body", "card_issuer", "bank"] = Field(
         default="company",
         description="Whom a complaint or letter went to: company, body (one that hears "
@@ -87,7 +128,12 @@ class Event(Model):
     new_term_months: int | None = Field(
         default=None, ge=0, le=60, description="Term that comes with it; 0 for none."
     )
-
+    conditions: Note | None = Field(
+        default=None, description="What it hangs on, as they said it: autopay, a new plan."
+    )
+    evidence: Note | None = Field(
+        default=None, description="What you have to show for it: an e-mail, a chat, a recording."
+    )
     admitted: bool | None = Field(
         default=None,
         description="true: they said in it that the error was theirs. Leave out if they did not.",
@@ -101,7 +147,21 @@ class Event(Model):
             raise ValueError(f'kind = "{self.kind}" needs monthly_price or summary: what was it?')
         if self.received_on and self.received_on < self.on:
             raise ValueError("received_on is before on: it arrived before it was sent")
+        if self.ends and self.starts and self.ends < self.starts:
+            raise ValueError("ends is before starts; swap them or correct one")
+        if self.call_back_on and self.call_back_on < self.on:
+            raise ValueError("call_back_on is before on: they asked for a day that was over")
+        if alone := [*self._of_a_call_alone()]:
+            raise ValueError(f'{", ".join(alone)} can be said of kind = "call" alone')
         return self
+
+    def _of_a_call_alone(self) -> Iterator[str]:
+        """Keys that an event of another kind cannot have."""
+        if self.kind == "call":
+            return
+        for name in ("outcome", "call_back_on"):
+            if getattr(self, name) is not None:
+                yield name
 
     def taken_back(self, events: Iterable[Event]) -> bool:
         """Whether a promise came after this cancellation: the customer was kept after all.
@@ -120,6 +180,11 @@ class Event(Model):
             and not later.is_credit_alone
             for place, later in enumerate(listed)
         )
+
+    @property
+    def was_heard(self) -> bool:
+        """Whether somebody was spoken to who could have granted something."""
+        return self.outcome not in UNHEARD
 
     @property
     def is_credit_alone(self) -> bool:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
-from negotiate.costs.cycle import add_months
 from negotiate.model.advisory import Advisory
 from negotiate.model.case import Case
 from negotiate.model.event import Event
@@ -22,13 +20,6 @@ def weigh_promise(case: Case, decision: Decision) -> tuple[Event | None, tuple[A
     promise = max(promises, key=lambda event: event.on, default=None)
     against = tuple(_breaches(case, promise, decision)) if promise else ()
     return (None if against else promise), against
-
-
-def last_day(deal: Event) -> date | None:
-    """Last day of a promised price, or ``None`` when it does not say."""
-    if deal.starts is None or deal.months is None:
-        return None
-    return add_months(deal.starts, deal.months) - timedelta(days=1)
 
 
 def _breaches(case: Case, deal: Event, decision: Decision) -> Iterator[Advisory]:

@@ -176,8 +176,8 @@ def position(case: Case, assessment: Assessment) -> Position:
 
 
 def _offered(case: Case, price: Decimal) -> tuple[Decimal | None, ...]:
-    """The lowest price offered on each day that somebody spoke with them, None where none was."""
-    spoken = [event for event in case.events if event.kind in SPOKEN]
+    """The lowest price offered on each day that somebody heard them, None where none was."""
+    spoken = [event for event in case.events if event.kind in SPOKEN and event.was_heard]
     by_day: dict[date, list[Decimal]] = {event.on: [] for event in spoken}
     for event in spoken:
         if event.monthly_price is not None:

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from negotiate.assessment.deadlines import RENEGOTIATE_DAYS_BEFORE
 from negotiate.costs.cycle import add_months, cycle_containing
+from negotiate.costs.price_end import last_day
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.event import Event
 from negotiate.model.plan import EscalationStep, Reminder, ReminderKind, StepKind
-from negotiate.planning.deal import last_day
 from negotiate.rules.guides import PRICE_MONTHS
 
 

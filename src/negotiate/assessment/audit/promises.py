@@ -9,7 +9,8 @@ from typing import Final
 
 from negotiate.assessment.audit.charges import lines_of
 from negotiate.assessment.audit.ledger import ZERO, Ledger, Page, key
-from negotiate.costs.cycle import DAY, add_months, cycle_containing
+from negotiate.costs.cycle import DAY, cycle_containing
+from negotiate.costs.price_end import last_day
 from negotiate.model.bill import Bill
 from negotiate.model.contract import REDUCTIONS, Contract
 from negotiate.model.event import Event
@@ -79,7 +80,7 @@ def shortfalls(
 def _due(ledger: Ledger, event: Event) -> list[Page]:
     """Bills that a promised price or discount holds for."""
     starts = event.starts or event.on
-    ends = add_months(starts, event.months) - DAY if event.months else date.max
+    ends = last_day(event.model_copy(update={"starts": starts})) or date.max
     return [
         page
         for page in ledger.pages

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from negotiate.costs.price_end import last_day
 from negotiate.documents.kind import Context, Kind, Need
 from negotiate.documents.letters.company import answer_by, to_ask, who_writes
 from negotiate.documents.words import Words
 from negotiate.model.assessment import BillPart
 from negotiate.model.plan import Plan
-from negotiate.planning.deal import last_day
 
 
 def needs(plan: Plan) -> Iterator[Need]:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from negotiate.assessment.audit.promises import shortfalls
+from negotiate.costs.price_end import last_day
 from negotiate.documents.kind import Context, Kind, Need
 from negotiate.documents.letters.company import (
     BILLS_NAMED,
@@ -27,7 +28,6 @@ from negotiate.model.contract import REDUCTIONS
 from negotiate.model.event import Event
 from negotiate.model.finding import Finding, FindingKind
 from negotiate.model.plan import Plan
-from negotiate.planning.deal import last_day
 
 #: What is found of a promise that stands in an event.
 OF_A_PROMISE: frozenset[FindingKind] = frozenset({"promise_missing", "credit_missing"})

@@ -1,0 +1,34 @@
+"""What every journal can do, wherever it is kept."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from negotiate.model.journal_entry import JournalEntry
+
+
+class Journal(Protocol):
+    """The journal of one case. An application may bring its own."""
+
+    def append(self, entry: JournalEntry) -> None:
+        """Write an entry; once this returns, no crash loses it.
+
+        An entry whose ``id`` is there already is not written twice.
+
+        Raises:
+            JournalError: It cannot be written. The journal holds what it held before.
+        """
+
+    def entries(self) -> tuple[JournalEntry, ...]:
+        """Every entry, in the order in which they were written.
+
+        Raises:
+            JournalError: The journal cannot be read.
+        """
+
+    def forget(self) -> None:
+        """Delete all of it, so that it cannot be read any more.
+
+        Raises:
+            JournalError: It cannot be deleted.
+        """
