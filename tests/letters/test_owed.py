@@ -173,11 +173,17 @@ class TestPromiseMissing:
         assert (found.missing, found.forbidden) == ((), ())
         return " ".join(text.split())
 
-    def test_one_bill_is_too_soon(self) -> None:
+    def test_one_bill_is_too_soon_where_they_named_no_first_day(self) -> None:
         data = example("promised-price")
-        del data["bills"][0]
+        del data["bills"][0], data["events"][0]["starts"]
         lacks = lacking(planned(data), "promise_missing", "promised-price")
         assert lacks == {"bills"}
+
+    def test_the_first_bill_has_to_show_what_was_promised_from_its_first_day(self) -> None:
+        data = example("promised-price")
+        del data["bills"][1]
+        said = self.write(data)
+        assert "My bill of October 1, 2026 does not show it: it is $12.00 too high." in said
 
     def test_who_promised_it_has_to_be_known(self) -> None:
         data = example("promised-price")

@@ -93,6 +93,12 @@ class Event(Model):
         description="Whom a complaint or letter went to: company, body (one that hears "
         "complaints), card_issuer or bank.",
     )
+    document: str | None = Field(
+        default=None,
+        pattern=r"^[a-z_]{1,40}$",
+        description="Of a letter or complaint: which it was, as `negotiate documents kinds` names "
+        "it: confirmation, promise_missing, complaint.",
+    )
     agent: Line | None = Field(default=None, description="Name or number the agent gave.")
     reference: Line | None = Field(default=None, description="Reference number they gave.")
     summary: Note | None = Field(default=None, description="What was said, in a sentence or two.")

@@ -25,7 +25,7 @@ BILLS_TO_WAIT: Final = 2
 def broken_promises(ledger: Ledger, events: tuple[Event, ...]) -> Iterator[Finding]:
     """What was promised and is not on the bills, or not yet; the last promise of a price counts."""
     latest = max(
-        (event.on for event in events if event.kind == "promise" and _of_price(event)),
+        (event.on for event in events if event.kind == "promise" and is_of_price(event)),
         default=None,
     )
     for index, event in enumerate(events):
@@ -33,11 +33,12 @@ def broken_promises(ledger: Ledger, events: tuple[Event, ...]) -> Iterator[Findi
             continue
         if event.credit_once:
             yield from _credit(ledger, event, index)
-        if event.on == latest and _of_price(event):
+        if event.on == latest and is_of_price(event):
             yield from _price(ledger, event, index)
 
 
-def _of_price(event: Event) -> bool:
+def is_of_price(event: Event) -> bool:
+    """Whether a promise is about a price or discount a month."""
     return event.monthly_price is not None or bool(event.discount_monthly)
 
 
@@ -45,19 +46,13 @@ def _credit(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
     owed = event.credit_once or ZERO
     # A bill without lines shows no credit, and hides none.
     after = [page for page in ledger.pages if page.bill.issued > event.on and page.bill.lines]
-    lines = (line for page in after for line in page.bill.lines)
-    # Some print a credit as a discount; one of the contract is another matter.
-    reductions = (
-        line
-        for line in lines
-        if line.kind == "credit" or (line.kind == "discount" and not ledger.times[key(line.name)])
-    )
-    given = sum((line.amount for line in reductions), ZERO)
+    given = sum((credited(ledger, page) for page in after), ZERO)
     # A promise that no bill has had the time to keep is nothing to tell yet.
     if given < owed and after:
         yield _missing(
             ledger,
             after,
+            event,
             index,
             kind="credit_missing",
             name=event.about or "",
@@ -68,16 +63,29 @@ def _credit(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
         )
 
 
+def credited(ledger: Ledger, page: Page) -> Decimal:
+    """What a bill takes off that may be a credit that was promised once."""
+    # Some print a credit as a discount; one of the contract is another matter.
+    reductions = (
+        line
+        for line in page.bill.lines
+        if line.kind == "credit" or (line.kind == "discount" and not ledger.times[key(line.name)])
+    )
+    return sum((line.amount for line in reductions), ZERO)
+
+
 def shortfalls(
     contract: Contract, bills: Sequence[Bill], promise: Event
 ) -> tuple[tuple[date, Decimal], ...]:
     """Bills that do not keep a promised price or discount, oldest first, and by how much each."""
     ledger = Ledger.of(contract, bills)
-    off = ((page.bill.issued, _short(ledger, page, promise)) for page in _due(ledger, promise))
+    off = (
+        (page.bill.issued, shortfall(ledger, page, promise)) for page in due_pages(ledger, promise)
+    )
     return tuple((issued, short) for issued, short in off if short > 0)
 
 
-def _due(ledger: Ledger, event: Event) -> list[Page]:
+def due_pages(ledger: Ledger, event: Event) -> list[Page]:
     """Bills that a promised price or discount holds for."""
     starts = event.starts or event.on
     ends = last_day(event.model_copy(update={"starts": starts})) or date.max
@@ -92,14 +100,15 @@ def _due(ledger: Ledger, event: Event) -> list[Page]:
 
 
 def _price(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
-    due = _due(ledger, event)
-    wrong = [(page, short) for page in due if (short := _short(ledger, page, event)) > 0]
+    due = due_pages(ledger, event)
+    wrong = [(page, short) for page in due if (short := shortfall(ledger, page, event)) > 0]
     if wrong and wrong[-1][0] is due[-1]:
         stated = event.monthly_price if event.monthly_price is not None else event.discount_monthly
         pages = [page for page, _ in wrong]
         yield _missing(
             ledger,
             pages,
+            event,
             index,
             kind="promise_missing",
             name=event.about or "",
@@ -110,7 +119,7 @@ def _price(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
         )
 
 
-def _short(ledger: Ledger, page: Page, event: Event) -> Decimal:
+def shortfall(ledger: Ledger, page: Page, event: Event) -> Decimal:
     """How much more a bill asks than was promised."""
     named = ledger.times
     # What is strange on the bill is found by itself, and is nobody's broken promise.
@@ -138,16 +147,30 @@ def _short(ledger: Ledger, page: Page, event: Event) -> Decimal:
     return min(promised, promised + sum(held, ZERO) - given)
 
 
-def _missing(ledger: Ledger, pages: list[Page], index: int, **says: object) -> Finding:
+def takes_time(promise: Event, bills: int) -> bool:
+    """Whether so many bills without it may have come too soon.
+
+    Where they named its first day, the first bill for the time from then on has to show it.
+    """
+    return bills < BILLS_TO_WAIT and promise.starts is None
+
+
+def next_bill(contract: Contract, issued: date) -> date:
+    """First day of the cycle after a bill."""
+    return cycle_containing(issued, contract.cycle_starts_on_day).last + DAY
+
+
+def _missing(
+    ledger: Ledger, pages: list[Page], promise: Event, index: int, **says: object
+) -> Finding:
     """A promise that bills do not keep: a claim once enough of them have come without it."""
-    ready = len(pages) >= BILLS_TO_WAIT
-    starts_on = ledger.contract.cycle_starts_on_day
-    next_cycle = cycle_containing(pages[-1].bill.issued, starts_on).last + DAY
+    waits = takes_time(promise, len(pages))
+    next_cycle = next_bill(ledger.contract, pages[-1].bill.issued)
     return Finding.model_validate(
         {
-            "flow": "claim" if ready else "know",
+            "flow": "know" if waits else "claim",
             "bills": tuple(page.bill.issued for page in pages),
-            "wait_until": None if ready else next_cycle,
+            "wait_until": next_cycle if waits else None,
             "origins": (from_case(f"events[{index}]"), *(page.at for page in pages)),
             **says,
         }
