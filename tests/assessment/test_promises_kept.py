@@ -54,32 +54,36 @@ def verdicts(found: KeptPromise) -> list[str]:
 
 def test_a_discount_that_is_there_is_kept() -> None:
     found = ledger(bill(9, INTERNET, OFF), discount_monthly=Decimal(15), starts=date(2026, 9, 1))
-    assert (verdicts(found), found.owed, found.is_kept) == (["kept"], 0, True)
+    assert (verdicts(found), int(found.owed), found.is_kept) == (["kept"], 0, True)
 
 
 def test_a_price_that_is_not_there_is_missing_and_what_is_owed_adds_up() -> None:
     price = {"monthly_price": Decimal(45), "starts": date(2026, 9, 1)}
     found = ledger(bill(9, INTERNET), bill(10, INTERNET), **price)
-    assert (verdicts(found), found.owed) == (["missing", "missing"], 30)
+    assert (verdicts(found), int(found.owed)) == (["missing", "missing"], 30)
 
 
 def test_a_part_of_a_discount_is_short() -> None:
     part = ("Loyalty discount", "10", "discount")
     found = ledger(bill(9, INTERNET, part), discount_monthly=Decimal(15), starts=date(2026, 9, 1))
-    assert (verdicts(found), found.owed) == (["short"], 5)
+    assert (verdicts(found), int(found.owed)) == (["short"], 5)
 
 
 def test_a_discount_that_is_gone_before_its_last_day_ended_early() -> None:
     terms = {"discount_monthly": Decimal(15), "starts": date(2026, 9, 1), "months": 6}
     found = ledger(bill(9, INTERNET, OFF), bill(10, INTERNET), **terms)
-    assert (verdicts(found), found.owed, found.is_kept) == (["kept", "ended_early"], 15, False)
+    assert (verdicts(found), int(found.owed), found.is_kept) == (["kept", "ended_early"], 15, False)
 
 
 def test_a_discount_that_another_price_eats_up_is_told_apart() -> None:
     dearer = ("Internet", "66", "service")
     price = {"monthly_price": Decimal(45), "starts": date(2026, 9, 1)}
     found = ledger(bill(9, dearer, OFF), **price)
-    assert (verdicts(found), found.owed, found.bills[0].base_moved) == (["base_price"], 6, 6)
+    assert (verdicts(found), int(found.owed), int(found.bills[0].base_moved)) == (
+        ["base_price"],
+        6,
+        6,
+    )
 
 
 def test_tax_that_moved_breaks_no_promise() -> None:
@@ -87,20 +91,20 @@ def test_tax_that_moved_breaks_no_promise() -> None:
     price = {"monthly_price": Decimal(45), "starts": date(2026, 9, 1)}
     found = ledger(bill(9, INTERNET, OFF, old), bill(10, INTERNET, OFF, new), **price)
     assert verdicts(found) == ["kept", "kept"]
-    assert [check.tax_moved for check in found.bills] == [0, Decimal("1.20")]
+    assert [str(check.tax_moved) for check in found.bills] == ["0", "1.20"]
 
 
 def test_a_bill_after_the_promised_time_breaks_nothing() -> None:
     terms = {"discount_monthly": Decimal(15), "starts": date(2026, 9, 1), "months": 1}
     found = ledger(bill(9, INTERNET, OFF), bill(10, INTERNET), **terms)
-    assert (verdicts(found), found.owed, found.is_kept) == (["kept", "over"], 0, True)
+    assert (verdicts(found), int(found.owed), found.is_kept) == (["kept", "over"], 0, True)
     assert found.last_day == date(2026, 9, 30)
 
 
 def test_a_total_alone_tells_nothing() -> None:
     total = {**bill(9), "total": Decimal(60)}
     found = ledger(total, monthly_price=Decimal(45), starts=date(2026, 9, 1))
-    assert (verdicts(found), found.owed, found.is_kept) == (["no_lines"], 0, None)
+    assert (verdicts(found), int(found.owed), found.is_kept) == (["no_lines"], 0, None)
 
 
 def test_without_a_first_day_one_more_bill_is_waited_for() -> None:
