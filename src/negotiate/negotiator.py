@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from negotiate.assessment.assess import assess
 from negotiate.documents import position
 from negotiate.documents.agenda import agenda
 from negotiate.documents.build import (
@@ -31,27 +29,21 @@ from negotiate.hooks.relay import Relay
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.document import Document, LetterKind
-from negotiate.model.explanation import Explanation
 from negotiate.model.plan import Plan
-from negotiate.model.read_bill import ReadBill
 from negotiate.model.reply import Reply
 from negotiate.model.trace import Trace
-from negotiate.planning.plan import make_plan, require_fresh
-from negotiate.providers.catalogue import Catalogue
+from negotiate.planner import Planner
 from negotiate.strategy.interface import Strategy
 
 if TYPE_CHECKING:
-    from negotiate.intake.bills.understand import Given
+    pass
 
 
-class Negotiator:
+class Negotiator(Planner):
     """Assesses a case, makes its plan, and writes its documents.
 
     Reads plugins and records when made and asked; never the clock, the network or the machine's
     locale. The same case and day give the same answer. Safe to share between threads.
-
-    Attributes:
-        catalogue: Every provider record at hand.
     """
 
     def __init__(
@@ -64,11 +56,7 @@ class Negotiator:
             strategy: Decides what to ask and accept; the decision model if left out.
             letters: Folders of the user's own templates of letters, ``<tag>/letters/<kind>.md.j2``.
         """
-        self._relay = relay
-        self._strategy = strategy
-        self._tactics = relay.tactics()
-        self.catalogue = Catalogue(relay.records())
-        self._refused: list[PluginError] = []
+        super().__init__(relay, strategy)
         self._templates = TemplateSet(relay.templates(), self.catalogue.owner, tuple(letters))
 
     @classmethod
@@ -87,57 +75,7 @@ class Negotiator:
     @property
     def set_aside(self) -> tuple[PluginError, ...]:
         """Plugins and parts of them that cannot be used so far, each with the reason."""
-        return (
-            *self._relay.set_aside,
-            *self.catalogue.set_aside,
-            *self._templates.refused,
-            *self._refused,
-        )
-
-    def assess(self, case: Case, *, on: date, months: int | None = None) -> Assessment:
-        """What the customer pays, what leaving costs, what the bills show, on a day.
-
-        Args:
-            case: What the customer knows.
-            on: The day.
-            months: Over how many months to compare; the mandate's if left out.
-
-        Raises:
-            UnknownProvider: No record describes the case's provider.
-            RecordError: The provider's record cannot be used.
-            CaseError: The provider bills in another currency.
-        """
-        return assess(case, self.catalogue.provider_of(case), on, months=months)
-
-    def plan(self, case: Case, *, on: date, strict: bool = False) -> Plan:
-        """What to ask, accept and refuse, whom to call, and what comes next.
-
-        Args:
-            case: What the customer knows.
-            on: The day to plan for.
-            strict: Refuse to lean on facts that are past their time or undated.
-
-        Raises:
-            UnknownProvider: No record describes the case's provider.
-            RecordError: The provider's record cannot be used.
-            CaseError: The mandate leaves nothing to ask for, or the currency is another.
-            StaleFacts: ``strict``, and the plan leans on such facts.
-        """
-        provider = self.catalogue.provider_of(case)
-        assessment = assess(case, provider, on)
-        owner = self.catalogue.owner(provider.slug)
-        plan = make_plan(
-            case,
-            provider,
-            on,
-            strategy=self._strategy or _model(),
-            tactics=self._tactics,
-            quirks=self._relay.advisories(owner, case, provider, assessment, on),
-            assessment=assessment,
-        )
-        if strict:
-            require_fresh(plan)
-        return plan
+        return (*super().set_aside, *self._templates.refused)
 
     def documents(self, plan: Plan, *, locale: str | None = None) -> tuple[Document, ...]:
         """Every document of a plan. What a plugin's template cannot say is left out and set aside.
@@ -264,25 +202,6 @@ class Negotiator:
         renderer = self._templates.renderer(plan.case, locale or plan.case.user_language)
         return tactics_report(self._templates.sayable(plan, [renderer], unused=True), renderer)
 
-    def explain(self, plan: Plan) -> Explanation | None:
-        """What a plan reckons with, and how much of that is assumed; takes seconds.
-
-        Args:
-            plan: A plan by the decision model. Another strategy's numbers are not explained: these
-                are the model's.
-
-        Returns:
-            None where the plan asks for no lower price, or none is to be won.
-
-        Raises:
-            UnknownProvider: No record describes the case's provider.
-            RecordError: The provider's record cannot be used.
-        """
-        # Only who asks why pays for it.
-        from negotiate.planning.explained import explained
-
-        return explained(plan, self.catalogue.provider_of(plan.case))
-
     def strategy(self, plan: Plan, *, locale: str | None = None) -> Document:
         """What a plan reckons with, in words: whether another call is worth it, and why.
 
@@ -363,38 +282,6 @@ class Negotiator:
         found = [(name, self.assess(case, on=on)) for name, case in cases]
         return agenda(found, self._templates.renderer(first, locale or first.user_language), on)
 
-    def read_bills(
-        self, path: Path, given: Given | None = None, *, provider: str | None = None
-    ) -> tuple[ReadBill, ...]:
-        """The bills of a file: CSV, JSON of invoice2data, or a PDF that a plugin's template fits.
-
-        Args:
-            path: The file.
-            given: What is known besides the file.
-            provider: Slug of the provider whose templates alone are tried on a PDF.
-
-        Raises:
-            IntakeError: It cannot be read; it carries every problem.
-        """
-        # Only who reads a file of bills needs what reads them.
-        from negotiate.intake.bills.reader import read_bills
-        from negotiate.intake.bills.templates import BillTemplates
-
-        templates = BillTemplates(self._relay.bill_templates(), provider)
-        try:
-            return read_bills(path, given, templates)
-        finally:
-            known = set(map(str, self._refused))
-            self._refused += [one for one in templates.set_aside if str(one) not in known]
-
 
 def _language(tag: str) -> str:
     return tag.partition("-")[0]
-
-
-@cache
-def _model() -> Strategy:
-    """The decision model, imported once somebody plans: reading a bill takes no arithmetic."""
-    from negotiate.strategy.modelled import ModelStrategy
-
-    return ModelStrategy()

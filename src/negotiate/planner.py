@@ -1,0 +1,145 @@
+"""Decides: what a case comes to, what to do about it, and what to do next. Writes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from negotiate.assessment.assess import assess
+from negotiate.errors import PluginError
+from negotiate.hooks.relay import Relay
+from negotiate.model.assessment import Assessment
+from negotiate.model.case import Case
+from negotiate.model.explanation import Explanation
+from negotiate.model.plan import Plan
+from negotiate.model.read_bill import ReadBill
+from negotiate.planning.plan import make_plan, require_fresh
+from negotiate.providers.catalogue import Catalogue
+from negotiate.strategy.interface import Strategy
+
+if TYPE_CHECKING:
+    from negotiate.intake.bills.understand import Given
+
+
+class Planner:
+    """Assesses a case and makes its plan, with what plugins know.
+
+    Attributes:
+        catalogue: Every provider record at hand.
+    """
+
+    def __init__(self, relay: Relay, strategy: Strategy | None = None) -> None:
+        """Take what plugins offer.
+
+        Args:
+            relay: The plugins to use.
+            strategy: Decides what to ask and accept; the decision model if left out.
+        """
+        self._relay = relay
+        self._strategy = strategy
+        self._tactics = relay.tactics()
+        self.catalogue = Catalogue(relay.records())
+        self._refused: list[PluginError] = []
+
+    @property
+    def set_aside(self) -> tuple[PluginError, ...]:
+        """Plugins and parts of them that cannot be used so far, each with the reason."""
+        return (*self._relay.set_aside, *self.catalogue.set_aside, *self._refused)
+
+    def assess(self, case: Case, *, on: date, months: int | None = None) -> Assessment:
+        """What the customer pays, what leaving costs, what the bills show, on a day.
+
+        Args:
+            case: What the customer knows.
+            on: The day.
+            months: Over how many months to compare; the mandate's if left out.
+
+        Raises:
+            UnknownProvider: No record describes the case's provider.
+            RecordError: The provider's record cannot be used.
+            CaseError: The provider bills in another currency.
+        """
+        return assess(case, self.catalogue.provider_of(case), on, months=months)
+
+    def plan(self, case: Case, *, on: date, strict: bool = False) -> Plan:
+        """What to ask, accept and refuse, whom to call, and what comes next.
+
+        Args:
+            case: What the customer knows.
+            on: The day to plan for.
+            strict: Refuse to lean on facts that are past their time or undated.
+
+        Raises:
+            UnknownProvider: No record describes the case's provider.
+            RecordError: The provider's record cannot be used.
+            CaseError: The mandate leaves nothing to ask for, or the currency is another.
+            StaleFacts: ``strict``, and the plan leans on such facts.
+        """
+        provider = self.catalogue.provider_of(case)
+        assessment = assess(case, provider, on)
+        owner = self.catalogue.owner(provider.slug)
+        plan = make_plan(
+            case,
+            provider,
+            on,
+            strategy=self._strategy or _model(),
+            tactics=self._tactics,
+            quirks=self._relay.advisories(owner, case, provider, assessment, on),
+            assessment=assessment,
+        )
+        if strict:
+            require_fresh(plan)
+        return plan
+
+    def explain(self, plan: Plan) -> Explanation | None:
+        """What a plan reckons with, and how much of that is assumed; takes seconds.
+
+        Args:
+            plan: A plan by the decision model. Another strategy's numbers are not explained: these
+                are the model's.
+
+        Returns:
+            None where the plan asks for no lower price, or none is to be won.
+
+        Raises:
+            UnknownProvider: No record describes the case's provider.
+            RecordError: The provider's record cannot be used.
+        """
+        # Only who asks why pays for it.
+        from negotiate.planning.explained import explained
+
+        return explained(plan, self.catalogue.provider_of(plan.case))
+
+    def read_bills(
+        self, path: Path, given: Given | None = None, *, provider: str | None = None
+    ) -> tuple[ReadBill, ...]:
+        """The bills of a file: CSV, JSON of invoice2data, or a PDF that a plugin's template fits.
+
+        Args:
+            path: The file.
+            given: What is known besides the file.
+            provider: Slug of the provider whose templates alone are tried on a PDF.
+
+        Raises:
+            IntakeError: It cannot be read; it carries every problem.
+        """
+        # Only who reads a file of bills needs what reads them.
+        from negotiate.intake.bills.reader import read_bills
+        from negotiate.intake.bills.templates import BillTemplates
+
+        templates = BillTemplates(self._relay.bill_templates(), provider)
+        try:
+            return read_bills(path, given, templates)
+        finally:
+            known = set(map(str, self._refused))
+            self._refused += [one for one in templates.set_aside if str(one) not in known]
+
+
+@cache
+def _model() -> Strategy:
+    """The decision model, imported once somebody plans: reading a bill takes no arithmetic."""
+    from negotiate.strategy.modelled import ModelStrategy
+
+    return ModelStrategy()
