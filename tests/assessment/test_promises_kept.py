@@ -125,6 +125,19 @@ def test_the_day_to_call_again_lies_before_the_price_ends() -> None:
     assert ledger(**terms).renegotiate_by == date(2027, 7, 2)
 
 
+def test_a_later_credit_makes_up_for_the_bill_before() -> None:
+    back = ("Credit", "15", "credit")
+    price = {"monthly_price": Decimal(45), "starts": date(2026, 9, 1)}
+    found = ledger(bill(9, INTERNET), bill(10, INTERNET, OFF, back), **price)
+    assert (verdicts(found), int(found.owed)) == (["missing", "kept"], 0)
+
+
+def test_what_was_short_before_is_still_owed_once_it_is_kept() -> None:
+    price = {"monthly_price": Decimal(45), "starts": date(2026, 9, 1)}
+    found = ledger(bill(9, INTERNET), bill(10, INTERNET, OFF), **price)
+    assert (verdicts(found), int(found.owed)) == (["missing", "kept"], 15)
+
+
 @pytest.mark.parametrize(("given", "owed"), [("25", 0), ("10", 15), ("0", 25)])
 def test_a_credit_is_owed_once(given: str, owed: int) -> None:
     credit = [("Credit", given, "credit")] if Decimal(given) else []

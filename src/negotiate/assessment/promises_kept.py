@@ -17,6 +17,7 @@ from negotiate.assessment.audit.promises import (
     is_of_price,
     next_bill,
     shortfall,
+    shortfalls,
     takes_time,
 )
 from negotiate.assessment.deadlines import RENEGOTIATE_DAYS_BEFORE
@@ -43,6 +44,17 @@ def promises_kept(case: Case, on: date) -> tuple[KeptPromise, ...]:
     )
 
 
+def renewed_from(promise: Event) -> date | None:
+    """The day from which to call about the price after a promised one; None where it names no end.
+
+    A price for a short time is renewed in its second half.
+    """
+    end, starts = last_day(promise), promise.starts or promise.on
+    if end is None:
+        return None
+    return end - min(timedelta(days=RENEGOTIATE_DAYS_BEFORE), (end - starts) // 2)
+
+
 def _promises(case: Case, on: date) -> Iterator[tuple[int, Event]]:
     for at, event in enumerate(case.events):
         if event.kind == "promise" and event.on <= on:
@@ -52,10 +64,11 @@ def _promises(case: Case, on: date) -> Iterator[tuple[int, Event]]:
 def _checked(ledger: Ledger, event: Event, at: int) -> KeptPromise:
     bills = tuple(_of_credit(ledger, event) if event.is_credit_alone else _of_price(ledger, event))
     wrong = [check for check in bills if check.short > 0]
-    ends = last_day(event)
-    owed = sum((check.short for check in wrong), ZERO)
     if event.is_credit_alone:  # What is missing of it is owed once, however many bills lack it.
         owed = bills[-1].short if bills else ZERO
+    else:
+        off = shortfalls(ledger.contract, [page.bill for page in ledger.pages], event)
+        owed = sum((short for _, short in off), ZERO)
     waits = bool(wrong) and wrong[-1] is bills[-1] and takes_time(event, len(wrong))
     return KeptPromise(
         event=at,
@@ -63,8 +76,8 @@ def _checked(ledger: Ledger, event: Event, at: int) -> KeptPromise:
         bills=bills,
         owed=owed,
         wait_until=next_bill(ledger.contract, wrong[-1].bill) if waits else None,
-        last_day=ends,
-        renegotiate_by=ends - timedelta(days=RENEGOTIATE_DAYS_BEFORE) if ends else None,
+        last_day=last_day(event),
+        renegotiate_by=renewed_from(event),
     )
 
 

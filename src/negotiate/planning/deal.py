@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from negotiate.assessment.promises_kept import renewed_from
 from negotiate.model.advisory import Advisory
 from negotiate.model.case import Case
 from negotiate.model.event import Event
@@ -11,13 +13,23 @@ from negotiate.model.origin import from_case
 from negotiate.model.plan import Decision
 
 
-def weigh_promise(case: Case, decision: Decision) -> tuple[Event | None, tuple[Advisory, ...]]:
+def latest_promise(case: Case) -> Event | None:
+    """The latest promise of a case; of one day the one listed first."""
+    promises = (event for event in case.events if event.kind == "promise")
+    return max(promises, key=lambda event: event.on, default=None)
+
+
+def weigh_promise(
+    case: Case, decision: Decision, on: date
+) -> tuple[Event | None, tuple[Advisory, ...]]:
     """The latest promise as a deal, or ``None`` and the warnings where the mandate forbids it.
 
     What goes past the mandate is no deal: it is warned of, never confirmed, and the calls go on.
+    Nor is one whose price ends soon: then it is time for the next.
     """
-    promises = [event for event in case.events if event.kind == "promise"]
-    promise = max(promises, key=lambda event: event.on, default=None)
+    promise = latest_promise(case)
+    if promise and (end := renewed_from(promise)) and end <= on:
+        return None, ()
     against = tuple(_breaches(case, promise, decision)) if promise else ()
     return (None if against else promise), against
 

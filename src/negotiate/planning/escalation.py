@@ -19,6 +19,7 @@ from negotiate.planning.call_days import EVERY_DAY, next_better_day
 from negotiate.planning.contact import contact_in_writing, contact_to_cancel
 from negotiate.rules.table import rule_for, rule_origin
 from negotiate.rules.working_days import last_working_day, next_working_day
+from negotiate.tactics.events import SPOKEN
 from negotiate.tactics.tactic import AskSituation
 
 #: Days looked for; a strategy may use fewer.
@@ -56,7 +57,7 @@ def call_dates(
     no call comes after it, and a day that is merely said to be busy is better than none.
     """
     place = case.jurisdiction
-    first, decides = next_better_day(place, on, open_on), None
+    first, decides = next_better_day(place, rested(case, on), open_on), None
     if leaving_pays:
         decides = cheapest_leaving(case, provider, on).notice_on
         soonest = next_working_day(place, on)
@@ -72,6 +73,13 @@ def call_dates(
                 break
         dates.append(day)
     return tuple(dates)
+
+
+def rested(case: Case, on: date) -> date:
+    """The first day that is some days after the last call in which somebody was asked."""
+    calls = (event.on for event in case.events if event.kind in SPOKEN and event.was_heard)
+    last = max((day for day in calls if day <= on), default=date.min)
+    return on if last == date.min else max(on, last + timedelta(days=DAYS_BETWEEN_CALLS))
 
 
 def escalation(

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from negotiate.assessment.assess import assess
+from negotiate.assessment.promises_kept import renewed_from
 from negotiate.costs.schedule import schedule_of_staying
 from negotiate.errors import CaseError, Problem, StaleFacts
 from negotiate.model.advisory import Advisory
@@ -27,8 +28,8 @@ from negotiate.planning.contact import (
     contact_for_ask,
     contact_to_cancel_in_writing,
 )
-from negotiate.planning.deal import weigh_promise
-from negotiate.planning.escalation import ASSUMPTIONS, call_dates, escalation
+from negotiate.planning.deal import latest_promise, weigh_promise
+from negotiate.planning.escalation import ASSUMPTIONS, call_dates, escalation, rested
 from negotiate.planning.moves import considered
 from negotiate.planning.privacy import privacy
 from negotiate.planning.promises import promises
@@ -72,7 +73,7 @@ def make_plan(
     dates, decision = _decide(case, provider, found, strategy, _open_on(contact, claim, flow))
     situation = AskSituation(case, provider, on, contact, found, decision)
     moves = considered(one.consider(situation) for one in (asking if flow == "ask" else ()))
-    deal, against = weigh_promise(case, decision) if flow == "ask" else (None, ())
+    deal, against = weigh_promise(case, decision, on) if flow == "ask" else (None, ())
     advisories = (*against, *advice(case, provider, found, on), *quirks)
     steps = escalation(situation, claim, dates, deal)
     return Plan(
@@ -90,7 +91,7 @@ def make_plan(
         fallback=fallback(contact, known_ways),
         wrong_desks=WRONG_FOR_ASK,
         desk_origins=(guide_origin("retention-desk"),),
-        call_days=call_days(case.jurisdiction, on, _open_on(contact, claim, flow)),
+        call_days=call_days(case.jurisdiction, rested(case, on), _open_on(contact, claim, flow)),
         privacy=privacy(case),
         decision=decision,
         moves=moves,
@@ -170,14 +171,23 @@ def position(case: Case, assessment: Assessment) -> Position:
         hour_worth=case.mandate.hour_worth,
         horizon_months=months,
         yearly_discount=(case.mandate.discount_percent or NOTHING) / 100,
-        calls_made=len(offered := _offered(case, price)),
+        calls_made=len(offered := _offered(case, price, assessment.on)),
         offered=offered,
     )
 
 
-def _offered(case: Case, price: Decimal) -> tuple[Decimal | None, ...]:
-    """The lowest price offered on each day that somebody heard them, None where none was."""
-    spoken = [event for event in case.events if event.kind in SPOKEN and event.was_heard]
+def _offered(case: Case, price: Decimal, on: date) -> tuple[Decimal | None, ...]:
+    """The lowest price offered on each day that somebody heard them, None where none was.
+
+    What was said up to a promise that is now to be renewed belongs to the last time.
+    """
+    made = latest_promise(case)
+    over = made.on if made and (end := renewed_from(made)) and end <= on else date.min
+    spoken = [
+        event
+        for event in case.events
+        if event.kind in SPOKEN and event.was_heard and event.on > over
+    ]
     by_day: dict[date, list[Decimal]] = {event.on: [] for event in spoken}
     for event in spoken:
         if event.monthly_price is not None:

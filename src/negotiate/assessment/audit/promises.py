@@ -77,12 +77,29 @@ def credited(ledger: Ledger, page: Page) -> Decimal:
 def shortfalls(
     contract: Contract, bills: Sequence[Bill], promise: Event
 ) -> tuple[tuple[date, Decimal], ...]:
-    """Bills that do not keep a promised price or discount, oldest first, and by how much each."""
-    ledger = Ledger.of(contract, bills)
-    off = (
-        (page.bill.issued, shortfall(ledger, page, promise)) for page in due_pages(ledger, promise)
-    )
-    return tuple((issued, short) for issued, short in off if short > 0)
+    """Bills that do not keep a promised price or discount, oldest first, and by how much each.
+
+    What a later bill takes off beyond the promise makes up for the oldest of them.
+    """
+    ledger, off = Ledger.of(contract, bills), list[tuple[date, Decimal]]()
+    for page in due_pages(ledger, promise):
+        short = shortfall(ledger, page, promise)
+        if short > 0:
+            off.append((page.bill.issued, short))
+        else:
+            back = credited(ledger, page) if promise.about else -short
+            off = _made_up_for(off, back)
+    return tuple(off)
+
+
+def _made_up_for(off: list[tuple[date, Decimal]], back: Decimal) -> list[tuple[date, Decimal]]:
+    left = []
+    for issued, short in off:
+        used = min(short, back)
+        back -= used
+        if short > used:
+            left.append((issued, short - used))
+    return left
 
 
 def due_pages(ledger: Ledger, event: Event) -> list[Page]:

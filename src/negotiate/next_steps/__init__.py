@@ -1,0 +1,1 @@
+"""What to do next: from the plan, and from what happened last."""
