@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from negotiate.assessment.promises_kept import promises_kept
 from negotiate.documents import position
 from negotiate.documents.agenda import agenda
 from negotiate.documents.build import (
@@ -23,15 +24,18 @@ from negotiate.documents.listing import Listed, listed
 from negotiate.documents.locales import FALLBACK
 from negotiate.documents.reply import worded
 from negotiate.documents.template_set import TemplateSet
+from negotiate.documents.to_do import Item, promises, to_do
 from negotiate.errors import PluginError
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.relay import Relay
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.document import Document, LetterKind
+from negotiate.model.next_step import NextStep
 from negotiate.model.plan import Plan
 from negotiate.model.reply import Reply
 from negotiate.model.trace import Trace
+from negotiate.next_steps.next_step import next_step
 from negotiate.planner import Planner
 from negotiate.strategy.interface import Strategy
 
@@ -262,6 +266,53 @@ class Negotiator(Planner):
         return report(
             assessment, self._templates.renderer(case, locale or case.user_language), kind
         )
+
+    def next_step(self, case: Case, *, on: date) -> NextStep:
+        """What to do next in a case, on which day, and what it follows from.
+
+        Args:
+            case: The case, with all that happened in it.
+            on: The day.
+
+        Raises:
+            UnknownProvider, RecordError, CaseError: As for ``plan``.
+        """
+        return next_step(self.plan(case, on=on))
+
+    def to_do(
+        self, cases: Sequence[tuple[str, Case]], *, on: date, locale: str | None = None
+    ) -> Document:
+        """The next steps of one case or several in one list, the soonest first.
+
+        Args:
+            cases: The file of each case, as commands are to name it, and the case; at least one.
+            on: The day.
+            locale: Its language; that of the first case if left out.
+
+        Raises:
+            UnknownProvider, RecordError, CaseError: As for ``plan``.
+            UnknownLocale: The tag names no language.
+        """
+        first = cases[0][1]
+        plans = [(file, self.plan(case, on=on)) for file, case in cases]
+        items = [Item(file, plan, next_step(plan)) for file, plan in plans]
+        return to_do(items, self._templates.renderer(first, locale or first.user_language), on)
+
+    def promises(self, case: Case, *, on: date, locale: str | None = None) -> Document:
+        """What was promised, held against each bill since, in words.
+
+        Args:
+            case: The case, with its bills.
+            on: The day.
+            locale: Its language; the case's user language if left out.
+
+        Raises:
+            UnknownProvider, RecordError: As for ``plan``.
+            UnknownLocale: The tag names no language.
+        """
+        company = case.company.name if case.company else self.catalogue.provider_of(case).name
+        renderer = self._templates.renderer(case, locale or case.user_language)
+        return promises(promises_kept(case, on), company, renderer, on)
 
     def agenda(
         self, cases: Sequence[tuple[str, Case]], *, on: date, locale: str | None = None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 
-from negotiate.cli.lazy import EXIT_BAD_INPUT, tell
+from negotiate.cli.folder import usable
+from negotiate.cli.lazy import EXIT_BAD_INPUT
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
@@ -21,12 +21,10 @@ from negotiate.cli.options import (
 )
 from negotiate.cli.output import write_all
 from negotiate.documents.reminders import as_calendar
-from negotiate.errors import CaseError, InputError, UnknownProvider
 from negotiate.model.case import Case
 from negotiate.model.document import Document
 from negotiate.negotiator import Negotiator
-from negotiate.reading.case import in_file, read_case
-from negotiate.reading.record import is_record_name
+from negotiate.reading.case import read_case
 
 
 @click.command()
@@ -67,39 +65,19 @@ def deadlines(
         _write(ics, document)
         return
     with negotiating() as negotiator:
-        usable = list(_usable(case, negotiator, on))
-        cases = [(path.name, read) for path, read in usable if read]
+        found = list(usable(case, lambda read: negotiator.assess(read, on=on)))
+        cases = [(path.name, read) for path, read in found if read]
         if not cases:
             raise click.UsageError(f"{str(case)!r} holds no case that can be used.")
         document = negotiator.agenda(cases, on=on, locale=locale)
     if as_json:
-        found = [{"case": name, "deadlines": _days(negotiator, read, on)} for name, read in cases]
-        click.echo(json.dumps(found, indent=2))
+        told = [{"case": name, "deadlines": _days(negotiator, read, on)} for name, read in cases]
+        click.echo(json.dumps(told, indent=2))
     else:
         _tell(document)
     _write(ics, document)
-    if len(cases) < len(usable):
+    if len(cases) < len(found):
         ctx.exit(EXIT_BAD_INPUT)
-
-
-def _usable(folder: Path, negotiator: Negotiator, on: date) -> Iterator[tuple[Path, Case | None]]:
-    """Each case of a folder by name; ``None`` for one whose problems have been told."""
-    for path in sorted(folder.iterdir()):
-        if not path.is_file() or not is_record_name(path.name):
-            continue
-        try:
-            read = read_case(path)
-            negotiator.assess(read, on=on)
-            yield path, read
-        except UnknownProvider as error:
-            click.echo(f"{path}: {error}", err=True)
-            yield path, None
-        except CaseError as error:
-            tell(error if error.file == str(path) else in_file(error, path))
-            yield path, None
-        except InputError as error:
-            tell(error)
-            yield path, None
 
 
 def _days(negotiator: Negotiator, case: Case, on: date) -> list[object]:

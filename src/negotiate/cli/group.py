@@ -26,6 +26,14 @@ from negotiate.cli.lazy import LazyGroup
             "negotiate.cli.reply:reply",
             "Say what to answer to what the agent said.",
         ),
+        "next": (
+            "negotiate.cli.next:next_",
+            "Say what to do next, and when: of one case or of a folder.",
+        ),
+        "check-bill": (
+            "negotiate.cli.check_bill:check_bill",
+            "Hold what was promised against a bill.",
+        ),
         "letters": (
             "negotiate.cli.letters.group:letters",
             "List, write and check letters.",

@@ -51,6 +51,8 @@ DocumentKind = Literal[
     "claim_script",
     "tactics",
     "strategy",
+    "next_step",
+    "promises",
     "confirmation",
     "escalation",
     "reminders",

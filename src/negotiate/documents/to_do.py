@@ -1,0 +1,98 @@
+"""What to do next in one case or several, and what became of what was promised: for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from negotiate.documents.markdown import to_text
+from negotiate.documents.paper import paper_of
+from negotiate.documents.renderer import Renderer
+from negotiate.documents.words import Words
+from negotiate.model.document import Document
+from negotiate.model.kept_promise import KeptPromise
+from negotiate.model.next_step import NextStep
+from negotiate.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The next step of one case.
+
+    Attributes:
+        file: Name of its file, for the commands that follow.
+        plan: Its plan.
+        step: Its next step.
+    """
+
+    file: str
+    plan: Plan
+    step: NextStep
+
+    @property
+    def name(self) -> str:
+        """The file, as a heading has it."""
+        return self.file.rpartition("/")[2].removesuffix(".toml")
+
+
+def to_do(items: Sequence[Item], renderer: Renderer, on: date) -> Document:
+    """The next steps of some cases in one list, the soonest first.
+
+    Args:
+        items: At least one.
+        renderer: Its language.
+        on: The day.
+    """
+    ordered = sorted(items, key=lambda item: (item.step.on, item.file))
+    told = [(item, _why(item.step, renderer.words)) for item in ordered]
+    values = {"items": told, "on": on}
+    title, markdown = renderer.render("next_step", values)
+    return Document(
+        kind="next_step",
+        flow=ordered[0].plan.flow,
+        locale=renderer.locale,
+        asked=renderer.asked,
+        title=title,
+        markdown=markdown,
+        text=to_text(markdown),
+        formats=("md", "txt"),
+        made_on=on,
+        paper=paper_of(renderer.options["country"]),
+    )
+
+
+def _why(step: NextStep, words: Words) -> str:
+    """What a step follows from, as a sentence."""
+    said = {
+        key: words.date(value) if isinstance(value, date) else words.spoken(value)
+        for key, value in step.values.items()
+        if isinstance(value, (date, Decimal))
+    }
+    return words.label(step.because, "because").format(**said)
+
+
+def promises(kept: Sequence[KeptPromise], company: str, renderer: Renderer, on: date) -> Document:
+    """What was promised, bill by bill.
+
+    Args:
+        kept: The ledger.
+        company: Who promised it.
+        renderer: Its language.
+        on: The day.
+    """
+    values = {"kept": kept, "company": company, "on": on}
+    title, markdown = renderer.render("promises", values)
+    return Document(
+        kind="promises",
+        flow="claim",
+        locale=renderer.locale,
+        asked=renderer.asked,
+        title=title,
+        markdown=markdown,
+        text=to_text(markdown),
+        formats=("md", "txt"),
+        made_on=on,
+        paper=paper_of(renderer.options["country"]),
+    )
