@@ -55,6 +55,7 @@ Because = Literal[
     "complaint_awaited",
     "card_clock",
     "leaving_pays",
+    "leaving_only",
     "calls_used",
     "not_worth_calling",
     "kept",

@@ -111,8 +111,8 @@ def _take(plan: Plan) -> NextStep | None:
     """Call and take the offer that is good enough, if it still stands."""
     if plan.decision.take is None:
         return None
-    offers = [event for event in plan.case.events if event.kind == "offer" and event.on <= plan.on]
-    last = max(offers, key=lambda event: event.on, default=None)
+    priced = [e for e in plan.case.events if e.kind in SPOKEN and e.on <= plan.on and _offers(e)]
+    last = max(priced, key=lambda event: event.on, default=None)
     ends = last.ends if last and last.ends and last.ends >= plan.on else None
     values: dict[str, Value] = {"price": plan.decision.take}
     if last:
@@ -126,6 +126,10 @@ def _take(plan: Plan) -> NextStep | None:
         contact=plan.contact,
         values=values,
     )
+
+
+def _offers(event: Event) -> bool:
+    return event.monthly_price is not None or event.discount_monthly is not None
 
 
 def _call_back(plan: Plan, last: Event | None) -> NextStep | None:
@@ -213,7 +217,7 @@ def _without_a_call(plan: Plan) -> NextStep:
     """No call is worth its time: leave where that pays, else let it be."""
     if leave := _leaving(plan):
         step = _leave(plan, leave)
-        return step.model_copy(update={"on": leave.on, "because": "not_worth_calling"})
+        return step.model_copy(update={"on": leave.on, "because": "leaving_only"})
     until = [deadline.on for deadline in plan.assessment.deadlines if deadline.kind != "cycle_end"]
     on = min((day for day in until if day > plan.on), default=plan.on)
     return NextStep(kind="done", because="not_worth_calling", on=on)

@@ -24,6 +24,8 @@ FIRST: Final[tuple[LetterKind, ...]] = (
     "warranty",
 )
 COMPLAINT: Final[tuple[LetterKind, ...]] = ("complaint",)
+#: What a form lacks where its body does not hear the customer at all.
+NO_BODY: Final = frozenset({"jurisdiction", "contract.services", "card_statements"})
 #: Forms of those who hear complaints after the company.
 FORMS: Final[tuple[LetterKind, ...]] = tuple(
     name for name, kind in LETTERS.items() if kind.shape == "form" and kind.flow == "claim"
@@ -47,6 +49,17 @@ def writable(plan: Plan, kinds: Iterable[LetterKind]) -> LetterKind | None:
         ),
         None,
     )
+
+
+def _form(plan: Plan) -> LetterKind | None:
+    """The form that lacks least, of the bodies that hear the customer of this service there."""
+    lacks = {
+        name: [need.key for need in LETTERS[name].needs(plan)]
+        for name in FORMS
+        if LETTERS[name].is_for(plan)
+    }
+    open_to = [name for name, keys in lacks.items() if not NO_BODY & set(keys)]
+    return min(open_to, key=lambda name: len(lacks[name]), default=None)
 
 
 def _of_card(plan: Plan) -> NextStep | None:
@@ -108,8 +121,7 @@ def _after_complaint(plan: Plan, complaint: Event) -> NextStep:
     if reply and (waits := _for_the_bill(plan, reply)):
         return waits
     because: Because = "complaint_unanswered" if reply is None else _because(plan)
-    form = writable(plan, FORMS)
-    return _step(plan, "escalate", because, letter=form, letter_of=complaint)
+    return _step(plan, "escalate", because, letter=_form(plan), letter_of=complaint)
 
 
 def _for_the_bill(plan: Plan, reply: Event) -> NextStep | None:

@@ -14,9 +14,10 @@ from negotiate.model.plan import Decision
 
 
 def latest_promise(case: Case) -> Event | None:
-    """The latest promise of a case; of one day the one listed first."""
-    promises = (event for event in case.events if event.kind == "promise")
-    return max(promises, key=lambda event: event.on, default=None)
+    """The latest promise of a case; of one day, as in one call, the one listed last."""
+    promises = ((event.on, at) for at, event in enumerate(case.events) if event.kind == "promise")
+    found = max(promises, default=None)
+    return case.events[found[1]] if found else None
 
 
 def weigh_promise(
