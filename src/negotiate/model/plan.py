@@ -181,6 +181,10 @@ class Plan(Model):
     deal: Event | None = Field(
         description="The latest promise, if there is one and the mandate allows it."
     )
+    deal_kept: bool | None = Field(
+        default=None,
+        description="Whether the last bill that tells keeps that promise; null while none tells.",
+    )
     flow: Flow = Field(
         description="ask: for goodwill; a claim may stand beside it. claim: nothing but the claim."
     )

@@ -83,16 +83,23 @@ def rested(case: Case, on: date) -> date:
 
 
 def escalation(
-    situation: AskSituation, claim: Claim | None, dates: Sequence[date], deal: Event | None
+    situation: AskSituation,
+    claim: Claim | None,
+    dates: Sequence[date],
+    deal: Event | None,
+    *,
+    kept: bool | None = None,
 ) -> tuple[EscalationStep, ...]:
     """The ladder for a request: calls, a supervisor, leaving, a letter; claims only come last.
 
-    With a promise in hand it is another: have it in writing, then hold the bills against it. So it
-    is where nothing is asked for but what is owed.
+    With a promise in hand it is another: have it in writing, then hold the bills against it; once
+    a bill breaks it, write. So it is where nothing is asked for but what is owed.
     """
     if claim and situation.case.mandate.goal == "put_right":
         return _of_claim(situation, claim, dates)
     if deal:
+        if kept is False:
+            return (*_after_breach(situation), *_regulator(situation))
         return (*_after_deal(situation, deal), *_regulator(situation))
     calls = tuple(_calls(situation, situation.contact, dates))
     last_call = max(step.on for step in calls if step.on)
@@ -139,6 +146,14 @@ def _after_deal(situation: AskSituation, deal: Event) -> Iterator[EscalationStep
         bill = add_months(first, cycle, anchor=starts_on)
         yield EscalationStep(kind="check_bill", on=bill, flow="ask", contact=None)
     yield _letter(situation, bill)
+
+
+def _after_breach(situation: AskSituation) -> Iterator[EscalationStep]:
+    """Write now, and look at the next bill."""
+    yield _letter(situation, situation.on - timedelta(days=1))
+    starts_on = situation.case.contract.cycle_starts_on_day
+    bill = add_months(cycle_containing(situation.on, starts_on).first, 1, anchor=starts_on)
+    yield EscalationStep(kind="check_bill", on=bill, flow="ask", contact=None)
 
 
 def _letter(situation: AskSituation, after: date) -> EscalationStep:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from negotiate.assessment.assess import assess
-from negotiate.assessment.promises_kept import renewed_from
+from negotiate.assessment.promises_kept import promises_kept, renewed_from
 from negotiate.costs.schedule import schedule_of_staying
 from negotiate.errors import CaseError, Problem, StaleFacts
 from negotiate.model.advisory import Advisory
@@ -15,6 +15,7 @@ from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.claim import Claim
 from negotiate.model.contact import Contact
+from negotiate.model.event import Event
 from negotiate.model.move import Flow, Move
 from negotiate.model.origin import Origin
 from negotiate.model.plan import Assumption, Decision, EscalationStep, Plan
@@ -75,7 +76,8 @@ def make_plan(
     moves = considered(one.consider(situation) for one in (asking if flow == "ask" else ()))
     deal, against = weigh_promise(case, decision, on) if flow == "ask" else (None, ())
     advisories = (*against, *advice(case, provider, found, on), *quirks)
-    steps = escalation(situation, claim, dates, deal)
+    kept = _kept(case, deal, on)
+    steps = escalation(situation, claim, dates, deal, kept=kept)
     return Plan(
         on=on,
         case=case,
@@ -83,6 +85,7 @@ def make_plan(
         described=provider.slug != GENERIC,
         assessment=found,
         deal=deal,
+        deal_kept=kept,
         flow=flow,
         claim=claim,
         contact=contact,
@@ -219,6 +222,12 @@ def _nothing_to_claim(case: Case, claim: Claim | None) -> Iterator[Problem]:
             "event that it is about. Otherwise set another goal."
         )
         yield Problem("mandate.goal", what, fix)
+
+
+def _kept(case: Case, deal: Event | None, on: date) -> bool | None:
+    """Whether the bills keep a promise that is in hand; None while none of them tells."""
+    ledger = promises_kept(case, on) if deal else ()
+    return next((one.is_kept for one in ledger if one.promise == deal), None)
 
 
 def _claim_and_flow(
