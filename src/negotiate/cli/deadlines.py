@@ -13,6 +13,7 @@ from negotiate.cli.lazy import EXIT_BAD_INPUT, tell
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
+    case_with_journal,
     json_option,
     locale_option,
     negotiating,
@@ -21,11 +22,11 @@ from negotiate.cli.options import (
 )
 from negotiate.cli.output import write_all
 from negotiate.documents.reminders import as_calendar
-from negotiate.errors import CaseError, InputError, UnknownProvider
+from negotiate.errors import CaseError, InputError, JournalError, UnknownProvider
 from negotiate.model.case import Case
 from negotiate.model.document import Document
 from negotiate.negotiator import Negotiator
-from negotiate.reading.case import in_file, read_case
+from negotiate.reading.case import in_file
 from negotiate.reading.record import is_record_name
 
 
@@ -56,7 +57,7 @@ def deadlines(
     A file of the folder that cannot be used is named, and the others are still read.
     """
     if not case.is_dir():
-        read = read_case(case)
+        read = case_with_journal(case)
         with negotiating(case) as negotiator:
             assessment = negotiator.assess(read, on=on)
             document = negotiator.report(read, assessment, kind="deadlines", locale=locale)
@@ -88,10 +89,10 @@ def _usable(folder: Path, negotiator: Negotiator, on: date) -> Iterator[tuple[Pa
         if not path.is_file() or not is_record_name(path.name):
             continue
         try:
-            read = read_case(path)
+            read = case_with_journal(path)
             negotiator.assess(read, on=on)
             yield path, read
-        except UnknownProvider as error:
+        except (UnknownProvider, JournalError) as error:
             click.echo(f"{path}: {error}", err=True)
             yield path, None
         except CaseError as error:

@@ -12,11 +12,14 @@ from typing import Any
 
 import click
 
-from negotiate.errors import CaseError, Problem, UnknownProvider
+from negotiate.errors import CaseError, JournalError, Problem, UnknownProvider
+from negotiate.journal.files import is_there, journal_path
+from negotiate.journal.fold import folded
 from negotiate.model.base import FIRST_YEAR, LAST_YEAR, is_language_tag
+from negotiate.model.case import Case
 from negotiate.model.document import Document
 from negotiate.negotiator import Negotiator
-from negotiate.reading.case import in_file
+from negotiate.reading.case import in_file, read_case
 from negotiate.reading.record import is_record_name
 
 #: Environment variable: folders of provider records, separated as in PATH.
@@ -71,6 +74,27 @@ locale_option = click.option(
     help="Language of the documents, as en-US. The case's if left out.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+
+
+def case_with_journal(path: Path) -> Case:
+    """A case as its file and the journal beside it have it; most have no journal.
+
+    Raises:
+        CaseError: The file cannot be used.
+        JournalError: The journal cannot be read, or holds what does not fit the case.
+    """
+    case = read_case(path)
+    journal = journal_path(path)
+    if not is_there(journal):
+        return case
+    from negotiate.journal.sqlite import SqliteJournal
+
+    try:
+        return folded(case, SqliteJournal(journal).entries())
+    except JournalError as error:
+        if error.journal:
+            raise
+        raise JournalError(error.what, fix=error.fix, journal=str(journal)) from None
 
 
 @contextmanager
