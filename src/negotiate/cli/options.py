@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,8 @@ from negotiate.reading.record import is_record_name
 FOLDERS = "NEGOTIATE_PROVIDERS"
 #: Environment variable: folders of one's own templates of letters, separated as in PATH.
 LETTERS = "NEGOTIATE_LETTERS"
+
+_EVENT = re.compile(r"events\[(\d+)\]")
 
 case_argument = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 
@@ -113,10 +117,26 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
         problem = Problem("contract.provider", str(error))
         raise in_file(CaseError("case", [problem]), case) from None
     except CaseError as error:
-        raise (in_file(error, case) if case else error) from None
+        raise (_located(error, case) if case else error) from None
     finally:
         for plugin in negotiator.set_aside:
             click.echo(f"warning: {plugin}", err=True)
+
+
+def _located(error: CaseError, path: Path) -> CaseError:
+    """The same problems with their lines, or with the journal whose event they are about."""
+    located = in_file(error, path)
+    journal = journal_path(path)
+    if not is_there(journal):
+        return located
+    last = len(read_case(path).events)
+    told = [
+        replace(problem, fix=f"{problem.fix} It is in {journal}: see `negotiate journal list`.")
+        if (found := _EVENT.match(problem.key)) and int(found[1]) >= last
+        else problem
+        for problem in located.problems
+    ]
+    return CaseError(located.file, told)
 
 
 def _folders() -> list[Path]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from negotiate.errors import JournalError
-from negotiate.journal.files import BESIDE, is_there, keep_name
+from negotiate.journal.files import BESIDE, is_there, keep_names
 from negotiate.journal.schema import require_ours
 
 _CHUNK: Final = bytes(1 << 16)
@@ -25,7 +25,7 @@ def erase(path: Path, connect: Callable[[], sqlite3.Connection]) -> None:
     A damaged journal is deleted all the same; a file of another program is not.
 
     Args:
-        path: Of the journal, which is there.
+        path: Of the journal. Where there is none, what was beside it goes.
         connect: Opens it.
 
     Raises:
@@ -34,16 +34,30 @@ def erase(path: Path, connect: Callable[[], sqlite3.Connection]) -> None:
         OSError: It cannot be deleted.
     """
     beside = [path.with_name(path.name + ending) for ending in BESIDE]
+    if not is_there(path):
+        overwrite_and_delete([file for file in beside if is_there(file)])
+        return
     with closing(connect()) as db:
         _take(db)
-        files = [file for file in (*beside, path) if is_there(file)]
-        with ExitStack() as opened:
-            # Closing one of these gives up the lock, so all stay open until the names are gone.
-            for file in files:
-                _overwrite(opened.enter_context(file.open("r+b")))
-            for file in files:
-                file.unlink()
-    keep_name(path)
+        overwrite_and_delete([file for file in (*beside, path) if is_there(file)])
+
+
+def overwrite_and_delete(files: Sequence[Path]) -> None:
+    """Overwrite plain files and delete them.
+
+    All stay open until their names are gone: closing one gives up the locks that this process has
+    on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
+
+    Raises:
+        OSError: One of them cannot be deleted.
+    """
+    with ExitStack() as opened:
+        for file in files:
+            _overwrite(opened.enter_context(file.open("r+b")))
+        for file in files:
+            file.unlink()
+    for folder in {file.parent for file in files}:
+        keep_names(folder)
 
 
 def _take(db: sqlite3.Connection) -> None:

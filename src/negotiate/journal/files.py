@@ -63,22 +63,22 @@ def make_private(path: Path) -> None:
         return
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE))
-        keep_name(path)
+        keep_names(path.parent)
     except FileExistsError:
         is_there(path)
     except OSError as error:
         raise refused(path, error) from None
 
 
-def keep_name(path: Path) -> None:
-    """See to it that the name of a file outlives a power cut, where a folder can be synced."""
+def keep_names(folder: Path) -> None:
+    """See to it that what a folder lists outlives a power cut, where a folder can be synced."""
     if os.name == "nt":  # A folder cannot be opened there.
         return
-    folder = os.open(path.parent, os.O_RDONLY)
+    opened = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(opened)
     finally:
-        os.close(folder)
+        os.close(opened)
 
 
 def refused(path: Path, error: OSError) -> JournalError:

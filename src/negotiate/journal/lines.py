@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from negotiate.errors import IntakeError, Problem
 from negotiate.intake.table import PROBLEMS_TOLD
-from negotiate.journal.files import PRIVATE, keep_name, refused
+from negotiate.journal.files import PRIVATE, keep_names, refused
 from negotiate.journal.stored import ENTRY_BYTES, to_json
 from negotiate.model.journal_entry import JournalEntry
 from negotiate.reading.problems import problems_of
@@ -56,7 +56,7 @@ def write_lines(path: Path, entries: Iterable[JournalEntry]) -> int:
             waiting.replace(path)
         finally:
             waiting.unlink(missing_ok=True)
-        keep_name(path)
+        keep_names(path.parent)
     except OSError as error:
         raise refused(path, error) from None
     return len(lines) - 1

@@ -167,7 +167,7 @@ class PostgresJournal:
         connection.execute(row)
         return True
 
-    def _kept(self) -> sa.Select[tuple[str]]:
+    def _kept(self) -> sa.Select[str]:
         text = sa.cast(_ENTRIES.c.entry, sa.Text)
         return sa.select(text).where(_ENTRIES.c.case_key == self.case)
 

@@ -113,9 +113,8 @@ class SqliteJournal:
         Raises:
             JournalError: Another program is using it, it is no journal, or it cannot be deleted.
         """
-        if is_there(self.path):
-            with self._told():
-                erase(self.path, self._connected)
+        with self._told():
+            erase(self.path, self._connected)
 
     def _insert(self, db: sqlite3.Connection, entry: JournalEntry, text: str) -> bool:
         """Write one entry, unless it is there."""
