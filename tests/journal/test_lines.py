@@ -60,7 +60,7 @@ def test_what_cannot_be_written_is_told_and_leaves_nothing(
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(lines.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(JournalError, match=r"gym\.jsonl: no space left on device"):
         write_lines(file, [an_entry(1)])
     assert list(file.parent.iterdir()) == []

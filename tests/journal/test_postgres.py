@@ -34,7 +34,9 @@ def test_preparing_again_changes_nothing(store: PostgresStore) -> None:
 def test_a_migration_is_all_or_nothing_and_a_later_version_is_refused(
     engine: sa.Engine, store: PostgresStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    columns = lambda: [c["name"] for c in sa.inspect(engine).get_columns("negotiate_entries")]  # noqa: E731
+    def columns() -> list[str]:
+        return [column["name"] for column in sa.inspect(engine).get_columns("negotiate_entries")]
+
     before = columns()
     with monkeypatch.context() as patch:
         failing = ("ALTER TABLE negotiate_entries ADD later text", "ALTER TABLE nowhere ADD x text")
