@@ -13,8 +13,6 @@ from negotiate.errors import JournalError
 ENDING: Final = ".journal"
 #: What SQLite puts beside a database: the log of what is not in it yet, its index, and what undoes.
 BESIDE: Final = ("-wal", "-shm", "-journal")
-#: Nobody but the owner reads or writes it.
-PRIVATE: Final = 0o600
 
 
 def journal_path(case: str | Path) -> Path:
@@ -62,12 +60,22 @@ def make_private(path: Path) -> None:
     if is_there(path):
         return
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE))
+        os.close(new_private(path))
         keep_names(path.parent)
     except FileExistsError:
         is_there(path)
     except OSError as error:
         raise refused(path, error) from None
+
+
+def new_private(path: Path) -> int:
+    """Make a file that its owner alone reads and writes; returns its handle.
+
+    Raises:
+        FileExistsError: Something is there already.
+        OSError: It cannot be made.
+    """
+    return os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
 
 
 def keep_names(folder: Path) -> None:

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from negotiate.errors import IntakeError, Problem
 from negotiate.intake.table import PROBLEMS_TOLD
-from negotiate.journal.files import PRIVATE, keep_names, refused
+from negotiate.journal.files import keep_names, new_private, refused
 from negotiate.journal.stored import ENTRY_BYTES, to_json
 from negotiate.model.journal_entry import JournalEntry
 from negotiate.reading.problems import problems_of
@@ -48,8 +48,7 @@ def write_lines(path: Path, entries: Iterable[JournalEntry]) -> int:
     try:
         waiting.unlink(missing_ok=True)
         try:
-            handle = os.open(waiting, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE)
-            with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
+            with os.fdopen(new_private(waiting), "wb") as file:
                 file.write("".join(f"{line}\n" for line in lines).encode())
                 file.flush()
                 os.fsync(file.fileno())
