@@ -57,6 +57,10 @@ figures: $(VENV)/.dev ## Draw the plots of the docs anew.
 bench: $(VENV)/.dev ## Print the speed ratios.
 	$(BIN)/python benchmarks/bench.py
 
+.PHONY: kill
+kill: $(VENV)/.dev ## Kill writers of journals a thousand times; some minutes.
+	$(BIN)/python benchmarks/surviving.py
+
 .PHONY: constraints
 constraints: $(BIN)/uv ## Pin the newest versions in constraints.txt.
 	@mkdir -p build

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from negotiate.errors import CaseError as CaseError
     from negotiate.errors import InputError as InputError
+    from negotiate.errors import JournalError as JournalError
     from negotiate.errors import NegotiateError as NegotiateError
     from negotiate.errors import PluginError as PluginError
     from negotiate.errors import Problem as Problem
@@ -28,9 +29,15 @@ if TYPE_CHECKING:
     from negotiate.errors import UnknownLocale as UnknownLocale
     from negotiate.errors import UnknownProvider as UnknownProvider
     from negotiate.hooks import hookimpl as hookimpl
+    from negotiate.journal.fold import folded as folded
+    from negotiate.journal.journal import Journal as Journal
+    from negotiate.journal.sqlite import SqliteJournal as SqliteJournal
+    from negotiate.journal.sqlite import open_journal as open_journal
     from negotiate.model.assessment import Assessment as Assessment
     from negotiate.model.case import Case as Case
     from negotiate.model.document import Document as Document
+    from negotiate.model.event import Event as Event
+    from negotiate.model.journal_entry import JournalEntry as JournalEntry
     from negotiate.model.plan import Plan as Plan
     from negotiate.model.provider import Provider as Provider
     from negotiate.model.reply import Reply as Reply
@@ -45,7 +52,11 @@ _HOMES = {
     "Case": "negotiate.model.case",
     "CaseError": "negotiate.errors",
     "Document": "negotiate.model.document",
+    "Event": "negotiate.model.event",
     "InputError": "negotiate.errors",
+    "Journal": "negotiate.journal.journal",
+    "JournalEntry": "negotiate.model.journal_entry",
+    "JournalError": "negotiate.errors",
     "NegotiateError": "negotiate.errors",
     "Negotiator": "negotiate.negotiator",
     "Plan": "negotiate.model.plan",
@@ -54,11 +65,14 @@ _HOMES = {
     "Provider": "negotiate.model.provider",
     "RecordError": "negotiate.errors",
     "Reply": "negotiate.model.reply",
+    "SqliteJournal": "negotiate.journal.sqlite",
     "StaleFacts": "negotiate.errors",
     "TemplateError": "negotiate.errors",
     "UnknownLocale": "negotiate.errors",
     "UnknownProvider": "negotiate.errors",
+    "folded": "negotiate.journal.fold",
     "hookimpl": "negotiate.hooks",
+    "open_journal": "negotiate.journal.sqlite",
     "parse_case": "negotiate.reading.case",
     "read_case": "negotiate.reading.case",
 }

@@ -193,7 +193,21 @@ class ForbiddenWords(NegotiateError):
 
 
 class JournalError(NegotiateError):
-    """A journal cannot be read, written or deleted. What was acknowledged before is still there."""
+    """A journal cannot be read, written or deleted. What was acknowledged before is still there.
+
+    Attributes:
+        what: What is wrong, in words.
+        fix: What to do about it; empty where nothing is known to help.
+        journal: Path or name of the journal; empty where the error is of its entries alone.
+    """
+
+    def __init__(self, what: str, *, fix: str = "", journal: str = "") -> None:
+        """Say which journal, what is wrong and what to do."""
+        self.what = what
+        self.fix = fix
+        self.journal = journal
+        said = f"{what}. {fix}" if fix else what
+        super().__init__(f"{journal}: {said}" if journal else said)
 
 
 class MissingExtra(NegotiateError):

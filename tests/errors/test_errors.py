@@ -8,6 +8,7 @@ from negotiate.errors import (
     ForbiddenWords,
     InputError,
     IntakeError,
+    JournalError,
     NegotiateError,
     PluginError,
     Problem,
@@ -28,6 +29,7 @@ EVERY_ERROR: list[NegotiateError] = [
     UnknownLocale("tlh!"),
     StaleFacts(["policies.has_term[0], last confirmed 2020-01-01"]),
     ForbiddenWords("complaint", [("a threat", "•••", ["events[0].summary"])]),
+    JournalError("the disk is full", fix="Make room.", journal="gym.journal"),
     TemplateError("letter.md.j2", "needs a name"),
     PluginError("acme", "raised on import"),
 ]
@@ -101,3 +103,17 @@ def test_a_plugin_error_names_the_plugin_and_what_it_did() -> None:
     error = PluginError("acme", "raised on import")
     assert (error.plugin, error.why) == ("acme", "raised on import")
     assert "acme" in str(error)
+
+
+def test_a_journal_error_says_which_what_and_what_to_do() -> None:
+    error = JournalError("the disk is full", fix="Make room.", journal="gym.journal")
+    assert str(error) == "gym.journal: the disk is full. Make room."
+    assert (error.journal, error.what, error.fix) == (
+        "gym.journal",
+        "the disk is full",
+        "Make room.",
+    )
+
+
+def test_a_journal_error_of_entries_alone_names_no_journal() -> None:
+    assert str(JournalError("an entry does not fit")) == "an entry does not fit"

@@ -67,6 +67,29 @@ def test_a_correction_may_be_corrected() -> None:
     assert events(folded(CASE, entries)) == ()
 
 
+def test_a_correction_holds_wherever_it_stands() -> None:
+    better = CALL.model_copy(update={"agent": "Morgan"})
+    replaced = [entry(2, corrects=1, event=better), entry(1, event=CALL)]
+    entries = [*replaced, entry(4, corrects=3), entry(3, event=OFFER)]
+    assert events(folded(CASE, entries)) == (better,)
+
+
+def test_of_two_corrections_of_one_entry_the_later_holds() -> None:
+    entries = [entry(1, event=CALL), entry(2, corrects=1), entry(3, corrects=1, event=OFFER)]
+    assert events(folded(CASE, entries)) == (OFFER,)
+
+
+def test_corrections_in_a_ring_end() -> None:
+    ring = [entry(1, corrects=2, event=CALL), entry(2, corrects=1, event=OFFER)]
+    assert standing(ring) == ()
+    assert events(folded(CASE, [*ring, entry(3, corrects=2, event=CALL)])) == (CALL,)
+
+
+def test_a_correction_of_what_is_not_there_stands_where_it_was_written() -> None:
+    assert events(folded(CASE, [entry(2, corrects=1, event=CALL)])) == (CALL,)
+    assert standing([entry(2, corrects=1)]) == ()
+
+
 def test_the_same_entry_twice_counts_once() -> None:
     assert events(folded(CASE, [entry(1, event=CALL), entry(1, event=CALL)])) == (CALL,)
 

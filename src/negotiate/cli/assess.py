@@ -10,13 +10,13 @@ import click
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
+    case_with_journal,
     json_option,
     locale_option,
     negotiating,
     on_option,
     show,
 )
-from negotiate.reading.case import read_case
 
 #: Ten years: nobody knows a price for longer.
 MOST_MONTHS = 120
@@ -35,7 +35,7 @@ MOST_MONTHS = 120
 @json_option
 def assess(case: Path, on: date, locale: str | None, months: int | None, as_json: bool) -> None:
     """Say what you pay, what leaving costs, what the bills show, and which dates run."""
-    read = read_case(case)
+    read = case_with_journal(case)
     with negotiating(case) as negotiator:
         assessment = negotiator.assess(read, on=on, months=months)
         report = None if as_json else negotiator.report(read, assessment, locale=locale)

@@ -8,11 +8,15 @@ from pathlib import Path
 import click
 
 from negotiate.assessment.monthly import unlike_last_bill
-from negotiate.cli.options import case_argument, negotiating, on_option
+from negotiate.cli.options import (
+    case_argument,
+    case_with_journal,
+    negotiating,
+    on_option,
+)
 from negotiate.cli.problems import require_no_problem
 from negotiate.documents.locales import place_name
 from negotiate.model.plan import Plan
-from negotiate.reading.case import read_case
 
 
 @click.command()
@@ -20,7 +24,7 @@ from negotiate.reading.case import read_case
 @on_option
 def check(case: Path, on: date) -> None:
     """Report every problem of a case file, with its line and what to do about it."""
-    read = read_case(case)
+    read = case_with_journal(case)
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
         plan = negotiator.plan(read, on=on)

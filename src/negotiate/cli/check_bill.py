@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from negotiate.assessment.promises_kept import promises_kept
+from negotiate.cli.journal.entry import add, new_entry
 from negotiate.cli.options import (
     Day,
     announce_fallback,
     case_argument,
+    case_with_journal,
     json_option,
     locale_option,
     negotiating,
@@ -27,7 +29,6 @@ from negotiate.intake.bills.understand import Given
 from negotiate.model.bill import Bill
 from negotiate.model.read_bill import ReadBill
 from negotiate.negotiator import Negotiator
-from negotiate.reading.case import read_case
 
 _DAY = Day(["%Y-%m-%d"])
 
@@ -44,6 +45,8 @@ _DAY = Day(["%Y-%m-%d"])
     type=click.Choice(["ymd", "dmy", "mdy"]),
     help="How the file writes dates, where they fit both ways.",
 )
+@click.option("--keep", is_flag=True, help="Write BILL into the journal of the case.")
+@click.option("--paid-on", type=_DAY, metavar="DATE", help="With --keep: day you paid BILL.")
 @locale_option
 @json_option
 def check_bill(
@@ -55,6 +58,8 @@ def check_bill(
     period_starts: datetime | None,
     period_ends: datetime | None,
     dates: DateOrder | None,
+    keep: bool,
+    paid_on: datetime | None,
     locale: str | None,
     as_json: bool,
 ) -> None:
@@ -63,7 +68,9 @@ def check_bill(
     BILL is CSV, JSON of invoice2data, or a PDF that an installed plugin reads. Without it the bills
     that the case has are looked at. Taxes are told apart: nobody promised those.
     """
-    read = read_case(case)
+    if (keep and not bill) or (paid_on and not keep):
+        raise click.UsageError("--keep needs BILL, and --paid-on needs --keep")
+    read = case_with_journal(case)
     days = {"issued": issued, "period_starts": period_starts, "period_ends": period_ends}
     given = Given(
         currency=read.currency,
@@ -71,8 +78,11 @@ def check_bill(
         dates=dates,
     )
     with negotiating(case) as negotiator:
-        for new in _bills(negotiator, bill, given) if bill else ():
-            read = read.with_event(new)
+        new = tuple(_bills(negotiator, bill, given)) if bill else ()
+        for one in new:
+            read = read.with_event(one)
+        if keep:
+            _keep(case, new, paid_on)
         if as_json:
             kept = [one.model_dump(mode="json") for one in promises_kept(read, on)]
             click.echo(json.dumps(kept, indent=2))
@@ -80,6 +90,14 @@ def check_bill(
         document = negotiator.promises(read, on=on, locale=locale)
     announce_fallback([document])
     show(document)
+
+
+def _keep(case: Path, bills: Iterable[Bill], paid_on: datetime | None) -> None:
+    """Write bills into the journal of a case."""
+    for bill in bills:
+        paid = bill.model_copy(update={"paid_on": paid_on.date()}) if paid_on else bill
+        journal, number = add(case, new_entry(paid))
+        click.echo(f"Entry {number} of {journal.path}: the bill of {bill.issued}.", err=True)
 
 
 def _bills(negotiator: Negotiator, path: Path, given: Given) -> Iterator[Bill]:

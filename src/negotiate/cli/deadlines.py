@@ -13,6 +13,7 @@ from negotiate.cli.lazy import EXIT_BAD_INPUT
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
+    case_with_journal,
     json_option,
     locale_option,
     negotiating,
@@ -24,7 +25,6 @@ from negotiate.documents.reminders import as_calendar
 from negotiate.model.case import Case
 from negotiate.model.document import Document
 from negotiate.negotiator import Negotiator
-from negotiate.reading.case import read_case
 
 
 @click.command()
@@ -54,7 +54,7 @@ def deadlines(
     A file of the folder that cannot be used is named, and the others are still read.
     """
     if not case.is_dir():
-        read = read_case(case)
+        read = case_with_journal(case)
         with negotiating(case) as negotiator:
             assessment = negotiator.assess(read, on=on)
             document = negotiator.report(read, assessment, kind="deadlines", locale=locale)

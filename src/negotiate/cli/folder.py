@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from negotiate.cli.lazy import tell
-from negotiate.errors import CaseError, InputError, UnknownProvider
+from negotiate.cli.options import case_with_journal
+from negotiate.errors import CaseError, InputError, JournalError, UnknownProvider
 from negotiate.model.case import Case
-from negotiate.reading.case import in_file, read_case
+from negotiate.reading.case import in_file
 from negotiate.reading.record import is_record_name
 
 
@@ -25,10 +26,10 @@ def usable(folder: Path, works: Callable[[Case], object]) -> Iterator[tuple[Path
         if not path.is_file() or not is_record_name(path.name):
             continue
         try:
-            read = read_case(path)
+            read = case_with_journal(path)
             works(read)
             yield path, read
-        except UnknownProvider as error:
+        except (UnknownProvider, JournalError) as error:
             click.echo(f"{path}: {error}", err=True)
             yield path, None
         except CaseError as error:

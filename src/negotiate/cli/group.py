@@ -34,6 +34,11 @@ from negotiate.cli.lazy import LazyGroup
             "negotiate.cli.check_bill:check_bill",
             "Hold what was promised against a bill.",
         ),
+        "log": ("negotiate.cli.log:log", "Write down what happened, into the case's journal."),
+        "journal": (
+            "negotiate.cli.journal.group:journal",
+            "List, correct, export and import what was logged.",
+        ),
         "letters": (
             "negotiate.cli.letters.group:letters",
             "List, write and check letters.",
@@ -49,6 +54,7 @@ from negotiate.cli.lazy import LazyGroup
         ),
         "new": ("negotiate.cli.new:new", "Write a commented case file to fill in."),
         "check": ("negotiate.cli.check:check", "Report every problem of a case file."),
+        "forget": ("negotiate.cli.forget:forget", "Delete the journal of a case for good."),
         "read": (
             "negotiate.cli.read.group:read",
             "Read a bill, a bank statement or broadband labels into a case.",

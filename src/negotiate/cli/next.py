@@ -13,6 +13,7 @@ from negotiate.cli.lazy import EXIT_BAD_INPUT
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
+    case_with_journal,
     json_option,
     locale_option,
     negotiating,
@@ -22,7 +23,6 @@ from negotiate.cli.options import (
 from negotiate.cli.problems import require_no_problem
 from negotiate.model.case import Case
 from negotiate.negotiator import Negotiator
-from negotiate.reading.case import read_case
 
 #: Days that are shown of a folder: what can be acted on this week.
 WEEK = 7
@@ -51,7 +51,7 @@ def next_(
     soonest first. A file of the folder that cannot be used is named, and the others are still read.
     """
     if not case.is_dir():
-        read = read_case(case)
+        read = case_with_journal(case)
         with negotiating(case) as negotiator:
             require_no_problem(read, negotiator.catalogue, on)
             _tell(negotiator, [(str(case), read)], on, locale, as_json=as_json)

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from negotiate.errors import CaseError, Problem, UnknownProvider
+from negotiate.errors import CaseError, JournalError, Problem, UnknownProvider
+from negotiate.journal.files import is_there, journal_path
+from negotiate.journal.fold import folded
 from negotiate.model.base import FIRST_YEAR, LAST_YEAR, is_language_tag
+from negotiate.model.case import Case
 from negotiate.model.document import Document
 from negotiate.negotiator import Negotiator
-from negotiate.reading.case import in_file
+from negotiate.reading.case import in_file, read_case
 from negotiate.reading.record import is_record_name
 
 #: Environment variable: folders of provider records, separated as in PATH.
 FOLDERS = "NEGOTIATE_PROVIDERS"
 #: Environment variable: folders of one's own templates of letters, separated as in PATH.
 LETTERS = "NEGOTIATE_LETTERS"
+
+_EVENT = re.compile(r"events\[(\d+)\]")
 
 case_argument = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 
@@ -73,6 +80,27 @@ locale_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
 
+def case_with_journal(path: Path) -> Case:
+    """A case as its file and the journal beside it have it; most have no journal.
+
+    Raises:
+        CaseError: The file cannot be used.
+        JournalError: The journal cannot be read, or holds what does not fit the case.
+    """
+    case = read_case(path)
+    journal = journal_path(path)
+    if not is_there(journal):
+        return case
+    from negotiate.journal.sqlite import SqliteJournal
+
+    try:
+        return folded(case, SqliteJournal(journal).entries())
+    except JournalError as error:
+        if error.journal:
+            raise
+        raise JournalError(error.what, fix=error.fix, journal=str(journal)) from None
+
+
 @contextmanager
 def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
     """A negotiator with every plugin; those set aside are named on standard error at the end.
@@ -89,10 +117,26 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
         problem = Problem("contract.provider", str(error))
         raise in_file(CaseError("case", [problem]), case) from None
     except CaseError as error:
-        raise (in_file(error, case) if case else error) from None
+        raise (_located(error, case) if case else error) from None
     finally:
         for plugin in negotiator.set_aside:
             click.echo(f"warning: {plugin}", err=True)
+
+
+def _located(error: CaseError, path: Path) -> CaseError:
+    """The same problems with their lines, or with the journal whose event they are about."""
+    located = in_file(error, path)
+    journal = journal_path(path)
+    if not is_there(journal):
+        return located
+    last = len(read_case(path).events)
+    told = [
+        replace(problem, fix=f"{problem.fix} It is in {journal}: see `negotiate journal list`.")
+        if (found := _EVENT.match(problem.key)) and int(found[1]) >= last
+        else problem
+        for problem in located.problems
+    ]
+    return CaseError(located.file, told)
 
 
 def _folders() -> list[Path]:

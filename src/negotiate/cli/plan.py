@@ -11,6 +11,7 @@ import click
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
+    case_with_journal,
     json_option,
     locale_option,
     negotiating,
@@ -21,7 +22,6 @@ from negotiate.cli.output import write_all
 from negotiate.cli.problems import require_no_problem
 from negotiate.documents.build import files
 from negotiate.documents.trace.table import trace_files
-from negotiate.reading.case import read_case
 
 
 @click.command()
@@ -54,7 +54,7 @@ def plan(  # noqa: PLR0917 - click passes each option by name
     """Say what to ask, accept and refuse, whom to call and when; write the documents."""
     if traced and out is None:
         raise click.UsageError("--trace writes files beside the documents; add --out DIR")
-    read = read_case(case)
+    read = case_with_journal(case)
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
         made = negotiator.plan(read, on=on, strict=strict)

@@ -11,13 +11,13 @@ import click
 
 from negotiate.cli.options import (
     case_argument,
+    case_with_journal,
     json_option,
     locale_option,
     negotiating,
     on_option,
 )
 from negotiate.model.reply import Reply
-from negotiate.reading.case import read_case
 
 WIDTH = 78
 
@@ -40,7 +40,7 @@ def reply(case: Path, said: str, on: date, locale: str | None, as_json: bool) ->
 
     It works offline, and agrees to nothing. Where it is not sure it says so.
     """
-    read = read_case(case)
+    read = case_with_journal(case)
     with negotiating(case) as negotiator:
         plan = negotiator.plan(read, on=on)
         answer = negotiator.reply(plan, said, locale=locale)

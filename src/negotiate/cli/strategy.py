@@ -10,6 +10,7 @@ import click
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
+    case_with_journal,
     json_option,
     locale_option,
     negotiating,
@@ -17,7 +18,6 @@ from negotiate.cli.options import (
     show,
 )
 from negotiate.cli.problems import require_no_problem
-from negotiate.reading.case import read_case
 
 
 @click.command()
@@ -31,7 +31,7 @@ def strategy(case: Path, on: date, locale: str | None, as_json: bool) -> None:
     Every amount is what the plan reckons with, by what is assumed of companies. None was measured
     on real calls. With --json: null where the plan asks for no lower price.
     """
-    read = read_case(case)
+    read = case_with_journal(case)
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
         plan = negotiator.plan(read, on=on)

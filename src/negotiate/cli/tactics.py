@@ -10,6 +10,7 @@ import click
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
+    case_with_journal,
     json_option,
     locale_option,
     negotiating,
@@ -17,7 +18,6 @@ from negotiate.cli.options import (
     show,
 )
 from negotiate.cli.problems import require_no_problem
-from negotiate.reading.case import read_case
 
 
 @click.command()
@@ -27,7 +27,7 @@ from negotiate.reading.case import read_case
 @json_option
 def tactics(case: Path, on: date, locale: str | None, as_json: bool) -> None:
     """List the tactics that apply and why, and what fact the others lack."""
-    read = read_case(case)
+    read = case_with_journal(case)
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
         plan = negotiator.plan(read, on=on)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from negotiate.errors import JournalError
 from negotiate.model.case import Case
 from negotiate.model.journal_entry import JournalEntry
 
+_FIX = "Correct that entry or take it back: `negotiate journal --help` says how."
+
 
 def standing(entries: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:
     """The entries that still hold: each that was corrected is replaced, in its own place.
 
-    An entry that corrects what is not there stands where it was written, and one that takes such a
-    thing back changes nothing.
+    Of several corrections of one thing the latest holds. A correction holds wherever it stands: two
+    journals that were put together may have it before what it corrects. One that corrects what is
+    not there stands where it was written, or, if it takes such a thing back, changes nothing.
     """
-    place: dict[UUID, UUID] = {}
-    kept: dict[UUID, JournalEntry] = {}
+    known: dict[UUID, JournalEntry] = {}
     for entry in entries:
-        if entry.id in place:
-            continue
-        at = place.get(entry.corrects, entry.id) if entry.corrects else entry.id
-        place[entry.id] = at
-        kept[at] = entry
-    return tuple(entry for entry in kept.values() if _holds_something(entry))
+        known.setdefault(entry.id, entry)
+    corrected = {entry.corrects for entry in known.values()}
+    kept: dict[UUID, JournalEntry | None] = {}
+    for entry in known.values():
+        first = _first(entry, known)
+        kept.setdefault(first, None)
+        if entry.id not in corrected:
+            kept[first] = entry
+    return tuple(entry for entry in kept.values() if entry and _holds_something(entry))
 
 
 def folded(case: Case, entries: Iterable[JournalEntry]) -> Case:
@@ -45,8 +50,20 @@ def folded(case: Case, entries: Iterable[JournalEntry]) -> Case:
         try:
             case = case.with_event(happened)
         except ValueError as error:
-            raise JournalError(f"entry {entry.id} does not fit the case: {error}") from None
+            raise JournalError(
+                f"entry {entry.id} does not fit the case: {error}", fix=_FIX
+            ) from None
     return case
+
+
+def _first(entry: JournalEntry, known: Mapping[UUID, JournalEntry]) -> UUID:
+    """What the first of a chain of corrections corrects; of a ring, its least."""
+    seen = [entry.id]
+    while (corrects := known[seen[-1]].corrects) in known and corrects is not None:
+        if corrects in seen:
+            return min(seen[seen.index(corrects) :])
+        seen.append(corrects)
+    return seen[-1]
 
 
 def _holds_something(entry: JournalEntry) -> bool:

@@ -8,9 +8,14 @@ from pathlib import Path
 
 import click
 
-from negotiate.cli.options import case_argument, json_option, negotiating, on_option
+from negotiate.cli.options import (
+    case_argument,
+    case_with_journal,
+    json_option,
+    negotiating,
+    on_option,
+)
 from negotiate.cli.problems import require_no_problem
-from negotiate.reading.case import read_case
 
 
 @click.command("list")
@@ -19,7 +24,7 @@ from negotiate.reading.case import read_case
 @json_option
 def list_(case: Path, on: date, as_json: bool) -> None:
     """List the letters a case has the facts for, and what the others lack."""
-    read = read_case(case)
+    read = case_with_journal(case)
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
         found = negotiator.letters(negotiator.plan(read, on=on))

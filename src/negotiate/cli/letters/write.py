@@ -12,6 +12,7 @@ from negotiate.cli.letters.kind import KindOfLetter
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
+    case_with_journal,
     locale_option,
     negotiating,
     on_option,
@@ -21,7 +22,6 @@ from negotiate.cli.output import write_all
 from negotiate.cli.problems import require_no_problem
 from negotiate.documents.build import files
 from negotiate.model.document import Format, LetterKind
-from negotiate.reading.case import read_case
 
 FORMATS: tuple[Format, ...] = ("md", "txt", "html", "pdf", "docx", "eml")
 
@@ -55,7 +55,7 @@ def write(  # noqa: PLR0917 - click passes each option by name
     """Write one letter; `negotiate documents kinds` names the kinds."""
     if formats and out is None:
         raise click.UsageError("--format is of files; add --out DIR")
-    read = read_case(case)
+    read = case_with_journal(case)
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
         plan = negotiator.plan(read, on=on)

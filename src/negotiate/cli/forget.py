@@ -1,0 +1,48 @@
+"""``negotiate forget``: the journal of a case, deleted for good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from negotiate.cli.options import case_argument
+from negotiate.journal.erase import overwrite_and_delete
+from negotiate.journal.files import is_there
+from negotiate.journal.sqlite import open_journal
+from negotiate.reading.case import read_case
+
+
+@click.command()
+@case_argument
+@click.option("--case-file", is_flag=True, help="Delete the case file, too.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(case: Path, *, case_file: bool, yes: bool) -> None:
+    """Delete the journal of a case for good: it is overwritten, then deleted.
+
+    What backups and the disk itself keep is beyond its reach.
+    """
+    journal = open_journal(case)
+    doomed = [journal.path] if is_there(journal.path) else []
+    if case_file:
+        read_case(case)  # What is no case is not deleted as one.
+        if case.is_symlink():
+            raise click.UsageError(f"{case} is a link; delete it, and what it leads to, by hand.")
+        doomed.append(case)
+    if not doomed:
+        journal.forget()  # A crash may have left something beside it.
+        click.echo(f"There is no {journal.path}: nothing to forget.")
+        return
+    named = " and ".join(map(str, doomed))
+    if not yes:
+        click.confirm(f"Delete {named} for good? Nothing brings it back.", abort=True)
+    journal.forget()
+    if case_file:
+        overwrite_and_delete([case])
+    click.echo(f"Deleted {named}.")
+    if not case_file:
+        click.echo(f"{case} itself is left; --case-file deletes it, too.")
+    click.echo(
+        "Left as well, if there are any: exports, documents written with --out, and backups. "
+        "Where they are is not known here."
+    )

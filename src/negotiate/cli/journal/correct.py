@@ -1,0 +1,35 @@
+"""``negotiate journal correct``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from negotiate.cli.journal.entry import add, find, new_entry
+from negotiate.cli.journal.event import event_of, event_options
+from negotiate.cli.journal.said import said
+from negotiate.cli.options import case_argument
+from negotiate.journal.sqlite import open_journal
+
+
+@click.command()
+@case_argument
+@click.argument("entry", metavar="ENTRY")
+@event_options
+def correct(case: Path, entry: str, **options: object) -> None:
+    """Change what ENTRY says, which is a number that `negotiate journal list` shows.
+
+    What no option names stays as it was, and an empty text takes it out. The old entry is kept, and
+    counts no more.
+    """
+    before = find(open_journal(case), entry)
+    if before.event is None:
+        what = f"entry {entry} is no event; take it back, and write it anew"
+        raise click.UsageError(what)
+    event = event_of(before.event.kind, options, before.event)
+    if event == before.event:
+        raise click.UsageError("nothing changes; name what is to be changed, as --agent Morgan")
+    new = new_entry(event, before.id)
+    journal, number = add(case, new)
+    click.echo(f"Entry {number} of {journal.path} is in place of {entry}: {said(new)}")

@@ -1,0 +1,37 @@
+"""``negotiate journal list``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from negotiate.cli.journal.said import said
+from negotiate.cli.options import case_argument, json_option
+from negotiate.journal.fold import standing
+from negotiate.journal.sqlite import open_journal
+
+
+@click.command("list")
+@case_argument
+@click.option("--all", "every", is_flag=True, help="Also what was corrected or taken back.")
+@json_option
+def list_(case: Path, *, every: bool, as_json: bool) -> None:
+    """List what a journal holds, with the number of each entry.
+
+    The case file is not read.
+    """
+    journal = open_journal(case)
+    entries = journal.entries()
+    numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
+    shown = entries if every else standing(entries)
+    if as_json:
+        click.echo(f"[{','.join(one.model_dump_json(exclude_none=True) for one in shown)}]")
+        return
+    if not entries:
+        click.echo(f"There is no {journal.path}: `negotiate log` starts one.")
+        return
+    for entry in shown:
+        instead = numbers.get(entry.corrects) if entry.corrects else None
+        place = f" (in place of {instead})" if instead else ""
+        click.echo(f"{numbers[entry.id]:>4}  {said(entry)}{place}")
