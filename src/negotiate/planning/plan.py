@@ -71,12 +71,11 @@ def make_plan(
     found, (asking, claiming) = assessment or assess(case, provider, on), _by_flow(tactics)
     claim, flow = _claim_and_flow(case, provider, found, on, claiming)
     contact, known_ways = contact_for_ask(case, provider, on), ways(case, provider, on)
-    dates, decision = _decide(case, provider, found, strategy, _open_on(contact, claim, flow))
-    situation = AskSituation(case, provider, on, contact, found, decision)
+    open_on = _open_on(contact, claim, flow)
+    dates, situation = _situation(case, provider, found, strategy, (contact, open_on))
     moves = considered(one.consider(situation) for one in (asking if flow == "ask" else ()))
-    deal, against = weigh_promise(case, decision, on) if flow == "ask" else (None, ())
+    deal, kept, against = _deal(case, situation.decision, flow, on)
     advisories = (*against, *advice(case, provider, found, on), *quirks)
-    kept = _kept(case, deal, on)
     steps = escalation(situation, claim, dates, deal, kept=kept)
     return Plan(
         on=on,
@@ -94,9 +93,9 @@ def make_plan(
         fallback=fallback(contact, known_ways),
         wrong_desks=WRONG_FOR_ASK,
         desk_origins=(guide_origin("retention-desk"),),
-        call_days=call_days(case.jurisdiction, rested(case, on), _open_on(contact, claim, flow)),
+        call_days=call_days(case.jurisdiction, rested(case, on), open_on),
         privacy=privacy(case),
-        decision=decision,
+        decision=situation.decision,
         moves=moves,
         refuse=case.mandate.never,
         advisories=advisories,
@@ -124,12 +123,18 @@ def _by_flow(tactics: Iterable[AnyTactic]) -> tuple[list[AskTactic], list[ClaimT
     return asking, claiming
 
 
-def _decide(
-    case: Case, provider: Provider, found: Assessment, strategy: Strategy, open_on: Set[int]
-) -> tuple[tuple[date, ...], Decision]:
-    """Days to call on, and what the strategy decides when no more calls than that fit."""
+def _situation(
+    case: Case,
+    provider: Provider,
+    found: Assessment,
+    strategy: Strategy,
+    desk: tuple[Contact, Set[int]],
+) -> tuple[tuple[date, ...], AskSituation]:
+    """Days to call a desk on, and what the strategy decides when no more calls than that fit."""
+    contact, open_on = desk
     dates, where = days_and_position(case, provider, found, open_on)
-    return dates, strategy.decide(where)
+    decision = strategy.decide(where)
+    return dates, AskSituation(case, provider, found.on, contact, found, decision)
 
 
 def days_and_position(
@@ -224,10 +229,14 @@ def _nothing_to_claim(case: Case, claim: Claim | None) -> Iterator[Problem]:
         yield Problem("mandate.goal", what, fix)
 
 
-def _kept(case: Case, deal: Event | None, on: date) -> bool | None:
-    """Whether the bills keep a promise that is in hand; None while none of them tells."""
+def _deal(
+    case: Case, decision: Decision, flow: Flow, on: date
+) -> tuple[Event | None, bool | None, tuple[Advisory, ...]]:
+    """The promise in hand, whether the bills keep it, and what is warned of instead."""
+    deal, against = weigh_promise(case, decision, on) if flow == "ask" else (None, ())
     ledger = promises_kept(case, on) if deal else ()
-    return next((one.is_kept for one in ledger if one.promise == deal), None)
+    kept = next((one.is_kept for one in ledger if one.promise == deal), None)
+    return deal, kept, against
 
 
 def _claim_and_flow(
