@@ -71,8 +71,7 @@ def make_plan(
     found, (asking, claiming) = assessment or assess(case, provider, on), _by_flow(tactics)
     claim, flow = _claim_and_flow(case, provider, found, on, claiming)
     contact, known_ways = contact_for_ask(case, provider, on), ways(case, provider, on)
-    open_on = _open_on(contact, claim, flow)
-    dates, situation = _situation(case, provider, found, strategy, (contact, open_on))
+    dates, situation = _situation(case, provider, found, strategy, (contact, claim, flow))
     moves = considered(one.consider(situation) for one in (asking if flow == "ask" else ()))
     deal, kept, against = _deal(case, situation.decision, flow, on)
     advisories = (*against, *advice(case, provider, found, on), *quirks)
@@ -93,7 +92,7 @@ def make_plan(
         fallback=fallback(contact, known_ways),
         wrong_desks=WRONG_FOR_ASK,
         desk_origins=(guide_origin("retention-desk"),),
-        call_days=call_days(case.jurisdiction, rested(case, on), open_on),
+        call_days=call_days(case.jurisdiction, rested(case, on), _open_on(contact, claim, flow)),
         privacy=privacy(case),
         decision=situation.decision,
         moves=moves,
@@ -128,13 +127,12 @@ def _situation(
     provider: Provider,
     found: Assessment,
     strategy: Strategy,
-    desk: tuple[Contact, Set[int]],
+    wanted: tuple[Contact, Claim | None, Flow],
 ) -> tuple[tuple[date, ...], AskSituation]:
     """Days to call a desk on, and what the strategy decides when no more calls than that fit."""
-    contact, open_on = desk
-    dates, where = days_and_position(case, provider, found, open_on)
+    dates, where = days_and_position(case, provider, found, _open_on(*wanted))
     decision = strategy.decide(where)
-    return dates, AskSituation(case, provider, found.on, contact, found, decision)
+    return dates, AskSituation(case, provider, found.on, wanted[0], found, decision)
 
 
 def days_and_position(
