@@ -24,6 +24,7 @@ _OPTIONS: Final = (
     ("outcome", "--outcome", "OUTCOME"),
     ("agent", "--agent", "NAME"),
     ("reference", "--reference", "TEXT"),
+    ("document", "--document", "KIND"),
     ("summary", "--summary", "TEXT"),
     ("monthly_price", "--price", "AMOUNT"),
     ("months", "--months", "N"),
