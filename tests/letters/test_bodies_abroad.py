@@ -192,8 +192,15 @@ class TestEstonia:
         del data["events"][1]["channel"]
         data["events"][1] |= {"channel": channel} if channel else {}
         assert lacking(data, "adr_ee") == ["events"]
-        data["events"][1]["kind"] = "letter"
+        data["events"][1] |= {"kind": "letter", "channel": "email"}
         assert lacking(data, "adr_ee") == []
+
+    def test_the_days_of_a_posted_complaint_run_from_its_arrival(self) -> None:
+        data = example("adr_ee")
+        data["events"][1]["channel"] = "post"
+        assert lacking(data, "adr_ee") == ["events[1].received_on"]
+        data["events"][1]["received_on"] = date(2026, 10, 12)
+        assert "vastamise aeg lõppes 27.10.2026" in text_of(planned(data), "adr_ee")
 
     @pytest.mark.parametrize("elsewhere", [None, True])
     def test_that_no_court_has_it_is_for_the_customer_to_say(self, elsewhere: bool | None) -> None:
@@ -247,6 +254,7 @@ class TestGreece:
         data["complaint"]["loss"] = Decimal("4.50")
         text = text_of(planned(data), "ombudsman_gr")
         assert "Ζημία: 4,50 €" in text
+        assert "για κάθε μήνα" not in text
         assert "το εξής: Να πιστωθούν οι τέσσερις ημέρες." in text
 
     @pytest.mark.parametrize("elsewhere", [None, True])
@@ -313,10 +321,12 @@ def test_a_sentence_that_must_not_stand_is_caught(
 #: What only looks like what a draft must hold, or must not.
 MISSES = [
     ("adr_pl", "price", "Reklamacja z prośbą o obniżenie opłaty za dni bez usługi."),
+    ("adr_pl", "price", "Zaproponowano lepszą ofertę."),
     ("adr_pl", "answered", "Odpowiedź na reklamację: brak."),
     ("adr_ee", "nowhere_else", "Vaidlust menetleb kohus."),
     ("adr_ee", "complained", "Olen kirjalikult pöördunud."),
     ("eett_complaint", "number", "Μοναδικός αριθμός που έδωσε ο πάροχος στο παράπονό μου: κανένας"),
+    ("eett_complaint", "damages", "Στο τηλέφωνο έγινε λόγος για αποζημίωση."),
     ("ombudsman_gr", "mediation", "Ζητώ την επιστροφή του ποσού."),
     ("ombudsman_gr", "address", "Ηλεκτρονική διεύθυνση: a@example.com 11473 Αθήνα"),
 ]

@@ -28,8 +28,8 @@ def needs(plan: Plan) -> Iterator[Need]:
     found = _found(plan)
     if found is None:
         yield Need("events", "a_written_complaint")
-    elif not found.had_its_chance(plan.on):
-        yield Need("events", "an_answer_or_silence")
+    else:
+        yield from answered.needs(plan, found)
     yield from draft.needs_to_be_nowhere_else(plan)
 
 

@@ -28,8 +28,8 @@ def needs(plan: Plan) -> Iterator[Need]:
     found = answered.answered(plan)
     if found is None:
         yield Need("events", "a_first_complaint")
-    elif not found.had_its_chance(plan.on):
-        yield Need("events", "an_answer_or_silence")
+    else:
+        yield from answered.needs(plan, found)
 
 
 def context(plan: Plan, words: Words) -> Context:

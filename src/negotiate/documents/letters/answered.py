@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from negotiate.documents.kind import Context
+from negotiate.documents.kind import Context, Need
 from negotiate.documents.letters import grievance
 from negotiate.documents.words import Words
 from negotiate.model.contact import Way
@@ -62,7 +62,9 @@ def _counts(event: Event, in_writing: bool) -> bool:
 
 def _over_on(plan: Plan, complaint: Event, body: Way | None) -> date | None:
     """By the rule of the place, else by what the body asks one to wait, from the day it came."""
-    came = complaint.received_on or complaint.on
+    came = _came(complaint)
+    if came is None:
+        return None
     by_rule = (
         clock.on
         for clock in plan.assessment.clocks
@@ -73,6 +75,23 @@ def _over_on(plan: Plan, complaint: Event, body: Way | None) -> date | None:
     )
     waits = timedelta(days=body.waits_days) if body and body.waits_days else None
     return next(by_rule, came + waits if waits else None)
+
+
+def _came(complaint: Event) -> date | None:
+    """The day on which the company had it; ``None`` for post that nobody says arrived."""
+    posted = complaint.channel == "post" or (complaint.kind == "letter" and not complaint.channel)
+    return complaint.received_on or (None if posted else complaint.on)
+
+
+def needs(plan: Plan, found: Answered) -> Iterator[Need]:
+    """An answer, or that the time for one is over, which runs from the day the complaint came."""
+    if found.had_its_chance(plan.on):
+        return
+    if _came(found.complaint) is None:
+        at = plan.case.events.index(found.complaint)
+        yield Need(f"events[{at}].received_on", "complaint_received_on")
+    else:
+        yield Need("events", "an_answer_or_silence")
 
 
 def context(plan: Plan, words: Words, found: Answered | None) -> Context:
