@@ -75,14 +75,15 @@ def plans() -> dict[str, Plan]:
 
 
 def example(name: str) -> tuple[str, Document]:
-    """The first example of English letters that has a kind's facts, and the letter."""
+    """The first example that has a kind's facts, one of English letters if any, and the letter.
+
+    A draft for a body that reads no English is shown in the language of its example.
+    """
     kind: LetterKind = next(kind for kind in LETTERS if kind == name)
-    file, plan = next(
-        (file, plan)
-        for file, plan in plans().items()
-        if plan.case.letter_language == "en-US" and not list(LETTERS[kind].needs(plan))
-    )
-    return file, negotiator().letter(plan, kind, locale="en-US")
+    fitting = [one for one in plans().items() if not list(LETTERS[kind].needs(one[1]))]
+    english = (one for one in fitting if one[1].case.letter_language == "en-US")
+    file, plan = next(english, fitting[0])
+    return file, negotiator().letter(plan, kind, locale=plan.case.letter_language)
 
 
 def entry(kind: Listed) -> str:

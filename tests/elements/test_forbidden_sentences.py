@@ -10,6 +10,10 @@ from negotiate.elements.table import checklist, kinds_checked
 CARD = "My card is 4111 1111 1111 1111."
 SSN = "My number is 078-05-1120."
 SAID = [
+    ("adr_ee", "price", "Please lower my price."),
+    ("adr_ee", "odr", "I will write to ec.europa.eu/consumers/odr."),
+    ("adr_pl", "price", "Please lower my price."),
+    ("adr_pl", "odr", "I will write to ec.europa.eu/consumers/odr."),
     ("adr_uk", "eight_weeks", "It has been eight weeks."),
     ("adr_uk", "odr", "I will write to ec.europa.eu/consumers/odr."),
     ("agreed_terms", "whole_account", "It is account number 88123456."),
@@ -33,6 +37,7 @@ SAID = [
     ("complaint", "media_threat", "I will tell everyone."),
     ("complaint", "whole_number", SSN),
     ("complaint", "whole_number", CARD),
+    ("eett_complaint", "damages", "I claim damages."),
     ("executive", "insult", "You are crooks."),
     ("executive", "legal_threat", "I will sue you."),
     ("executive", "media_threat", "I will tell everyone."),
@@ -44,6 +49,7 @@ SAID = [
     ("fee_waiver", "right", "I am entitled to it."),
     ("fee_waiver", "late_fee_cap", "The cap on it is $8, and no more than that: $8 is the limit."),
     ("goodwill", "right", "You owe me that, and you must pay."),
+    ("ombudsman_gr", "odr", "I will write to ec.europa.eu/consumers/odr."),
     ("price_increase_question", "claim", "I will ask the FCC."),
     ("price_match", "legal_right", "You have to by law."),
     ("price_rise_exit", "odr_platform", "I will use the ODR platform."),
@@ -55,6 +61,7 @@ SAID = [
     ("retention", "claim", "I will file a complaint."),
     ("retention", "ultimatum", "Lower it or else."),
     ("stop_payments_company", "whole_bank_account", "It is bank account 12345678."),
+    ("ttja_notice", "demand", "I ask the trader for a refund."),
     ("unlock", "federal_right", "Federal law says that you must unlock it."),
     ("utility_complaint", "ssn", SSN),
     ("utility_complaint", "birth", "I was born on May 4, 1980."),

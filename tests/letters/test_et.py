@@ -26,8 +26,8 @@ from negotiate.wording.template import own_words
 
 LOCALE = "et-EE"
 OWN = "et-internet-and-tv"
-#: A thing under warranty is a case of its own.
-EXAMPLE: dict[LetterKind, str] = {"warranty": "et-warranty"}
+#: A thing under warranty is a case of its own, and so is a complaint that nobody answered.
+EXAMPLE: dict[LetterKind, str] = {"warranty": "et-warranty", "adr_ee": "et-unanswered-complaint"}
 KINDS = [name for name, kind in LETTERS.items() if LOCALE in locales_of(kind)]
 IN_ALL_CASES = [(kind, case) for kind, locale, case in matrix() if locale == LOCALE]
 SOURCES = sorted((TEMPLATES / LOCALE / "letters").glob("*.j2"))
@@ -69,7 +69,7 @@ def test_each_letter_of_the_example_is_in_latin_script(kind: LetterKind) -> None
 def test_each_letter_of_the_example_is_in_one_language_and_has_one_ending_at_a_time(
     kind: LetterKind,
 ) -> None:
-    text = own(kind)
+    text = re.sub(r"https?://\S+", "", own(kind))
     assert re.findall(r"\b(?:the|my|your|please|account|bill|and|of|is|to)\b", text) == []
     assert re.findall(r"\w/-?\w|\w\(\w", text) == []
 
@@ -86,6 +86,7 @@ def test_no_template_cites_law_or_takes_another_term(source: Any) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_days_stand_in_figures_because_their_month_would_need_its_case(kind: LetterKind) -> None:
     body = compose(plans()[EXAMPLE.get(kind, OWN)], LETTERS[kind], renderer(OWN, LOCALE)).body
+    body = body.partition("## Lisad")[0]  # Of a draft; what goes with a letter is not in its body.
     months = "|".join(get_month_names(locale="et").values())
     assert re.search(r"\d\d\\?\.\d\d\.202\d", body)
     assert not re.search(rf"\b(?:{months})", body, re.IGNORECASE)

@@ -83,3 +83,8 @@ class Complaint(Model):
         default=None,
         description="Britain: the scheme that the company belongs to, as its complaints page says.",
     )
+    elsewhere: bool | None = Field(
+        default=None,
+        description="Whether a court, or another body that settles disputes, has or had the "
+        "matter. Some bodies take none of those. Leave out if unsure.",
+    )

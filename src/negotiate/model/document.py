@@ -38,6 +38,11 @@ LetterKind = Literal[
     "attorney_general",
     "cfpb_complaint",
     "adr_uk",
+    "adr_pl",
+    "eett_complaint",
+    "ombudsman_gr",
+    "adr_ee",
+    "ttja_notice",
     "public_post",
 ]
 """Letters that are written when they are asked for."""

@@ -34,6 +34,12 @@ def needs(plan: Plan, *ids: str, lacking: Need) -> Iterator[Need]:
     yield from grievance.needs_of_customer(plan, "address", "phone")
 
 
+def needs_to_be_nowhere_else(plan: Plan) -> Iterator[Need]:
+    """That no court and no other body has or had the matter, which only the customer can say."""
+    if plan.case.complaint is None or plan.case.complaint.elsewhere is not False:
+        yield Need("complaint.elsewhere", "complaint_nowhere_else")
+
+
 def context(plan: Plan, words: Words, *ids: str) -> Context:
     """The matter, the body, and how the company is reached in writing."""
     found = grievance.body(plan, *ids)

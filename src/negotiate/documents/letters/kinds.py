@@ -7,6 +7,8 @@ from typing import cast
 
 from negotiate.documents.kind import Kind
 from negotiate.documents.letters import (
+    adr_ee,
+    adr_pl,
     adr_uk,
     agreed_terms,
     airline_refund,
@@ -18,10 +20,12 @@ from negotiate.documents.letters import (
     charge_dispute,
     chargeback,
     complaint,
+    eett_complaint,
     executive,
     fcc_complaint,
     fee_waiver,
     goodwill,
+    ombudsman_gr,
     price_increase_question,
     price_match,
     price_rise_exit,
@@ -30,6 +34,7 @@ from negotiate.documents.letters import (
     retention,
     stop_payments_bank,
     stop_payments_company,
+    ttja_notice,
     unlock,
     utility_complaint,
     warranty,
@@ -65,6 +70,11 @@ _ALL = (
     attorney_general.KIND,
     cfpb_complaint.KIND,
     adr_uk.KIND,
+    adr_pl.KIND,
+    eett_complaint.KIND,
+    ombudsman_gr.KIND,
+    adr_ee.KIND,
+    ttja_notice.KIND,
     public_post.KIND,
 )
 #: By name, in the order in which they are listed.
