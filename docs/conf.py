@@ -39,9 +39,10 @@ python_maximum_signature_line_length = 80
 # pydantic writes these into each model; they say nothing about ours.
 autodoc_default_options = {"exclude-members": "model_config, model_post_init"}
 
+# What is public has two names, its own and that of its home; a reference to either will do.
+suppress_warnings = ["ref.python"]
+
 # With -n a reference that leads nowhere is an error. Only public names (negotiate.X) are held to
 # it: other projects' names would need their inventories from the network, and annotations name
 # our classes by the module they live in.
-# What is public has two names, its own and that of its home; a reference to either will do.
-suppress_warnings = ["ref.python"]
 nitpick_ignore_regex = [("py:.*", r"(?!negotiate\.\w+$).*")]
