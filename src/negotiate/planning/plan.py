@@ -26,6 +26,7 @@ from negotiate.planning.claim import make_claim
 from negotiate.planning.company import known_of_company
 from negotiate.planning.contact import (
     WRONG_FOR_ASK,
+    contact_by_chat,
     contact_for_ask,
     contact_to_cancel_in_writing,
 )
@@ -76,6 +77,7 @@ def make_plan(
     deal, kept, against = _deal(case, situation.decision, flow, on)
     advisories = (*against, *advice(case, provider, found, on), *quirks)
     steps = escalation(situation, claim, dates, deal, kept=kept)
+    chat = contact_by_chat(case, provider, on) if flow == "ask" else None
     return Plan(
         on=on,
         case=case,
@@ -87,6 +89,7 @@ def make_plan(
         flow=flow,
         claim=claim,
         contact=contact,
+        chat=chat,
         cancel_at=contact_to_cancel_in_writing(case, provider, on),
         ways=known_ways,
         fallback=fallback(contact, known_ways),
