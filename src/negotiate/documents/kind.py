@@ -96,7 +96,9 @@ class Kind:
         return f"letters/{self.name}" if self.to else self.name
 
     def is_for(self, plan: Plan) -> bool:
-        """Whether a plan has it: a request's with a request, a claim's with a claim."""
+        """Whether a plan has it: a request's with a request, a claim's with a claim, none lacking."""
+        if any(self.needs(plan)):
+            return False
         if self.flow == "claim":
             return plan.claim is not None
         return self.flow is None or plan.flow == "ask"

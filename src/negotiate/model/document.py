@@ -53,6 +53,7 @@ DocumentKind = Literal[
     "position",
     "call_sheet",
     "call_script",
+    "chat_script",
     "claim_script",
     "tactics",
     "strategy",

@@ -62,7 +62,7 @@ def contact_by_chat(case: Case, provider: Provider, on: date) -> Contact | None:
         if found is None:
             continue
         contact = _contact(case, provider, found.fact, purpose, on)
-        if contact.age != "expired":
+        if contact.channel in BY_CHAT and contact.age != "expired":
             return contact
     return None
 

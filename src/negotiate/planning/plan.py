@@ -105,7 +105,9 @@ def make_plan(
         escalation=steps,
         reminders=reminders(case, found, steps, deal),
         assumptions=tuple(_backed(a) for a in (*strategy.assumptions(), *ASSUMPTIONS)),
-        to_confirm=_to_confirm(_origins(contact, moves, claim, advisories, steps)),
+        to_confirm=_to_confirm(
+            (*_origins(contact, moves, claim, advisories, steps), *(chat.origins if chat else ()))
+        ),
     )
 
 
