@@ -69,6 +69,13 @@ def test_nobody_is_asked_over_the_head_of_a_desk_that_was_not_asked() -> None:
     assert lacking(case | {"events": [answered]}) == [("events", "asked_and_refused")]
 
 
+@pytest.mark.parametrize("how", [{"outcome": "no_answer"}, {"they_called": True}])
+def test_a_call_that_nobody_heard_or_that_they_made_is_no_attempt(how: Data) -> None:
+    case = data("att-wireless")
+    case["events"][0] |= how
+    assert lacking(case) == [("events", "asked_and_refused")]
+
+
 def test_a_complaint_of_what_is_owed_is_no_attempt_at_it() -> None:
     assert lacking(data("executive-office")) == [("events", "asked_and_refused")]
     called = data("executive-office")

@@ -22,14 +22,20 @@ ASKED: frozenset[EventKind] = frozenset({"call", "offer", "letter", "reply"})
 
 
 def tried(plan: Plan) -> tuple[Event, ...]:
-    """Each time that the company was asked for it, oldest first; not what is owed."""
+    """Each time that the company was asked for it and somebody heard, oldest first.
+
+    What is owed is no part of it, nor a call that they made.
+    """
     findings = plan.claim.findings if plan.claim else ()
     claimed = [item.event for item in attempts(plan.case, findings)]
     wrong = {finding.name for finding in findings}
     return tuple(
         item.event
         for item in happened(plan.case, ASKED)
-        if item.event not in claimed and item.event.about not in wrong
+        if item.event not in claimed
+        and item.event.about not in wrong
+        and item.event.was_heard
+        and not item.event.they_called
     )
 
 
