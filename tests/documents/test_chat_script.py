@@ -83,7 +83,13 @@ def test_it_asks_what_the_call_asks(script: str, written: Callable[[str], Writte
     assert all(question in guard for question in asked)
 
 
-def test_the_account_is_told_by_its_last_digits_and_in_no_message(script: str) -> None:
+@pytest.mark.parametrize("goal", ["lower_bill", "more_for_the_same"])
+def test_the_account_is_told_by_its_last_digits_and_in_no_message(
+    goal: str, markdown: Callable[[Data], Written], example: Callable[[str], Data]
+) -> None:
+    data = example("chat-desk")
+    data["mandate"] |= {"goal": goal, "wishes": ["hotspot data"]}
+    script = markdown(data)["chat_script.md"]
     assert "the one ending 0001" in section(script, 1)
     assert "442071880" not in script
     assert "0001" not in "".join(messages(script))
