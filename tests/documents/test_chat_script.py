@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -93,6 +94,17 @@ def test_the_account_is_told_by_its_last_digits_and_in_no_message(
     assert "the one ending 0001" in section(script, 1)
     assert "442071880" not in script
     assert "0001" not in "".join(messages(script))
+
+
+def test_of_a_promise_it_says_what_the_call_script_says(
+    markdown: Callable[[Data], Written], example: Callable[[str], Data]
+) -> None:
+    data = example("chat-desk")
+    promise = {"on": date(2026, 11, 20), "kind": "promise", "monthly_price": 66}
+    written = markdown(data | {"events": [promise]})
+    for script in (written["chat_script.md"], written["call_script.md"]):
+        assert "**In hand:** On November 20, 2026 they promised $66 a month" in script
+        assert "still stands: send the confirmation." in section(script, 9)
 
 
 def test_the_chat_is_kept_before_it_is_closed(script: str) -> None:

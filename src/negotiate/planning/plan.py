@@ -74,8 +74,7 @@ def make_plan(
     contact, chat, known_ways = _ways_in(case, provider, on, flow)
     dates, situation = _situation(case, provider, found, strategy, (contact, claim, flow))
     moves = considered(one.consider(situation) for one in (asking if flow == "ask" else ()))
-    deal, kept, against = _deal(case, situation.decision, flow, on)
-    advisories = (*against, *advice(case, provider, found, on), *quirks)
+    deal, kept, advisories = _deal_and_advice(situation, flow, quirks)
     steps = escalation(situation, claim, dates, deal, kept=kept)
     return Plan(
         on=on,
@@ -106,6 +105,16 @@ def make_plan(
         assumptions=tuple(_backed(a) for a in (*strategy.assumptions(), *ASSUMPTIONS)),
         to_confirm=_to_confirm(_origins((contact, chat), moves, claim, advisories, steps)),
     )
+
+
+def _deal_and_advice(
+    situation: AskSituation, flow: Flow, quirks: Iterable[Advisory]
+) -> tuple[Event | None, bool | None, tuple[Advisory, ...]]:
+    """The promise in hand, whether the bills keep it, and all that the customer is warned of."""
+    case, on = situation.case, situation.on
+    deal, kept, against = _deal(case, situation.decision, flow, on)
+    known = advice(case, situation.provider, situation.assessment, on)
+    return deal, kept, (*against, *known, *quirks)
 
 
 def _ways_in(
