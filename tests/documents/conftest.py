@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from datetime import date
@@ -100,15 +101,22 @@ def written(
 
 @pytest.fixture(scope="session")
 def heard() -> Callable[[dict[str, str]], str]:
-    """All that reaches the company: what the script has said aloud, and the two letters.
+    """All that reaches the company: what the scripts have said or pasted, and the two letters.
 
-    In the script that is what is set apart, every numbered item, and what they are to say to it.
+    In a script that is what is set apart, every numbered item, and what they are to say to it. The
+    address of a chat is opened, and no word to anybody.
     """
 
     def everything(texts: dict[str, str]) -> str:
         said: list[str] = []
         aloud = 0
-        for token in MarkdownIt("commonmark").parse(texts["call-script.md"]):
+        scripts = "\n\n".join(
+            [
+                texts["call-script.md"],
+                re.sub(r"^1\. Open \S+", "", texts.get("chat-script.md", ""), flags=re.MULTILINE),
+            ]
+        )
+        for token in MarkdownIt("commonmark").parse(scripts):
             if token.type in {"blockquote_open", "ordered_list_open"}:
                 aloud += 1
             elif token.type in {"blockquote_close", "ordered_list_close"}:

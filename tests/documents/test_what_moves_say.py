@@ -91,7 +91,7 @@ def test_no_tactic_gives_up_what_the_mandate_forbids(held: tuple[Case, date]) ->
 def test_no_script_says_yes(held: tuple[Case, date]) -> None:
     plan = planned(held)
     for document in documents(plan, {"customer": renderer(), "company": renderer()}):
-        if document.kind in {"call_script", "claim_script"}:
+        if document.kind in {"call_script", "chat_script", "claim_script"}:
             names = sorted(names_in(plan.case), key=len, reverse=True)
             said = document.text
             for name in names:

@@ -24,6 +24,13 @@ MISSES = [
         "The charge of $89.00 of October 9, 2026 is in error because I did not authorize it.",
     ),
     ("fee_waiver", "ask", "You refused to refund the fee, fine."),
+    ("dot_complaint", "safety", "The pilot said that it would be late, and I kept my bag safe."),
+    ("dot_complaint", "problem", "I complained about the canceled flight."),
+    ("dot_complaint", "flies_on", "I called about the flight, and they answered on May 4, 2026."),
+    ("supervisor", "supervisor", "Dear Planet, Theo said that a supervisor had no time."),
+    ("supervisor", "claim", "Please issue a credit; the rate is due to change."),
+    ("supervisor", "threat", "I will tell my family about it, unless there is a better day."),
+    ("supervisor", "attempts", "Please answer by May 4, 2026. I asked nobody yet."),
 ]
 #: What must not stand in a letter, in each way that people write it.
 CAUGHT = [
@@ -34,6 +41,9 @@ CAUGHT = [
     ("attorney_general", "account", "My account is GG-40881."),
     ("attorney_general", "account", "It is account number GG-40881."),
     ("attorney_general", "ssn", "My SSN 123456789."),
+    ("dot_complaint", "safety", "It was held up at the security checkpoint."),
+    ("supervisor", "claim", "By law you have to."),
+    ("supervisor", "threat", "I'll go to the press."),
 ]
 REWORDED = [
     ("billing_error", "account", "Account number: EE 4471 9920"),
@@ -51,6 +61,11 @@ REWORDED = [
     ("cancellation", "cancels", "Dear Planet, I am cancelling my service."),
     ("cancellation", "cancels", "Hello, I want to end my gym membership."),
     ("fee_waiver", "ask", "Could you take the late fee back and refund the charge?"),
+    ("dot_complaint", "flies_on", "My flight UA 482 on May 4, 2026 was late."),
+    ("dot_complaint", "problem", "You delayed our flight by nine hours."),
+    ("dot_complaint", "route", "I flew from Chicago to Denver."),
+    ("supervisor", "supervisor", "Dear Manager, please lower my rate."),
+    ("supervisor", "attempts", "I spoke with Theo on May 4, 2026."),
 ]
 
 

@@ -15,7 +15,13 @@ from negotiate.model.document import LetterKind
 from negotiate.model.plan import Plan
 from negotiate.negotiator import Negotiator
 
-FORMS: tuple[LetterKind, ...] = ("attorney_general", "cfpb_complaint", "fcc_complaint", "complaint")
+FORMS: tuple[LetterKind, ...] = (
+    "attorney_general",
+    "cfpb_complaint",
+    "dot_complaint",
+    "fcc_complaint",
+    "complaint",
+)
 SSN = "I gave them 078-05-1120 to prove who I am."
 
 

@@ -26,6 +26,8 @@ WRITTEN: list[tuple[LetterKind, str]] = [
     ("airline_refund", "airline-delay"),
     ("airline_seats", "seats-delta"),
     ("airline_seats", "seats-united"),
+    ("dot_complaint", "airline-refund"),
+    ("supervisor", "att-wireless"),
     ("retention", "att-wireless"),
     ("retention", "generic-gym"),
     ("price_increase_question", "spectrum-internet"),

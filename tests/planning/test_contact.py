@@ -12,6 +12,7 @@ from negotiate.model.case import Case, Company
 from negotiate.model.provider import Provider
 from negotiate.planning.contact import (
     WRONG_FOR_ASK,
+    contact_by_chat,
     contact_for_ask,
     contact_in_writing,
     contact_to_cancel_in_writing,
@@ -251,3 +252,52 @@ def test_the_worth_of_an_hour_changes_no_desk() -> None:
     acme = provider(SUPPORT, RETENTION)
     dear = customer(mandate=sample_mandate(hour_worth=Decimal(500)))
     assert contact_for_ask(dear, acme, SAMPLE_DAY) == contact_for_ask(customer(), acme, SAMPLE_DAY)
+
+
+def chat(name: str, *purposes: str, **changed: Any) -> dict[str, Any]:
+    there: dict[str, Any] = {
+        "channel": "chat",
+        "address": "https://acme.example/chat",
+        "steps": [
+            {"do": "open"},
+            {"do": "write", "words": "cancel", "announces_leaving": True},
+            {"do": "ask", "words": "Could I chat with a person, please?"},
+        ],
+    }
+    return route(name, *purposes, **there | changed)
+
+
+class TestByChat:
+    def test_there_is_none_where_a_desk_has_only_a_number(self) -> None:
+        assert contact_by_chat(customer(), provider(SUPPORT, RETENTION), SAMPLE_DAY) is None
+
+    @pytest.mark.parametrize("purpose", ["technical", "billing", "complaint"])
+    def test_a_chat_for_other_things_is_none(self, purpose: str) -> None:
+        assert contact_by_chat(customer(), provider(chat("chat", purpose)), SAMPLE_DAY) is None
+
+    def test_the_desk_that_can_say_yes_comes_first(self) -> None:
+        both = provider(chat("help", "support"), chat("keep", "retention"))
+        found = contact_by_chat(customer(), both, SAMPLE_DAY)
+        assert found
+        assert found.route == "keep"
+
+    @pytest.mark.parametrize("willing", [True, False])
+    def test_nobody_there_is_told_that_the_customer_leaves(self, willing: bool) -> None:
+        case = customer(mandate=sample_mandate(willing_to_leave=willing))
+        found = contact_by_chat(case, provider(chat("chat", "cancel")), SAMPLE_DAY)
+        assert found
+        assert [step.do for step in found.steps] == ["open", "ask", "confirm"]
+
+    def test_a_way_of_two_legs_is_opened_once(self) -> None:
+        keep = chat("keep", "retention", address=None, reached_from="help")
+        found = contact_by_chat(customer(), provider(chat("help", "support"), keep), SAMPLE_DAY)
+        assert found
+        assert [step.do for step in found.steps] == ["open", "ask", "confirm"]
+
+    def test_one_that_begins_with_a_call_is_none(self) -> None:
+        keep = chat("keep", "retention", address=None, reached_from="support")
+        assert contact_by_chat(customer(), provider(SUPPORT, keep), SAMPLE_DAY) is None
+
+    def test_one_that_has_expired_is_left_out(self) -> None:
+        late = SAMPLE_DAY + timedelta(days=4000)
+        assert contact_by_chat(customer(), provider(chat("help", "support")), late) is None

@@ -281,6 +281,7 @@ def test_a_plan_never_holds_a_route_of_another_provider(
     steps = [step.contact for step in plan.escalation if step.contact]
     said = [
         *((contact.address, contact.origins) for contact in (plan.contact, *steps)),
+        *([(plan.chat.address, plan.chat.origins)] if plan.chat else ()),
         *((way.address, way.origins) for way in plan.ways if way.kind != "body"),
     ]
     for address, origins in said:

@@ -33,7 +33,10 @@ EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 DAY = date(2026, 11, 21)
 
 #: Pieces of letters and of what is said; whoever adds a document says who reads it.
-TO_THE_COMPANY = {"call_script", "call_sheet", "confirmation", "escalation", "_letters", "_calls"}
+TO_THE_COMPANY = {
+    *("call_script", "chat_script", "call_sheet", "confirmation", "escalation"),
+    *("_letters", "_calls"),
+}
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

@@ -8,6 +8,7 @@ from typing import Literal
 from negotiate.documents import (
     call_script,
     call_sheet,
+    chat_script,
     claim_script,
     confirmation,
     escalation,
@@ -28,6 +29,7 @@ KINDS = (
     position.KIND,
     call_sheet.KIND,
     call_script.KIND,
+    chat_script.KIND,
     confirmation.KIND,
     escalation.KIND,
     claim_script.KIND,

@@ -96,7 +96,12 @@ class Kind:
         return f"letters/{self.name}" if self.to else self.name
 
     def is_for(self, plan: Plan) -> bool:
-        """Whether a plan has it: a request's with a request, a claim's with a claim."""
+        """Whether a plan has it: a request's with a request, a claim's with a claim.
+
+        One that lacks what it needs is left out.
+        """
+        if any(self.needs(plan)):
+            return False
         if self.flow == "claim":
             return plan.claim is not None
         return self.flow is None or plan.flow == "ask"

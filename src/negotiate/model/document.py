@@ -14,6 +14,7 @@ from negotiate.model.move import Flow
 LetterKind = Literal[
     "agreed_terms",
     "retention",
+    "supervisor",
     "fee_waiver",
     "goodwill",
     "price_increase_question",
@@ -36,6 +37,7 @@ LetterKind = Literal[
     "fcc_complaint",
     "utility_complaint",
     "attorney_general",
+    "dot_complaint",
     "cfpb_complaint",
     "adr_uk",
     "adr_pl",
@@ -53,6 +55,7 @@ DocumentKind = Literal[
     "position",
     "call_sheet",
     "call_script",
+    "chat_script",
     "claim_script",
     "tactics",
     "strategy",

@@ -190,6 +190,10 @@ class Plan(Model):
     )
     claim: Claim | None = Field(description="What is owed, apart from the request; null for none.")
     contact: Contact = Field(description="The desk to call for the request.")
+    chat: Contact | None = Field(
+        default=None,
+        description="The desk to chat with for the request; null when no record has a chat.",
+    )
     cancel_at: Contact | None = Field(
         default=None,
         description="Where the record has a letter that cancels go; null when it names none.",

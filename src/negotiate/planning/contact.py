@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import get_args
 
@@ -33,7 +33,11 @@ DESKS_TO_CANCEL: tuple[Purpose, ...] = ("cancel", "retention", "support")
 TO_A_MENU: frozenset[str] = frozenset({"menu", "press", "enter"})
 EVERY_STEP: frozenset[str] = frozenset(get_args(Step.model_fields["do"].annotation))
 
+#: How it begins where a person is at the other end, who can be asked to put one through.
+STARTS: Mapping[Channel, Step] = {"phone": Step(do="dial"), "chat": Step(do="open")}
+
 BY_VOICE: tuple[Channel, ...] = ("phone",)
+BY_CHAT: tuple[Channel, ...] = ("chat",)
 IN_WRITING: tuple[Channel, ...] = ("email", "post", "form")
 TO_AN_ADDRESS: tuple[Channel, ...] = ("post", "email")
 
@@ -46,6 +50,21 @@ def contact_for_ask(case: Case, provider: Provider, on: date) -> Contact:
     """
     announced = TO_A_MENU if case.mandate.willing_to_leave else frozenset[str]()
     return _by_phone(case, provider, DESKS_FOR_ASK, on, announced)
+
+
+def contact_by_chat(case: Case, provider: Provider, on: date) -> Contact | None:
+    """The desk to chat with for a better deal; ``None`` when no record has a chat that holds.
+
+    The desks are those to call, in their order, and nobody is told there that the customer leaves.
+    """
+    for purpose in DESKS_FOR_ASK:
+        found = _route(case, provider, (purpose,), BY_CHAT, on)
+        if found is None:
+            continue
+        contact = _contact(case, provider, found.fact, purpose, on)
+        if contact.channel in BY_CHAT and contact.age != "expired":
+            return contact
+    return None
 
 
 def contact_for_claim(case: Case, provider: Provider, on: date) -> Contact:
@@ -161,6 +180,7 @@ def _contact(
     ]
     backing = origins_of(provider, way, on)
     oldest = oldest_of(backing)
+    start = STARTS.get(first.channel)
     steps = [
         step
         for leg in way
@@ -173,7 +193,7 @@ def _contact(
         channel=first.channel,
         address=first.address,
         also=tuple(other.address for other in others if other.address),
-        steps=tuple(_first_of_each(steps)) if first.channel == "phone" else tuple(steps),
+        steps=tuple(_first_of_each(steps, start) if start else steps),
         transfer=route.address is None,
         hours=hours.fact.times if hours else (),
         time_zone=hours.fact.time_zone if hours else None,
@@ -214,14 +234,14 @@ def legs_to(provider: Provider, route: Route) -> list[Route]:
     return way
 
 
-def _first_of_each(steps: Sequence[Step]) -> list[Step]:
-    """Steps in order, the number dialled once, and a check at the end that the desk is right."""
+def _first_of_each(steps: Sequence[Step], start: Step) -> list[Step]:
+    """Steps in order, begun once, and a check at the end that the desk is right."""
     found: list[Step] = []
     for step in steps:
-        if step not in found and not (step.do == "dial" and found):
+        if step not in found and not (step.do == start.do and found):
             found.append(step)
-    if not any(step.do == "dial" for step in found):
-        found.insert(0, Step(do="dial"))
+    if not any(step.do == start.do for step in found):
+        found.insert(0, start)
     if not any(step.do == "ask" for step in found):
         found.append(Step(do="ask"))
     if not any(step.do == "confirm" for step in found):

@@ -14,7 +14,7 @@ from negotiate.model.advisory import Advisory
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.claim import Claim
-from negotiate.model.contact import Contact
+from negotiate.model.contact import Contact, Way
 from negotiate.model.event import Event
 from negotiate.model.move import Flow, Move
 from negotiate.model.origin import Origin
@@ -26,6 +26,7 @@ from negotiate.planning.claim import make_claim
 from negotiate.planning.company import known_of_company
 from negotiate.planning.contact import (
     WRONG_FOR_ASK,
+    contact_by_chat,
     contact_for_ask,
     contact_to_cancel_in_writing,
 )
@@ -70,11 +71,10 @@ def make_plan(
     """
     found, (asking, claiming) = assessment or assess(case, provider, on), _by_flow(tactics)
     claim, flow = _claim_and_flow(case, provider, found, on, claiming)
-    contact, known_ways = contact_for_ask(case, provider, on), ways(case, provider, on)
+    contact, chat, known_ways = _ways_in(case, provider, on, flow)
     dates, situation = _situation(case, provider, found, strategy, (contact, claim, flow))
     moves = considered(one.consider(situation) for one in (asking if flow == "ask" else ()))
-    deal, kept, against = _deal(case, situation.decision, flow, on)
-    advisories = (*against, *advice(case, provider, found, on), *quirks)
+    deal, kept, advisories = _deal_and_advice(situation, flow, quirks)
     steps = escalation(situation, claim, dates, deal, kept=kept)
     return Plan(
         on=on,
@@ -87,6 +87,7 @@ def make_plan(
         flow=flow,
         claim=claim,
         contact=contact,
+        chat=chat,
         cancel_at=contact_to_cancel_in_writing(case, provider, on),
         ways=known_ways,
         fallback=fallback(contact, known_ways),
@@ -102,8 +103,26 @@ def make_plan(
         escalation=steps,
         reminders=reminders(case, found, steps, deal),
         assumptions=tuple(_backed(a) for a in (*strategy.assumptions(), *ASSUMPTIONS)),
-        to_confirm=_to_confirm(_origins(contact, moves, claim, advisories, steps)),
+        to_confirm=_to_confirm(_origins((contact, chat), moves, claim, advisories, steps)),
     )
+
+
+def _deal_and_advice(
+    situation: AskSituation, flow: Flow, quirks: Iterable[Advisory]
+) -> tuple[Event | None, bool | None, tuple[Advisory, ...]]:
+    """The promise in hand, whether the bills keep it, and all that the customer is warned of."""
+    case, on = situation.case, situation.on
+    deal, kept, against = _deal(case, situation.decision, flow, on)
+    known = advice(case, situation.provider, situation.assessment, on)
+    return deal, kept, (*against, *known, *quirks)
+
+
+def _ways_in(
+    case: Case, provider: Provider, on: date, flow: Flow
+) -> tuple[Contact, Contact | None, tuple[Way, ...]]:
+    """The desk to call, the one to chat with for a request, and every way there is."""
+    chat = contact_by_chat(case, provider, on) if flow == "ask" else None
+    return contact_for_ask(case, provider, on), chat, ways(case, provider, on)
 
 
 def _open_on(contact: Contact, claim: Claim | None, flow: Flow) -> frozenset[int]:
@@ -263,15 +282,14 @@ def _backed(assumption: Assumption) -> Assumption:
 
 
 def _origins(
-    contact: Contact,
+    desks: Iterable[Contact | None],
     moves: Iterable[Move],
     claim: Claim | None,
     advisories: Iterable[Advisory],
     steps: Iterable[EscalationStep],
 ) -> Iterator[Origin]:
-    contacts = [contact, *(step.contact for step in steps if step.contact)]
-    if claim:
-        contacts.append(claim.contact)
+    reached = (*desks, *(step.contact for step in steps), claim.contact if claim else None)
+    contacts = [contact for contact in reached if contact]
     claims = claim.moves if claim else ()
     for group in (contacts, moves, claims, advisories, steps):
         for backed in group:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from negotiate.documents.kind import Context, Kind, Need, Recipient
+from negotiate.documents.kind import Context, Need, Recipient
 from negotiate.documents.letters import answered, draft, grievance
 from negotiate.documents.words import Words
 from negotiate.model.plan import Plan
@@ -48,14 +48,4 @@ def to(plan: Plan) -> Recipient:
     return draft.to(plan, BODY)
 
 
-KIND = Kind(
-    "adr_ee",
-    draft.FORMATS,
-    "company",
-    context,
-    flow="claim",
-    to=to,
-    needs=needs,
-    shape="form",
-    pages=2,
-)
+KIND = draft.form("adr_ee", context, to=to, needs=needs)

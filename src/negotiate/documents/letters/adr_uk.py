@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from negotiate.documents.kind import Context, Kind, Need, Recipient
+from negotiate.documents.kind import Context, Need, Recipient
 from negotiate.documents.letters import draft, grievance
 from negotiate.documents.words import Words
 from negotiate.model.complaint import Scheme
@@ -89,14 +89,4 @@ def to(plan: Plan) -> Recipient:
     return draft.to(plan, _body(plan))
 
 
-KIND = Kind(
-    "adr_uk",
-    draft.FORMATS,
-    "company",
-    context,
-    flow="claim",
-    to=to,
-    needs=needs,
-    shape="form",
-    pages=2,
-)
+KIND = draft.form("adr_uk", context, to=to, needs=needs)

@@ -83,13 +83,13 @@ def clock_of(plan: Plan, booking: Booking) -> Deadline | None:
         for clock in plan.assessment.clocks
         if clock.kind == "refund_by" and clock.counted and clock.counted.unit == unit
     ]
-    tied = (clock for clock in running if clock.about in _names(plan, booking))
+    tied = (clock for clock in running if clock.about in names_of(plan, booking))
     others = [one for one in plan.case.bookings if one is not booking and one.change]
     loose = (clock for clock in running if not others and clock.about not in _of_any(plan))
     return next(tied, None) or next(loose, None)
 
 
-def _names(plan: Plan, booking: Booking) -> set[str]:
+def names_of(plan: Plan, booking: Booking) -> set[str]:
     """What an event calls a booking by; what two flights share tells neither from the other."""
     others = [one for one in plan.case.bookings if one is not booking]
     shared = {name for one in others for name in (one.code, one.flight)}
@@ -97,7 +97,7 @@ def _names(plan: Plan, booking: Booking) -> set[str]:
 
 
 def _of_any(plan: Plan) -> set[str]:
-    return {name for booking in plan.case.bookings for name in _names(plan, booking)}
+    return {name for booking in plan.case.bookings for name in names_of(plan, booking)}
 
 
 def context(plan: Plan, words: Words) -> Context:
@@ -122,7 +122,7 @@ def _asked(plan: Plan, booking: Booking, clock: Deadline | None) -> list[Event]:
     """The times that it was asked for since the flight changed, or the refund fell due."""
     told = booking.change.told_on if booking.change else None
     due = clock.counted.since_on if clock and clock.counted else None
-    names, alone = _names(plan, booking), len(plan.case.bookings) == 1
+    names, alone = names_of(plan, booking), len(plan.case.bookings) == 1
     return asked_for(plan, REFUNDED, names=names, alone=alone, since=told or due)
 
 

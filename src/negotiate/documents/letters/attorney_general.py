@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from negotiate.documents.kind import Context, Kind, Need, Recipient
+from negotiate.documents.kind import Context, Need, Recipient
 from negotiate.documents.letters import draft, grievance
 from negotiate.documents.words import Words
 from negotiate.model.plan import Plan
@@ -37,14 +37,4 @@ def to(plan: Plan) -> Recipient:
     return draft.to(plan, *_bodies(plan))
 
 
-KIND = Kind(
-    "attorney_general",
-    draft.FORMATS,
-    "company",
-    context,
-    flow="claim",
-    to=to,
-    needs=needs,
-    shape="form",
-    pages=2,
-)
+KIND = draft.form("attorney_general", context, to=to, needs=needs)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from negotiate.documents.kind import Context, Kind, Need, Recipient
-from negotiate.documents.letters import grievance
+from negotiate.documents.kind import Context, Need, Recipient
+from negotiate.documents.letters import draft, grievance
 from negotiate.documents.letters.billing_error import statement_of
-from negotiate.documents.letters.draft import FORMATS
 from negotiate.documents.words import Words
 from negotiate.model.event import Event
 from negotiate.model.plan import Plan
@@ -69,14 +68,4 @@ def to(plan: Plan) -> Recipient:
     )
 
 
-KIND = Kind(
-    "cfpb_complaint",
-    FORMATS,
-    "company",
-    context,
-    flow="claim",
-    to=to,
-    needs=needs,
-    shape="form",
-    pages=2,
-)
+KIND = draft.form("cfpb_complaint", context, to=to, needs=needs)

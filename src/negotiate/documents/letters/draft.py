@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from negotiate.documents.kind import Context, Need, Recipient
+from negotiate.documents.kind import Context, Kind, Need, Recipient
 from negotiate.documents.letters import complaint, grievance
 from negotiate.documents.words import Words
-from negotiate.model.document import Format
+from negotiate.model.document import DocumentKind, Format
 from negotiate.model.plan import Plan
 
 FORMATS: tuple[Format, ...] = ("md", "txt")
+
+
+def form(
+    name: DocumentKind,
+    context: Callable[[Plan, Words], Context],
+    *,
+    to: Callable[[Plan], Recipient],
+    needs: Callable[[Plan], Iterable[Need]],
+) -> Kind:
+    """The kind of a draft: a claim, as fields, on two pages at most."""
+    return Kind(
+        name, FORMATS, "company", context, flow="claim", to=to, needs=needs, shape="form", pages=2
+    )
 
 
 def to(plan: Plan, *ids: str) -> Recipient:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from negotiate.documents.kind import Context, Kind, Need, Recipient
+from negotiate.documents.kind import Context, Need, Recipient
 from negotiate.documents.letters import draft, grievance
 from negotiate.documents.words import Words
 from negotiate.model.plan import Plan
@@ -52,14 +52,4 @@ def to(plan: Plan) -> Recipient:
     return draft.to(plan, BODY)
 
 
-KIND = Kind(
-    "fcc_complaint",
-    draft.FORMATS,
-    "company",
-    context,
-    flow="claim",
-    to=to,
-    needs=needs,
-    shape="form",
-    pages=2,
-)
+KIND = draft.form("fcc_complaint", context, to=to, needs=needs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from negotiate.documents.kind import Context, Kind, Need, Recipient
+from negotiate.documents.kind import Context, Need, Recipient
 from negotiate.documents.letters import draft, grievance
 from negotiate.documents.words import Words
 from negotiate.model.plan import Plan
@@ -39,14 +39,4 @@ def to(plan: Plan) -> Recipient:
     return draft.to(plan, BODY)
 
 
-KIND = Kind(
-    "ombudsman_gr",
-    draft.FORMATS,
-    "company",
-    context,
-    flow="claim",
-    to=to,
-    needs=needs,
-    shape="form",
-    pages=2,
-)
+KIND = draft.form("ombudsman_gr", context, to=to, needs=needs)
