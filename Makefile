@@ -61,6 +61,10 @@ bench: $(VENV)/.dev ## Print the speed ratios.
 kill: $(VENV)/.dev ## Kill writers of journals a thousand times; some minutes.
 	$(BIN)/python benchmarks/surviving.py
 
+.PHONY: translated
+translated: $(VENV)/.dev ## Mark letters as following their English: LOCALE=pl-PL KINDS="complaint".
+	@$(BIN)/python .ci/translated.py $(LOCALE) $(KINDS) $(if $(PENDING),--pending)
+
 .PHONY: constraints
 constraints: $(BIN)/uv ## Pin the newest versions in constraints.txt.
 	@mkdir -p build

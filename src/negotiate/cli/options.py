@@ -108,7 +108,7 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
     What is wrong with the case once it is held against a provider and a day is told with its file
     and line, as any other problem of the file.
     """
-    negotiator = Negotiator.discover(folders=_folders(), letters=_letters())
+    negotiator = Negotiator.discover(folders=_folders(), letters=own_letters())
     try:
         yield negotiator
     except UnknownProvider as error:
@@ -152,7 +152,7 @@ def _folders() -> list[Path]:
     return folders
 
 
-def _letters() -> list[Path]:
+def own_letters() -> list[Path]:
     """Folders of the user's own templates of letters, as ``NEGOTIATE_LETTERS`` names them."""
     folders = [Path(part) for part in os.environ.get(LETTERS, "").split(os.pathsep) if part]
     for folder in folders:

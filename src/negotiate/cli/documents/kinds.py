@@ -29,6 +29,8 @@ def kinds(as_json: bool) -> None:
 def _told(kind: Listed) -> str:
     flow = {"ask": "a request", "claim": "a claim", None: "for you alone, or both"}[kind.flow]
     lines = [kind.name, _line(kind.purpose), _line(f"{flow}; in {', '.join(kind.locales)}")]
+    if kind.older:
+        lines.append(_line(f"older than the English: {', '.join(kind.older)}"))
     if kind.must:
         lines.append(_line(f"must say: {'; '.join(kind.must)}"))
     return "\n".join(lines)

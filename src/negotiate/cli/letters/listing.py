@@ -14,8 +14,10 @@ from negotiate.cli.options import (
     json_option,
     negotiating,
     on_option,
+    own_letters,
 )
 from negotiate.cli.problems import require_no_problem
+from negotiate.documents.translations import older_letters
 
 
 @click.command("list")
@@ -33,8 +35,10 @@ def list_(case: Path, on: date, as_json: bool) -> None:
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
         return
     ready = [kind for kind, lacks in found.items() if not lacks]
+    older = older_letters(read.letter_language, own_letters())
     for kind in ready:
-        click.echo(f"{kind}: can be written")
+        told = f", in {older[kind]} from an older English text" if kind in older else ""
+        click.echo(f"{kind}: can be written{told}")
     for kind, lacks in found.items():
         if lacks:
             click.echo(f"{kind} lacks:")

@@ -16,12 +16,14 @@ from negotiate.cli.options import (
     locale_option,
     negotiating,
     on_option,
+    own_letters,
     show,
 )
 from negotiate.cli.output import write_all
 from negotiate.cli.problems import require_no_problem
 from negotiate.documents.build import files
-from negotiate.model.document import Format, LetterKind
+from negotiate.documents.translations import older_letters
+from negotiate.model.document import Document, Format, LetterKind
 
 FORMATS: tuple[Format, ...] = ("md", "txt", "html", "pdf", "docx", "eml")
 
@@ -63,6 +65,7 @@ def write(  # noqa: PLR0917 - click passes each option by name
         letter = negotiator.letter(plan, name, locale=locale)
         copy = negotiator.reading_copy(plan, name) if out and not locale else None
     announce_fallback([letter])
+    _announce_older(letter)
     contents = files((letter,), formats or None) if out else {}
     if lacking := [form for form in formats if not any(n.endswith(form) for n in contents)]:
         raise click.UsageError(f"{kind} is not written as {', '.join(lacking)}.")
@@ -74,3 +77,10 @@ def write(  # noqa: PLR0917 - click passes each option by name
         click.echo(f"\nWrote to {out}: {', '.join(contents)}", err=True)
     for path in kept:
         click.echo(f"(what was there before is kept as {path.name})", err=True)
+
+
+def _announce_older(letter: Document) -> None:
+    """Say so where the letter follows an older English text than the one of today."""
+    if letter.kind in older_letters(letter.locale, own_letters()):
+        what = "follows an older English text. Read it before you send it."
+        click.echo(f"note: this letter in {letter.locale} {what}", err=True)
