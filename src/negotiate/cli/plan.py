@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from negotiate.cli.messages import _
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
@@ -53,7 +54,7 @@ def plan(  # noqa: PLR0917 - click passes each option by name
 ) -> None:
     """Say what to ask, accept and refuse, whom to call and when; write the documents."""
     if traced and out is None:
-        raise click.UsageError("--trace writes files beside the documents; add --out DIR")
+        raise click.UsageError(_("--trace writes files beside the documents; add --out DIR"))
     read = case_with_journal(case)
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
@@ -78,8 +79,9 @@ def plan(  # noqa: PLR0917 - click passes each option by name
 
 
 def _list(out: Path, contents: Iterable[str], kept: Iterable[Path], *, to_stderr: bool) -> None:
-    click.echo(f"\nWrote to {out}:", err=to_stderr)
+    click.echo("\n" + _("Wrote to {folder}:").format(folder=out), err=to_stderr)
     for name in contents:
         click.echo(f"  {name}", err=to_stderr)
     for path in kept:
-        click.echo(f"  (what was there before is kept as {path.name})", err=to_stderr)
+        told = _("(what was there before is kept as {name})").format(name=path.name)
+        click.echo(f"  {told}", err=to_stderr)

@@ -27,8 +27,8 @@ from negotiate.model.base import Model
 SOURCE = FALLBACK
 #: Name of the file beside the layout of a language.
 FILE = "sources.toml"
-#: Letters and figures of a digest: enough that no two texts of a letter share one.
-LENGTH = 12
+#: Letters and figures of a digest: enough to tell two texts of a letter apart.
+DIGEST_LENGTH = 12
 HEAD = """\
 # The English text that each letter follows, by its digest. `make translated` writes this, once
 # somebody has compared both. Under [pending]: an English text that was seen and is still to follow.
@@ -63,7 +63,7 @@ def digest(kind: Kind, templates: Traversable | None = None) -> str:
     """
     folder = (templates or built_in()) / SOURCE
     text = "\n".join(_texts(folder, f"{kind.template}{ENDING}"))
-    return sha256(_squeezed(text).encode()).hexdigest()[:LENGTH]
+    return sha256(_squeezed(text).encode()).hexdigest()[:DIGEST_LENGTH]
 
 
 def older(kind: Kind, locale: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from negotiate.cli.messages import _
 from negotiate.cli.options import (
     case_argument,
     case_with_journal,
@@ -37,10 +38,12 @@ def list_(case: Path, on: date, as_json: bool) -> None:
     ready = [kind for kind, lacks in found.items() if not lacks]
     older = older_letters(read.letter_language, own_letters())
     for kind in ready:
-        told = f", in {older[kind]} from an older English text" if kind in older else ""
-        click.echo(f"{kind}: can be written{told}")
+        told = _("{kind}: can be written")
+        if kind in older:
+            told = _("{kind}: can be written, in {tag} from an older English text")
+        click.echo(told.format(kind=kind, tag=older.get(kind)))
     for kind, lacks in found.items():
         if lacks:
-            click.echo(f"{kind} lacks:")
+            click.echo(_("{kind} lacks:").format(kind=kind))
             for key, what in lacks:
                 click.echo(f"  {key}: {what}")
