@@ -77,9 +77,9 @@ def test_each_message_is_translated_with_what_is_filled_in_and_typed(tag: str) -
         for text in theirs:
             assert text.strip(), ours
             assert fields(text) <= fields(ours[-1]), ours
-            for typed in (r"`[^`]+`", r"(?<![\w-])--?[a-z][\w-]*", r"\b[A-Z]{4,}\b(?=[ ,:])"):
+            for typed in (r"`[^`]+`", r"(?<![\w-])--?[a-z][\w-]*", r"\b[A-Z]{4,}\b"):
                 if ours[-1].upper() != ours[-1]:  # A column's head is no name of anything.
-                    assert re.findall(typed, text) == re.findall(typed, ours[-1]), ours
+                    assert set(re.findall(typed, text)) == set(re.findall(typed, ours[-1])), ours
         # A count that is one in a language need not stand in its singular.
         assert set().union(*map(fields, theirs)) == fields(ours[-1]), ours
 
@@ -114,7 +114,7 @@ def test_what_people_are_told_can_be_translated() -> None:
                     str(part.value)
                     for one in own
                     for part in ast.walk(one)
-                    if isinstance(part, ast.Constant)
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str)
                 )
                 left = words.replace("negotiate: ", "").replace("null", "")
                 assert not re.search(r"[A-Za-z]{3}", left), (path.name, words)
@@ -125,8 +125,8 @@ def test_help_and_clicks_own_words_are_in_the_language_of_the_system(
 ) -> None:
     told = said_in("pl_PL.UTF-8", "--help").stdout
     assert told.startswith("Użycie: main [OPTIONS]")
-    assert "Polecenia:\n  plan       O co prosić" in told
-    assert "-h, --help      Pokazuje tę pomoc i kończy." in told
+    assert re.search(r"Polecenia:\n(?:  .*\n)*  plan +O co prosić", told)
+    assert re.search(r"-h, --help +Pokazuje tę pomoc i kończy\.", told)
     below = said_in("de_AT", "letters", "check", "--help")
     assert "Art des Briefs" in below.stdout
     assert "[erforderlich]" in below.stdout
