@@ -61,6 +61,14 @@ bench: $(VENV)/.dev ## Print the speed ratios.
 kill: $(VENV)/.dev ## Kill writers of journals a thousand times; some minutes.
 	$(BIN)/python benchmarks/surviving.py
 
+.PHONY: translated
+translated: $(VENV)/.dev ## Mark letters as following their English: LOCALE=pl-PL KINDS="complaint".
+	@$(BIN)/python .ci/translated.py $(LOCALE) $(KINDS) $(if $(PENDING),--pending)
+
+.PHONY: messages
+messages: $(VENV)/.dev ## Renew and compile what the program says in each language; LOCALE=fr begins one.
+	@$(BIN)/python .ci/messages.py $(LOCALE)
+
 .PHONY: constraints
 constraints: $(BIN)/uv ## Pin the newest versions in constraints.txt.
 	@mkdir -p build

@@ -48,6 +48,8 @@ COMMAND = re.compile(r"^\$ (.+)$", re.MULTILINE)
 sys.dont_write_bytecode = False
 sys.pycache_prefix = str(ROOT / ".pytest_cache" / "bytecode")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# What the program says is the same wherever the tests run.
+os.environ["NEGOTIATE_LANGUAGE"] = "en"
 os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
 

@@ -21,6 +21,7 @@ extensions = [
     "negotiation_defaults",
     "provider_index",
     "letter_gallery",
+    "letter_translations",
     "rule_index",
     "tactic_index",
     "teachings",

@@ -90,9 +90,10 @@ def entry(kind: Listed) -> str:
     """A kind as Markdown: what it is for, what it must say and what says so, and one letter."""
     file, letter = example(kind.name)
     held = checklist(kind.name)
+    older = f" Older than the English: {', '.join(kind.older)}." if kind.older else ""
     return "\n".join(
         [
-            f"{kind.purpose} {FLOWS[kind.flow]} Languages: {', '.join(kind.locales)}.",
+            f"{kind.purpose} {FLOWS[kind.flow]} Languages: {', '.join(kind.locales)}.{older}",
             "",
             *_elements(held),
             "",

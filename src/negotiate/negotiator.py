@@ -25,12 +25,13 @@ from negotiate.documents.locales import FALLBACK
 from negotiate.documents.reply import worded
 from negotiate.documents.template_set import TemplateSet
 from negotiate.documents.to_do import Item, promises, to_do
+from negotiate.documents.unsaid import Facts, unsaid
 from negotiate.errors import PluginError
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.relay import Relay
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
-from negotiate.model.document import Document, LetterKind
+from negotiate.model.document import Document, DocumentKind, LetterKind
 from negotiate.model.next_step import NextStep
 from negotiate.model.plan import Plan
 from negotiate.model.reply import Reply
@@ -154,13 +155,13 @@ class Negotiator(Planner):
         return listed(self._templates.in_locale(locale).words)
 
     def letters(self, plan: Plan) -> Mapping[LetterKind, tuple[tuple[str, str], ...]]:
-        """Every kind of letter, with what the case lacks for it: keys, and what they are in words.
-
-        Args:
-            plan: The plan.
-        """
+        """Every kind of letter, with what the case lacks for it: keys, and each in words."""
         words = self._templates.renderer(plan.case, plan.case.user_language).words
         return {name: missing(plan, kind, words) for name, kind in LETTERS.items()}
+
+    def unsaid(self, plan: Plan) -> Mapping[DocumentKind, Facts]:
+        """What the letters of a plan's files leave out: keys that the case lacks, each in words."""
+        return unsaid(plan, self._templates)
 
     def traces(self, plan: Plan, *, locale: str | None = None) -> tuple[Trace, ...]:
         """Where each value and sentence of a plan's documents comes from, in their order.

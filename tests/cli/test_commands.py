@@ -53,6 +53,16 @@ class TestPlan:
         assert "where you stand on November 21, 2026" in done.stdout
         assert done.stderr == ""
 
+    def test_names_each_fact_that_a_letter_leaves_out(
+        self, run: Run, changed: Changed, tmp_path: Path
+    ) -> None:
+        promise = '[[events]]\non = 2026-11-20\nkind = "promise"\nmonthly_price = 140\n\n[mandate]'
+        done = run("plan", changed(("[mandate]", promise)), *ON, "--out", tmp_path / "out")
+        told = done.stdout.partition("confirmation leaves out what the case does not say.")[2]
+        assert "events[0].channel: how it was promised: phone, chat, store\n" in told
+        assert "events[0].reference: the reference number of the promise\n" in told
+        assert "\nescalation leaves out" in told
+
     @pytest.mark.parametrize("case", CASES)
     def test_writes_the_documents_and_lists_them(
         self, run: Run, example: Example, case: str, tmp_path: Path
@@ -62,7 +72,8 @@ class TestPlan:
         assert done.exit_code == 0
         written = {path.name for path in out.iterdir()}
         assert written >= FILES
-        listed = done.stdout.split("Wrote to ")[1].splitlines()[1:]
+        list_of_files = done.stdout.split("Wrote to ")[1].partition("\n\n")[0]
+        listed = list_of_files.splitlines()[1:]
         assert {line.strip() for line in listed} == written
 
     def test_writes_beside_each_document_where_it_comes_from(

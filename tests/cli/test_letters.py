@@ -11,6 +11,7 @@ import pytest
 from click.testing import Result
 
 from negotiate.cli.letters.reading import read
+from negotiate.documents.translations import Sources
 from negotiate.model.document import LetterKind
 
 Run = Callable[..., Result]
@@ -26,6 +27,22 @@ def test_lists_what_can_be_written_and_what_the_others_lack(run: Run, example: E
     assert "billing_error: can be written" in ready.stdout
     lacking = run("letters", "list", example("warranty-clause"), *ON)
     assert "billing_error lacks:\n  card_statements: a statement of the credit" in lacking.stdout
+
+
+def test_a_letter_that_follows_an_older_english_text_is_told_as_one(
+    run: Run, example: Example, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("negotiate.documents.translations.sources", lambda tag: Sources())
+    case = example("letters/pl-internet")
+    listed = run("letters", "list", case, *ON)
+    assert "cancellation: can be written, in pl-PL from an older English text" in listed.stdout
+    assert "public_post: can be written\n" in listed.stdout
+    written = run("letters", "write", case, "cancellation", *ON)
+    assert "note: this letter in pl-PL follows an older English text." in written.stderr
+    english = run("letters", "write", case, "cancellation", *ON, "--locale", "en-US")
+    assert english.stderr == ""
+    kinds = run("documents", "kinds").stdout
+    assert "older than the English: de-DE, el-GR, en-GB, es-US, et-EE, pl-PL, ru" in kinds
 
 
 def test_lists_as_json(run: Run, example: Example) -> None:

@@ -108,24 +108,58 @@ class TestAConfirmation:
         text = folded(written("spectrum-internet")["confirmation.txt"])
         assert "no new term" not in text
         assert "did not agree" not in text
-        assert "by __________ (a day about two weeks from now)" in text
+        assert "I spoke" not in text
+        assert "the terms of any offer for my internet and TV service" in text
+        assert "- the new price a month, and how much less that is" in text
 
     def test_says_no_new_term_only_where_they_said_so(self, example: Example, write: Write) -> None:
-        assert "Contract: no new term;" in self.confirmed(example, write, new_term_months=0)
-        assert "Contract: __________" in self.confirmed(example, write)
+        said = self.confirmed(example, write, new_term_months=0)
+        assert "Contract: no new term - whether" not in said
+        assert "- Contract: no new term" in said
+        assert "- whether there is a new fee for leaving early" in said
+        unsaid = self.confirmed(example, write)
+        assert "Contract:" not in unsaid
+        assert "- whether there is a new contract term, or a new fee for leaving early" in unsaid
 
     def test_never_confirms_a_term_that_the_mandate_refuses(
         self, example: Example, write: Write
     ) -> None:
         text = self.confirmed(example, write, new_term_months=12)
-        assert "Contract: __________" in text
         assert "a new term" not in text
+        assert "12 months" not in text
 
-    def test_leaves_open_how_they_spoke_where_nobody_said(
+    def test_says_how_and_with_whom_only_where_somebody_said(
         self, example: Example, write: Write
     ) -> None:
-        assert "__________ (how: by phone, by chat) about my" in self.confirmed(example, write)
-        assert "by chat about my" in self.confirmed(example, write, channel="chat")
+        bare = self.confirmed(example, write)
+        assert "On November 18, 2026, you promised me new terms for my internet" in bare
+        assert "I have no reference for it; please give me one." in bare
+        chat = self.confirmed(example, write, channel="chat", reference="A-1")
+        assert "I chatted with you by chat about my" not in chat
+        assert "by chat, I was in touch with you about my" in chat
+        assert "The reference is A-1." in chat
+        lee = self.confirmed(example, write, channel="phone", agent="Lee")
+        assert "by phone, I spoke with Lee about my" in lee
+
+    @pytest.mark.parametrize(
+        ("promise", "said"),
+        [
+            ({"monthly_price": None, "credit_once": 40}, "- Credit, once: $40.00 "),
+            ({"monthly_price": None, "discount_monthly": 10}, "- Discount: $10.00 a month "),
+            ({"monthly_price": None, "summary": "A new box."}, "- Promised: A new box. "),
+        ],
+    )
+    def test_says_what_was_promised_whatever_it_is(
+        self, example: Example, write: Write, promise: dict[str, object], said: str
+    ) -> None:
+        text = self.confirmed(example, write, **promise)
+        assert said in text
+        assert "New price:" not in text
+        assert "whether it is a lower price" not in text
+
+    def test_has_no_hole(self, example: Example, write: Write) -> None:
+        for text in (self.confirmed(example, write), self.confirmed(example, write, agent="Lee")):
+            assert "__" not in text
 
     def test_names_the_services_and_the_day_to_answer_by(
         self, example: Example, write: Write
@@ -170,8 +204,14 @@ class TestAPostedLetter:
         del data["company"]["email"]
         return data
 
-    def test_is_dated_by_hand(self, data: Data, write: Write) -> None:
-        assert "__________ (the day you send it)" in write(data)["escalation.txt"]
+    def test_is_dated_on_the_day_that_the_ladder_has(self, data: Data, write: Write) -> None:
+        texts = write(data)
+        day = re.search(r"^\w+ \d+, 2026$", texts["escalation.txt"], re.MULTILINE)
+        assert day
+        assert f"{day[0]}: if you stay after all, write" in folded(texts["call-sheet.txt"])
+
+    def test_has_no_hole(self, data: Data, write: Write) -> None:
+        assert "__" not in write(data)["escalation.txt"]
 
     def test_can_be_answered_where_it_says(self, data: Data, write: Write) -> None:
         text = folded(write(data)["escalation.txt"])
@@ -189,7 +229,7 @@ class TestAPostedLetter:
         text = folded(written("generic-gym")["escalation.txt"])
         assert "You can reach me by replying to this message." in text
         assert "I attach copies" in text
-        assert "(the day you send it)" not in text
+        assert not re.search(r"^\w+ \d+, 2026$", text, re.MULTILINE)
 
 
 class TestWhatLeavingCosts:

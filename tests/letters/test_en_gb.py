@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
 from tests.documents.test_no_line_without_a_fact import HOLES
@@ -14,11 +15,17 @@ from negotiate.documents.kind import Kind
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.letters.write import write
 from negotiate.elements.check import check
+from negotiate.model.document import LetterKind
 from negotiate.model.finding import FindingKind
 from negotiate.wording.check import manner_breaches
 from negotiate.wording.names import names_in
 
 EXAMPLES = [pytest.param(*one, id=f"{one[0].name}-{one[1]}") for one in examples_in("en-GB")]
+#: Letters that name what the contract is for, each with an example.
+OF_A_SERVICE: tuple[tuple[LetterKind, str], ...] = (
+    ("complaint", "uk-broadband"),
+    ("charge_dispute", "en-GB-broadband"),
+)
 #: Spelling and words of the United States; terms and rules that do not hold in Britain, or not yet.
 NOT_BRITISH = re.compile(
     r"\bcancel(?:ed|ing)\b|\bfavor|\bchecks?\b|\bby mail\b|\bwireless\b|\bsincerely\b|\bAttn\b"
@@ -81,6 +88,36 @@ def test_an_unknown_reader_is_written_to_as_in_britain() -> None:
 def test_a_price_with_tax_in_it_is_not_called_one_before_tax() -> None:
     assert "before tax" not in written("promise price with tax", "en-GB").text
     assert "before tax" in written("promise years", "en-GB").text
+
+
+@pytest.mark.parametrize(
+    ("services", "noun"),
+    [(("streaming",), "subscription"), (("insurance",), "policy"), (("gym",), "membership")],
+)
+def test_what_a_contract_is_for_has_one_noun_in_every_letter(
+    services: tuple[str, ...], noun: str
+) -> None:
+    for kind, case in OF_A_SERVICE:
+        plan = plans()[case]
+        contract = plan.case.contract.model_copy(update={"services": services})
+        written_for = plan.case.model_copy(update={"contract": contract})
+        changed = plan.model_copy(update={"case": written_for})
+        text = write(changed, LETTERS[kind], renderer(case, "en-GB")).text
+        assert f"my {services[0]} {noun}" in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("taxed", "said"),
+    [(True, "without device payments"), (False, "before tax and device payments")],
+)
+def test_a_price_without_device_payments_is_called_one(*, taxed: bool, said: str) -> None:
+    plan = plans()["uk-broadband"]
+    holds = {"installments": Decimal(12), "tax_included": taxed}
+    monthly = plan.assessment.monthly.model_copy(update=holds)
+    assessment = plan.assessment.model_copy(update={"monthly": monthly})
+    changed = plan.model_copy(update={"assessment": assessment})
+    text = write(changed, LETTERS["complaint"], renderer("uk-broadband", "en-GB")).text
+    assert f"a month {said}, and I pay" in " ".join(text.split())
 
 
 def test_a_letter_with_a_postcode_and_a_days_notice_holds() -> None:

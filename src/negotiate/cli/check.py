@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from negotiate.assessment.monthly import unlike_last_bill
+from negotiate.cli.messages import _
 from negotiate.cli.options import (
     case_argument,
     case_with_journal,
@@ -28,9 +29,10 @@ def check(case: Path, on: date) -> None:
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
         plan = negotiator.plan(read, on=on)
-    click.echo(f"{case} is in order.")
+    click.echo(_("{file} is in order.").format(file=case))
     # A slip such as PA for US-PA is a country too: in words it is seen.
-    click.echo(f"  law of the contract: {place_name(read.jurisdiction)}")
+    place = place_name(read.jurisdiction)
+    click.echo("  " + _("law of the contract: {place}").format(place=place))
     for hint in _hints(plan):
         click.echo(f"  {hint}")
 
@@ -38,17 +40,23 @@ def check(case: Path, on: date) -> None:
 def _hints(plan: Plan) -> list[str]:
     """What is not wrong, but would make a better plan."""
     hints = [
-        f"{move.tactic.replace('_', ' ')} is not used: add {', '.join(move.missing)}"
+        _("{tactic} is not used: add {keys}").format(
+            tactic=move.tactic.replace("_", " "), keys=", ".join(move.missing)
+        )
         for move in plan.moves
         if not move.applies and move.missing
     ]
     hints += [
-        f"{offer.origin.pointer}: {offer.company} costs no less than staying, so it is not quoted"
+        _("{key}: {company} costs no less than staying, so it is not quoted").format(
+            key=offer.origin.pointer, company=offer.company
+        )
         for offer in plan.assessment.alternatives
         if offer.kind == "offer" and offer.saves <= 0
     ]
     hints += [
-        f"{unlike.pointer} is {unlike.charged}, but the bill of {unlike.issued} has {unlike.billed}"
+        _("{key} is {charged}, but the bill of {day} has {billed}").format(
+            key=unlike.pointer, charged=unlike.charged, day=unlike.issued, billed=unlike.billed
+        )
         for unlike in unlike_last_bill(plan.case)
     ]
     return hints

@@ -11,6 +11,7 @@ import click
 
 from negotiate.assessment.promises_kept import promises_kept
 from negotiate.cli.journal.entry import add, new_entry
+from negotiate.cli.messages import _
 from negotiate.cli.options import (
     Day,
     announce_fallback,
@@ -69,7 +70,7 @@ def check_bill(
     that the case has are looked at. Taxes are told apart: nobody promised those.
     """
     if (keep and not bill) or (paid_on and not keep):
-        raise click.UsageError("--keep needs BILL, and --paid-on needs --keep")
+        raise click.UsageError(_("--keep needs BILL, and --paid-on needs --keep"))
     read = case_with_journal(case)
     days = {"issued": issued, "period_starts": period_starts, "period_ends": period_ends}
     given = Given(
@@ -97,7 +98,8 @@ def _keep(case: Path, bills: Iterable[Bill], paid_on: datetime | None) -> None:
     for bill in bills:
         paid = bill.model_copy(update={"paid_on": paid_on.date()}) if paid_on else bill
         journal, number = add(case, new_entry(paid))
-        click.echo(f"Entry {number} of {journal.path}: the bill of {bill.issued}.", err=True)
+        told = _("Entry {number} of {file}: the bill of {day}.")
+        click.echo(told.format(number=number, file=journal.path, day=bill.issued), err=True)
 
 
 def _bills(negotiator: Negotiator, path: Path, given: Given) -> Iterator[Bill]:
@@ -109,7 +111,7 @@ def _bills(negotiator: Negotiator, path: Path, given: Given) -> Iterator[Bill]:
     found = negotiator.read_bills(path, given)
     for one in found:
         for note in one.guessed:
-            click.echo(f"note: {one.file}: {note}", err=True)
+            click.echo(_("note: {file}: {what}").format(file=one.file, what=note), err=True)
     lacking = [problem for one in found if one.bill is None for problem in _lacks(one)]
     if lacking:
         raise IntakeError(str(path), lacking)

@@ -10,6 +10,7 @@ import click
 
 from negotiate.cli.folder import usable
 from negotiate.cli.lazy import EXIT_BAD_INPUT
+from negotiate.cli.messages import _
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
@@ -68,7 +69,8 @@ def deadlines(
         found = list(usable(case, lambda read: negotiator.assess(read, on=on)))
         cases = [(path.name, read) for path, read in found if read]
         if not cases:
-            raise click.UsageError(f"{str(case)!r} holds no case that can be used.")
+            what = _("{folder!r} holds no case that can be used.").format(folder=str(case))
+            raise click.UsageError(what)
         document = negotiator.agenda(cases, on=on, locale=locale)
     if as_json:
         told = [{"case": name, "deadlines": _days(negotiator, read, on)} for name, read in cases]
@@ -94,5 +96,5 @@ def _write(ics: Path | None, document: Document) -> None:
     if ics:
         kept = write_all(ics.parent, {ics.name: as_calendar(document)})
         for path in kept:
-            click.echo(f"Kept the older file as {path}.", err=True)
-        click.echo(f"Wrote {ics}.", err=True)
+            click.echo(_("Kept the older file as {file}.").format(file=path), err=True)
+        click.echo(_("Wrote {file}.").format(file=ics), err=True)

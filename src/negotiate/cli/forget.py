@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from negotiate.cli.messages import _
 from negotiate.cli.options import case_argument
 from negotiate.journal.erase import overwrite_and_delete
 from negotiate.journal.files import is_there
@@ -27,22 +28,26 @@ def forget(case: Path, *, case_file: bool, yes: bool) -> None:
     if case_file:
         read_case(case)  # What is no case is not deleted as one.
         if case.is_symlink():
-            raise click.UsageError(f"{case} is a link; delete it, and what it leads to, by hand.")
+            what = _("{file} is a link; delete it, and what it leads to, by hand.")
+            raise click.UsageError(what.format(file=case))
         doomed.append(case)
     if not doomed:
         journal.forget()  # A crash may have left something beside it.
-        click.echo(f"There is no {journal.path}: nothing to forget.")
+        click.echo(_("There is no {file}: nothing to forget.").format(file=journal.path))
         return
-    named = " and ".join(map(str, doomed))
+    named = ", ".join(map(str, doomed))
     if not yes:
-        click.confirm(f"Delete {named} for good? Nothing brings it back.", abort=True)
+        question = _("Delete {files} for good? Nothing brings it back.").format(files=named)
+        click.confirm(question, abort=True)
     journal.forget()
     if case_file:
         overwrite_and_delete([case])
-    click.echo(f"Deleted {named}.")
+    click.echo(_("Deleted {files}.").format(files=named))
     if not case_file:
-        click.echo(f"{case} itself is left; --case-file deletes it, too.")
+        click.echo(_("{file} itself is left; --case-file deletes it, too.").format(file=case))
     click.echo(
-        "Left as well, if there are any: exports, documents written with --out, and backups. "
-        "Where they are is not known here."
+        _(
+            "Left as well, if there are any: exports, documents written with --out, and backups. "
+            "Where they are is not known here."
+        )
     )

@@ -5,6 +5,16 @@ from __future__ import annotations
 import click
 
 from negotiate.cli.lazy import LazyGroup
+from negotiate.cli.messages import _, is_tag, speak
+
+
+def _to_language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is None:
+        return
+    if not is_tag(value):
+        what = _("{value!r} is not a language tag; write one such as en-US or pl-PL.")
+        raise click.BadParameter(what.format(value=value), ctx, param)
+    speak(value)
 
 
 @click.group(
@@ -73,6 +83,14 @@ from negotiate.cli.lazy import LazyGroup
         ),
     },
     context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--language",
+    callback=_to_language,
+    is_eager=True,
+    expose_value=False,
+    metavar="TAG",
+    help="Language of this program's own messages, as pl. The system's if left out.",
 )
 @click.version_option(package_name="consumer-negotiate", prog_name="negotiate")
 def main() -> None:

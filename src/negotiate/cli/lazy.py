@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from negotiate.cli.messages import _, ngettext, speaking, translated
 from negotiate.errors import InputError, NegotiateError
 
 EXIT_BAD_INPUT = 2
@@ -31,14 +32,28 @@ class LazyGroup(click.Group):
         """Import the command."""
         if cmd_name not in self._lazy:
             return None
-        module, _, attribute = self._lazy[cmd_name][0].partition(":")
+        module, __, attribute = self._lazy[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
-        return command
+        return translated(command)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Its help option, made anew: click keeps one, and with it a language."""
+        self._help_option = None
+        return super().get_help_option(ctx)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Its help, in the language of the person."""
+        return click.Group.get_help(translated(self), ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing one."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in self._lazy.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(line)) for name, (__, line) in self._lazy.items()])
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run as a program, in the language of the person."""
+        with speaking():
+            return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run; what the library refuses becomes one message and exit code 2, never a traceback."""
@@ -77,4 +92,5 @@ def tell(error: InputError) -> None:
     for problem in error.problems:
         click.echo(f"{error.file}: {problem}", err=True)
     count = len(error.problems)
-    click.echo(f"{count} problem{'s' if count != 1 else ''} in {error.file}.", err=True)
+    told = ngettext("{count} problem in {file}.", "{count} problems in {file}.", count)
+    click.echo(told.format(count=count, file=error.file), err=True)

@@ -11,6 +11,7 @@ import click
 from negotiate.cli.journal.entry import add, find, new_entry
 from negotiate.cli.journal.event import event_of, event_options
 from negotiate.cli.journal.said import said
+from negotiate.cli.messages import _
 from negotiate.cli.options import case_argument, json_option
 from negotiate.journal.sqlite import open_journal
 from negotiate.model.event import EventKind
@@ -42,5 +43,7 @@ def log(case: Path, kind: str, corrects: str | None, *, as_json: bool, **options
     if as_json:
         click.echo(entry.model_dump_json(indent=2, exclude_none=True))
         return
-    place = f", in place of {corrects}" if before else ""
-    click.echo(f"Entry {number} of {journal.path}{place}: {said(entry)}")
+    told = _("Entry {number} of {file}: {what}")
+    if before:
+        told = _("Entry {number} of {file}, in place of {old}: {what}")
+    click.echo(told.format(number=number, file=journal.path, old=corrects, what=said(entry)))

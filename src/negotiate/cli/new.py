@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from negotiate.cli.messages import _
 from negotiate.cli.output import write_new
 
 
@@ -18,5 +19,7 @@ def new(case: Path) -> None:
     try:
         write_new(case, template.read_bytes())
     except FileExistsError:
-        raise click.UsageError(f"{case} is there already; name another file.") from None
-    click.echo(f"Wrote {case}. Fill it in with your bill at hand, then run: negotiate check {case}")
+        what = _("{file} is there already; name another file.").format(file=case)
+        raise click.UsageError(what) from None
+    told = _("Wrote {file}. Fill it in with your bill at hand, then run: negotiate check {file}")
+    click.echo(told.format(file=case))

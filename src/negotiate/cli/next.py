@@ -10,6 +10,7 @@ import click
 
 from negotiate.cli.folder import usable
 from negotiate.cli.lazy import EXIT_BAD_INPUT
+from negotiate.cli.messages import _, ngettext
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
@@ -60,7 +61,8 @@ def next_(
         found = list(usable(case, lambda read: negotiator.next_step(read, on=on)))
         cases = [(str(path), read) for path, read in found if read]
         if not cases:
-            raise click.UsageError(f"{str(case)!r} holds no case that can be used.")
+            what = _("{folder!r} holds no case that can be used.").format(folder=str(case))
+            raise click.UsageError(what)
         due = [
             (file, read)
             for file, read in cases
@@ -69,7 +71,12 @@ def next_(
         if due or as_json:
             _tell(negotiator, due, on, locale, as_json=as_json)
         if not as_json and len(due) < len(cases):
-            click.echo(f"Of {len(cases)} cases {len(cases) - len(due)} can wait longer than that.")
+            told = ngettext(
+                "Of {count} case {left} can wait longer than that.",
+                "Of {count} cases {left} can wait longer than that.",
+                len(cases),
+            )
+            click.echo(told.format(count=len(cases), left=len(cases) - len(due)))
     if len(cases) < len(found):
         ctx.exit(EXIT_BAD_INPUT)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from negotiate.cli.messages import _
 from negotiate.errors import CaseError, JournalError, Problem, UnknownProvider
 from negotiate.journal.files import is_there, journal_path
 from negotiate.journal.fold import folded
@@ -38,7 +39,8 @@ def _to_day(ctx: click.Context, param: click.Parameter, value: datetime | None) 
     # The one place where the clock is read.
     day = value.date() if value else date.today()  # noqa: DTZ011 - the user's own day is meant
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise click.BadParameter(f"write a day from {FIRST_YEAR} to {LAST_YEAR}.", ctx, param)
+        what = _("write a day from {first} to {last}.").format(first=FIRST_YEAR, last=LAST_YEAR)
+        raise click.BadParameter(what, ctx, param)
     return day
 
 
@@ -52,15 +54,16 @@ class Day(click.DateTime):
         try:
             day: datetime = super().convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(f"{value!r} is not a day; write it as 2026-11-21.", param, ctx)
+            what = _("{value!r} is not a day; write it as 2026-11-21.").format(value=value)
+            self.fail(what, param, ctx)
         return day
 
 
 def _to_tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     # An empty tag would pass for none at all.
     if value is not None and not is_language_tag(value):
-        what = f"{value!r} is not a language tag; write one such as en-US or pl-PL."
-        raise click.BadParameter(what, ctx, param)
+        what = _("{value!r} is not a language tag; write one such as en-US or pl-PL.")
+        raise click.BadParameter(what.format(value=value), ctx, param)
     return value
 
 
@@ -108,7 +111,7 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
     What is wrong with the case once it is held against a provider and a day is told with its file
     and line, as any other problem of the file.
     """
-    negotiator = Negotiator.discover(folders=_folders(), letters=_letters())
+    negotiator = Negotiator.discover(folders=_folders(), letters=own_letters())
     try:
         yield negotiator
     except UnknownProvider as error:
@@ -120,7 +123,7 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
         raise (_located(error, case) if case else error) from None
     finally:
         for plugin in negotiator.set_aside:
-            click.echo(f"warning: {plugin}", err=True)
+            click.echo(_("warning: {what}").format(what=plugin), err=True)
 
 
 def _located(error: CaseError, path: Path) -> CaseError:
@@ -144,28 +147,35 @@ def _folders() -> list[Path]:
     folders = [Path(part) for part in os.environ.get(FOLDERS, "").split(os.pathsep) if part]
     for folder in folders:
         if not folder.is_dir():
-            what = f"{FOLDERS} names {str(folder)!r}, which is no folder. Correct it, or unset it."
-            raise click.UsageError(what)
+            what = _("{name} names {folder!r}, which is no folder. Correct it, or unset it.")
+            raise click.UsageError(what.format(name=FOLDERS, folder=str(folder)))
         if not any(is_record_name(file.name) for file in folder.iterdir()):
-            what = f"{FOLDERS} names {str(folder)!r}, which holds no record. "
-            raise click.UsageError(f"{what}Name the folder that holds the files <slug>.toml.")
+            what = _(
+                "{name} names {folder!r}, which holds no record. "
+                "Name the folder that holds the files <slug>.toml."
+            )
+            raise click.UsageError(what.format(name=FOLDERS, folder=str(folder)))
     return folders
 
 
-def _letters() -> list[Path]:
+def own_letters() -> list[Path]:
     """Folders of the user's own templates of letters, as ``NEGOTIATE_LETTERS`` names them."""
     folders = [Path(part) for part in os.environ.get(LETTERS, "").split(os.pathsep) if part]
     for folder in folders:
         if not any(folder.glob("*/letters/*.md.j2")):
-            what = f"{LETTERS} names {str(folder)!r}, which holds no letter. "
-            raise click.UsageError(f"{what}Name the folder that holds <tag>/letters/<kind>.md.j2.")
+            what = _(
+                "{name} names {folder!r}, which holds no letter. "
+                "Name the folder that holds <tag>/letters/<kind>.md.j2."
+            )
+            raise click.UsageError(what.format(name=LETTERS, folder=str(folder)))
     return folders
 
 
 def announce_fallback(documents: Iterable[Document]) -> None:
     """Say so, once a language, when it has no templates yet."""
     for asked, got in sorted({(d.asked, d.locale) for d in documents if d.asked != d.locale}):
-        click.echo(f"note: nothing is written in {asked} yet; this is {got}.", err=True)
+        what = _("note: nothing is written in {asked} yet; this is {got}.")
+        click.echo(what.format(asked=asked, got=got), err=True)
 
 
 def show(document: Document) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
+from negotiate.cli.messages import _
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
@@ -22,6 +23,8 @@ from negotiate.cli.output import write_all
 from negotiate.cli.problems import require_no_problem
 from negotiate.documents.build import files
 from negotiate.documents.trace.table import trace_files
+from negotiate.documents.unsaid import Facts
+from negotiate.model.document import DocumentKind
 
 
 @click.command()
@@ -53,7 +56,7 @@ def plan(  # noqa: PLR0917 - click passes each option by name
 ) -> None:
     """Say what to ask, accept and refuse, whom to call and when; write the documents."""
     if traced and out is None:
-        raise click.UsageError("--trace writes files beside the documents; add --out DIR")
+        raise click.UsageError(_("--trace writes files beside the documents; add --out DIR"))
     read = case_with_journal(case)
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
@@ -65,6 +68,7 @@ def plan(  # noqa: PLR0917 - click passes each option by name
             else (negotiator.position(made, locale=locale),)
         )
         traces = negotiator.traces(made, locale=locale) if traced else ()
+        left_out = negotiator.unsaid(made) if out else {}
     announce_fallback(documents)
     contents = files(documents) | trace_files(traces) if out else {}
     # Before anything is printed: a reader that has enough ends the program.
@@ -75,11 +79,22 @@ def plan(  # noqa: PLR0917 - click passes each option by name
         show(documents[0])
     if out:
         _list(out, contents, kept, to_stderr=as_json)
+        _tell(left_out, to_stderr=as_json)
 
 
 def _list(out: Path, contents: Iterable[str], kept: Iterable[Path], *, to_stderr: bool) -> None:
-    click.echo(f"\nWrote to {out}:", err=to_stderr)
+    click.echo("\n" + _("Wrote to {folder}:").format(folder=out), err=to_stderr)
     for name in contents:
         click.echo(f"  {name}", err=to_stderr)
     for path in kept:
-        click.echo(f"  (what was there before is kept as {path.name})", err=to_stderr)
+        told = _("(what was there before is kept as {name})").format(name=path.name)
+        click.echo(f"  {told}", err=to_stderr)
+
+
+def _tell(left_out: Mapping[DocumentKind, Facts], *, to_stderr: bool) -> None:
+    """What to add to the case, so that the letters say it too."""
+    for kind, facts in left_out.items():
+        told = _("{kind} leaves out what the case does not say. To have it in, add:")
+        click.echo("\n" + told.format(kind=kind.replace("_", "-")), err=to_stderr)
+        for key, what in facts:
+            click.echo(f"  {key}: {what}", err=to_stderr)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from negotiate.cli.messages import _
 from negotiate.cli.options import (
     case_argument,
     case_with_journal,
@@ -21,12 +22,8 @@ from negotiate.model.reply import Reply
 
 WIDTH = 78
 
-_UNKNOWN = """\
-There is no answer to give to what is not understood. You may ask:
-
-  > Could you say that in another way, please?
-
-Then try again with their words, one sentence at a time."""
+#: Said to the agent, so it is not in the language of the program.
+_ASK_AGAIN = "  > Could you say that in another way, please?"
 
 
 @click.command()
@@ -55,15 +52,18 @@ def _lines(answer: Reply) -> Iterator[str]:
     yield from textwrap.wrap(answer.heard, WIDTH)
     yield ""
     if answer.kind is None:
-        yield _UNKNOWN
+        yield _("There is no answer to give to what is not understood. You may ask:")
+        yield f"\n{_ASK_AGAIN}\n"
+        yield _("Then try again with their words, one sentence at a time.")
         return
-    yield "Say:"
+    yield _("Say:")
     for line in answer.say:
         yield ""
         yield textwrap.fill(line, WIDTH, initial_indent="  > ", subsequent_indent="    ")
+    more = _("If that is not enough:")
     for number, line in enumerate(answer.more):
-        yield "" if number else "\nIf that is not enough:\n"
+        yield "" if number else f"\n{more}\n"
         yield textwrap.fill(line, WIDTH, initial_indent="  > ", subsequent_indent="    ")
     if answer.advice:
         yield ""
-        yield textwrap.fill(f"Know: {answer.advice}", WIDTH)
+        yield textwrap.fill(_("Know: {advice}").format(advice=answer.advice), WIDTH)

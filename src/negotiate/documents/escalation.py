@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from negotiate.documents.kind import Context, Kind, account_suffix
+from collections.abc import Iterator
+
+from negotiate.documents.kind import Context, Kind, Need, account_suffix
 from negotiate.documents.words import Words
+from negotiate.model.event import Event
 from negotiate.model.plan import EscalationStep, Plan
 from negotiate.rules.guides import PRICE_MONTHS
+
+#: What was tried, as kinds of events; the first three are calls and chats.
+_SPOKEN = frozenset({"call", "offer", "promise"})
+_TRIED = _SPOKEN | {"letter", "reply"}
 
 
 def written_step(plan: Plan) -> EscalationStep:
@@ -15,14 +22,11 @@ def written_step(plan: Plan) -> EscalationStep:
 
 def context(plan: Plan, words: Words) -> Context:
     """Calls so far by date, the day to answer by, and what goes with the letter."""
-    told = {"call", "offer", "promise", "letter", "reply"}
-    calls = sorted(
-        (event for event in plan.case.events if event.kind in told), key=lambda event: event.on
-    )
     step = written_step(plan)
     by_post = step.contact and step.contact.channel == "post"
     return {
-        "calls": calls,
+        "calls": sorted(_tried(plan), key=lambda event: event.on),
+        "sent_on": step.on or plan.on,
         "by_post": step.contact.address if step.contact and by_post else None,
         "answer_by": step.values["answer_by"],
         "instead": _instead(plan),
@@ -30,6 +34,25 @@ def context(plan: Plan, words: Words) -> Context:
         "account": account_suffix(plan, words),
         "months": PRICE_MONTHS,
     }
+
+
+def better(plan: Plan) -> Iterator[Need]:
+    """What was tried so far; of each call, who it was with and its number."""
+    tried = _tried(plan)
+    if not tried:
+        yield Need("events", "calls_so_far")
+    for event in tried:
+        if event.kind not in _SPOKEN:
+            continue
+        at = f"events[{plan.case.events.index(event)}]"
+        if event.agent is None:
+            yield Need(f"{at}.agent", "call_agent")
+        if event.reference is None:
+            yield Need(f"{at}.reference", "call_reference")
+
+
+def _tried(plan: Plan) -> list[Event]:
+    return [event for event in plan.case.events if event.kind in _TRIED]
 
 
 def _instead(plan: Plan) -> tuple[str, ...]:
@@ -49,4 +72,4 @@ def enclosures_of(plan: Plan, words: Words) -> list[str]:
     return named
 
 
-KIND = Kind("escalation", ("md", "txt", "eml"), "company", context, flow="ask")
+KIND = Kind("escalation", ("md", "txt", "eml"), "company", context, flow="ask", better=better)

@@ -74,6 +74,7 @@ class Kind:
         flow: The flow it belongs to; ``None`` for what the customer alone reads of both.
         to: Whom it goes to; ``None`` for what is neither a letter nor the draft of a complaint.
         needs: The facts it cannot do without that the case does not have.
+        better: The facts that it leaves out where the case does not have them.
         enclosures: What goes with it, in words.
         shape: Whether it is a letter, the fields of somebody's form, or a short post.
         pages: Pages it may fill at most.
@@ -86,6 +87,7 @@ class Kind:
     flow: Flow | None = None
     to: Callable[[Plan], Recipient] | None = None
     needs: Callable[[Plan], Iterable[Need]] = _nothing
+    better: Callable[[Plan], Iterable[Need]] = _nothing
     enclosures: Callable[[Plan, Words], Sequence[str]] = _no_enclosures
     shape: Shape = "letter"
     pages: int = 1

@@ -11,6 +11,7 @@ from negotiate.documents.build import KINDS
 from negotiate.documents.kind import Kind
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.renderer import ENDING
+from negotiate.documents.translations import older
 from negotiate.documents.words import Words
 from negotiate.elements.table import checklist
 from negotiate.model.move import Flow
@@ -26,6 +27,7 @@ class Listed:
         flow: ``ask`` or ``claim``; ``None`` for both.
         letter: Whether it is a letter, written when it is asked for.
         locales: Tags of the languages it is written in.
+        older: Those of them whose text is older than the English one that it was translated from.
         must: What it must say, in words; nothing for what is no letter.
     """
 
@@ -34,6 +36,7 @@ class Listed:
     flow: Flow | None
     letter: bool
     locales: tuple[str, ...]
+    older: tuple[str, ...]
     must: tuple[str, ...]
 
 
@@ -45,12 +48,14 @@ def listed(words: Words) -> tuple[Listed, ...]:
 def _listed(kind: Kind, words: Words) -> Listed:
     letter = kind.name in LETTERS
     must = checklist(kind.name).of("must") if letter else ()
+    locales = tuple(locales_of(kind))
     return Listed(
         name=kind.name,
         purpose=words.label(kind.name, "purpose"),
         flow=kind.flow,
         letter=letter,
-        locales=tuple(locales_of(kind)),
+        locales=locales,
+        older=tuple(tag for tag in locales if older(kind, tag)),
         must=tuple(element.name for element in must),
     )
 

@@ -8,6 +8,7 @@ from textwrap import fill
 
 import click
 
+from negotiate.cli.messages import _
 from negotiate.cli.options import json_option, negotiating
 from negotiate.documents.listing import Listed
 
@@ -27,10 +28,18 @@ def kinds(as_json: bool) -> None:
 
 
 def _told(kind: Listed) -> str:
-    flow = {"ask": "a request", "claim": "a claim", None: "for you alone, or both"}[kind.flow]
-    lines = [kind.name, _line(kind.purpose), _line(f"{flow}; in {', '.join(kind.locales)}")]
+    flows = {
+        "ask": _("a request; in {tags}"),
+        "claim": _("a claim; in {tags}"),
+        None: _("for you alone, or both; in {tags}"),
+    }
+    flow = flows[kind.flow].format(tags=", ".join(kind.locales))
+    lines = [kind.name, _line(kind.purpose), _line(flow)]
+    if kind.older:
+        told = _("older than the English: {tags}").format(tags=", ".join(kind.older))
+        lines.append(_line(told))
     if kind.must:
-        lines.append(_line(f"must say: {'; '.join(kind.must)}"))
+        lines.append(_line(_("must say: {elements}").format(elements="; ".join(kind.must))))
     return "\n".join(lines)
 
 

@@ -9,6 +9,7 @@ import click
 from negotiate.cli.journal.entry import add, find, new_entry
 from negotiate.cli.journal.event import event_of, event_options
 from negotiate.cli.journal.said import said
+from negotiate.cli.messages import _
 from negotiate.cli.options import case_argument
 from negotiate.journal.sqlite import open_journal
 
@@ -25,11 +26,13 @@ def correct(case: Path, entry: str, **options: object) -> None:
     """
     before = find(open_journal(case), entry)
     if before.event is None:
-        what = f"entry {entry} is no event; take it back, and write it anew"
-        raise click.UsageError(what)
+        what = _("entry {number} is no event; take it back, and write it anew")
+        raise click.UsageError(what.format(number=entry))
     event = event_of(before.event.kind, options, before.event)
     if event == before.event:
-        raise click.UsageError("nothing changes; name what is to be changed, as --agent Morgan")
+        what = _("nothing changes; name what is to be changed, as --agent Morgan")
+        raise click.UsageError(what)
     new = new_entry(event, before.id)
     journal, number = add(case, new)
-    click.echo(f"Entry {number} of {journal.path} is in place of {entry}: {said(new)}")
+    told = _("Entry {number} of {file} is in place of {old}: {what}")
+    click.echo(told.format(number=number, file=journal.path, old=entry, what=said(new)))

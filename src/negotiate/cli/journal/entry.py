@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import click
 
+from negotiate.cli.messages import _
 from negotiate.errors import JournalError
 from negotiate.journal.fold import folded, standing
 from negotiate.journal.sqlite import SqliteJournal, open_journal
@@ -59,9 +60,12 @@ def find(journal: SqliteJournal, name: str) -> JournalEntry:
     entries = journal.entries()
     found = [one for at, one in enumerate(entries, 1) if name in (str(at), str(one.id))]
     if not found:
-        what = f"{journal.path} has no entry {name!r}; `negotiate journal list` shows their numbers"
-        raise click.UsageError(what)
+        what = _("{file} has no entry {name!r}; `negotiate journal list` shows their numbers")
+        raise click.UsageError(what.format(file=journal.path, name=name))
     if found[0] not in standing(entries):
-        what = f"entry {name} of {journal.path} was corrected or taken back already; "
-        raise click.UsageError(what + "`negotiate journal list` shows what holds")
+        what = _(
+            "entry {name} of {file} was corrected or taken back already; "
+            "`negotiate journal list` shows what holds"
+        )
+        raise click.UsageError(what.format(name=name, file=journal.path))
     return found[0]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from negotiate.cli.messages import _, ngettext
 from negotiate.cli.options import case_argument
 from negotiate.journal.lines import write_lines
 from negotiate.journal.sqlite import open_journal
@@ -20,5 +21,7 @@ def export(case: Path, file: Path) -> None:
     try:
         count = write_lines(file, entries)
     except FileExistsError:
-        raise click.UsageError(f"{file} is there already; name another file.") from None
-    click.echo(f"Wrote {count} {'entry' if count == 1 else 'entries'} to {file}.")
+        what = _("{file} is there already; name another file.").format(file=file)
+        raise click.UsageError(what) from None
+    told = ngettext("Wrote {count} entry to {file}.", "Wrote {count} entries to {file}.", count)
+    click.echo(told.format(count=count, file=file))

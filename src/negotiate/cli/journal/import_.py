@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from negotiate.cli.messages import ngettext
 from negotiate.cli.options import case_argument
 from negotiate.journal.fold import folded
 from negotiate.journal.lines import read_lines
@@ -27,6 +28,9 @@ def import_(case: Path, file: Path) -> None:
     folded(read_case(case), (*journal.entries(), *entries))
     added = journal.append_all(entries)
     there = len(entries) - added
-    also = f"; {there} more {'was' if there == 1 else 'were'} there" if there else ""
-    count = f"{added} {'entry' if added == 1 else 'entries'}"
-    click.echo(f"Added {count} to {journal.path}{also}.")
+    told = ngettext("Added {count} entry to {file}", "Added {count} entries to {file}", added)
+    also = ngettext("{count} more was there", "{count} more were there", there)
+    said = [told.format(count=added, file=journal.path)]
+    if there:
+        said.append(also.format(count=there))
+    click.echo(f"{'; '.join(said)}.")

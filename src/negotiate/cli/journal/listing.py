@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from negotiate.cli.journal.said import said
+from negotiate.cli.messages import _
 from negotiate.cli.options import case_argument, json_option
 from negotiate.journal.fold import standing
 from negotiate.journal.sqlite import open_journal
@@ -29,9 +30,11 @@ def list_(case: Path, *, every: bool, as_json: bool) -> None:
         click.echo(f"[{','.join(one.model_dump_json(exclude_none=True) for one in shown)}]")
         return
     if not entries:
-        click.echo(f"There is no {journal.path}: `negotiate log` starts one.")
+        told = _("There is no {file}: `negotiate log` starts one.")
+        click.echo(told.format(file=journal.path))
         return
     for entry in shown:
         instead = numbers.get(entry.corrects) if entry.corrects else None
-        place = f" (in place of {instead})" if instead else ""
-        click.echo(f"{numbers[entry.id]:>4}  {said(entry)}{place}")
+        told = _("{what} (in place of {number})") if instead else "{what}"
+        line = told.format(what=said(entry), number=instead)
+        click.echo(f"{numbers[entry.id]:>4}  {line}")

@@ -8,6 +8,7 @@ import click
 
 from negotiate.cli.journal.entry import find, new_entry
 from negotiate.cli.journal.said import said
+from negotiate.cli.messages import _
 from negotiate.cli.options import case_argument
 from negotiate.journal.sqlite import open_journal
 
@@ -23,4 +24,5 @@ def take_back(case: Path, entry: str) -> None:
     journal = open_journal(case)
     before = find(journal, entry)
     journal.append(new_entry(None, before.id))
-    click.echo(f"Entry {entry} of {journal.path} counts no more: {said(before)}")
+    told = _("Entry {number} of {file} counts no more: {what}")
+    click.echo(told.format(number=entry, file=journal.path, what=said(before)))

@@ -11,6 +11,7 @@ import click
 
 from negotiate.cli.letters.kind import KindOfLetter
 from negotiate.cli.letters.reading import Words, read
+from negotiate.cli.messages import _
 from negotiate.cli.options import json_option
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.elements.check import LONGEST, Checked
@@ -44,9 +45,10 @@ def check(file: Path, kind: str, language: str, as_json: bool) -> None:
         words = read(file)
         found = _held(words, kind, language)
     except UnknownLocale:
+        what = _("what a {kind} letter says in {language!r} is not known yet; known: {known}.")
         known = ", ".join(languages_of(kind))
-        what = f"what a {kind} letter says in {language!r} is not known yet; known: {known}."
-        raise click.UsageError(what) from None
+        told = what.format(kind=kind, language=language, known=known)
+        raise click.UsageError(told) from None
     click.echo(_as_json(found, words) if as_json else _told(found, words, kind))
     if not found.holds:
         raise click.exceptions.Exit(INCOMPLETE)
@@ -62,16 +64,19 @@ def _held(words: Words, kind: str, language: str) -> Checked:
 
 
 def _told(found: Checked, words: Words, kind: str) -> str:
-    lines = [f"not found: {element.name}" for element in found.missing]
+    lines = [_("not found: {element}").format(element=one.name) for one in found.missing]
     lines += [
-        f"must not be there: {one.element.name} (“{_shown(one.words)}”)" for one in found.forbidden
+        _("must not be there: {element} (“{words}”)").format(
+            element=one.element.name, words=_shown(one.words)
+        )
+        for one in found.forbidden
     ]
-    lines += [f"better with: {element.name}" for element in found.advised]
+    lines += [_("better with: {element}").format(element=one.name) for one in found.advised]
     if found.holds:
-        lines.append(f"Nothing that a {kind} letter must say is missing.")
+        lines.append(_("Nothing that a {kind} letter must say is missing.").format(kind=kind))
     if words.cut:
-        lines.append(f"Only the first {LONGEST:,} characters were looked at.")
-    lines.append("Words are looked for, not what they mean: read it yourself, too.")
+        lines.append(_("Only the first {most:,} characters were looked at.").format(most=LONGEST))
+    lines.append(_("Words are looked for, not what they mean: read it yourself, too."))
     return "\n".join(lines)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from negotiate.cli.messages import _
+
 
 class KindOfLetter(click.Choice[str]):
     """A kind of letter; a hyphen does for an underscore, and the nearest name is suggested."""
@@ -15,8 +17,10 @@ class KindOfLetter(click.Choice[str]):
         """The name as it is written everywhere."""
         asked = str(value).strip().lower().replace("-", "_")
         near = get_close_matches(asked, self.choices, n=1, cutoff=0.5)
-        guess = f" Did you mean {near[0]}?" if near else ""
-        what = f"no letter is called {value!r}.{guess} `negotiate letters write --help` names them."
-        if asked not in self.choices:
-            self.fail(what, param, ctx)
-        return asked
+        if asked in self.choices:
+            return asked
+        told = [_("no letter is called {value!r}.").format(value=value)]
+        if near:
+            told.append(_("Did you mean {name}?").format(name=near[0]))
+        told.append(_("`negotiate letters write --help` names them."))
+        return self.fail(" ".join(told), param, ctx)

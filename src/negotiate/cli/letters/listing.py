@@ -8,14 +8,17 @@ from pathlib import Path
 
 import click
 
+from negotiate.cli.messages import _
 from negotiate.cli.options import (
     case_argument,
     case_with_journal,
     json_option,
     negotiating,
     on_option,
+    own_letters,
 )
 from negotiate.cli.problems import require_no_problem
+from negotiate.documents.translations import older_letters
 
 
 @click.command("list")
@@ -33,10 +36,14 @@ def list_(case: Path, on: date, as_json: bool) -> None:
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
         return
     ready = [kind for kind, lacks in found.items() if not lacks]
+    older = older_letters(read.letter_language, own_letters())
     for kind in ready:
-        click.echo(f"{kind}: can be written")
+        told = _("{kind}: can be written")
+        if kind in older:
+            told = _("{kind}: can be written, in {tag} from an older English text")
+        click.echo(told.format(kind=kind, tag=older.get(kind)))
     for kind, lacks in found.items():
         if lacks:
-            click.echo(f"{kind} lacks:")
+            click.echo(_("{kind} lacks:").format(kind=kind))
             for key, what in lacks:
                 click.echo(f"  {key}: {what}")

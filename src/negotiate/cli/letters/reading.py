@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from negotiate.cli.messages import _
 from negotiate.elements.check import LONGEST
 
 #: Bytes of a file that are read: as many as the characters that are looked at can take.
@@ -52,8 +53,11 @@ def read(file: Path) -> Words:
     with file.open("rb") as opened:
         raw = opened.read(MAX_LETTER + 1)
     if raw.startswith(BINARY) or (b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff"))):
-        what = f"{str(file)!r} is not plain text. Open it, copy the words of the letter into a "
-        raise click.UsageError(what + "file that ends in .txt, and check that.")
+        what = _(
+            "{file!r} is not plain text. Open it, copy the words of the letter into a "
+            "file that ends in .txt, and check that."
+        )
+        raise click.UsageError(what.format(file=str(file)))
     mail = ending == MAIL
     if mail:
         text = _of_mail(BytesParser().parsebytes(raw))

@@ -7,6 +7,7 @@ from typing import cast, get_args
 import click
 
 from negotiate.cli.letters.kind import KindOfLetter
+from negotiate.cli.messages import _
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.listing import template_of
 from negotiate.documents.locales import FALLBACK
@@ -20,5 +21,6 @@ def template(kind: str, locale: str) -> None:
     """Print the template of a letter, to start one of your own from."""
     text = template_of(LETTERS[cast("LetterKind", kind)], locale)
     if text is None:
-        raise click.UsageError(f"{kind} is not written in {locale!r} yet.")
+        what = _("{kind} is not written in {tag!r} yet.").format(kind=kind, tag=locale)
+        raise click.UsageError(what)
     click.echo(text, nl=False)

@@ -9,6 +9,7 @@ from typing import cast, get_args
 import click
 
 from negotiate.cli.letters.kind import KindOfLetter
+from negotiate.cli.messages import _
 from negotiate.cli.options import (
     announce_fallback,
     case_argument,
@@ -16,12 +17,14 @@ from negotiate.cli.options import (
     locale_option,
     negotiating,
     on_option,
+    own_letters,
     show,
 )
 from negotiate.cli.output import write_all
 from negotiate.cli.problems import require_no_problem
 from negotiate.documents.build import files
-from negotiate.model.document import Format, LetterKind
+from negotiate.documents.translations import older_letters
+from negotiate.model.document import Document, Format, LetterKind
 
 FORMATS: tuple[Format, ...] = ("md", "txt", "html", "pdf", "docx", "eml")
 
@@ -54,7 +57,7 @@ def write(  # noqa: PLR0917 - click passes each option by name
 ) -> None:
     """Write one letter; `negotiate documents kinds` names the kinds."""
     if formats and out is None:
-        raise click.UsageError("--format is of files; add --out DIR")
+        raise click.UsageError(_("--format is of files; add --out DIR"))
     read = case_with_journal(case)
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
@@ -63,14 +66,27 @@ def write(  # noqa: PLR0917 - click passes each option by name
         letter = negotiator.letter(plan, name, locale=locale)
         copy = negotiator.reading_copy(plan, name) if out and not locale else None
     announce_fallback([letter])
+    _announce_older(letter)
     contents = files((letter,), formats or None) if out else {}
     if lacking := [form for form in formats if not any(n.endswith(form) for n in contents)]:
-        raise click.UsageError(f"{kind} is not written as {', '.join(lacking)}.")
+        what = _("{kind} is not written as {formats}.")
+        raise click.UsageError(what.format(kind=kind, formats=", ".join(lacking)))
     if copy:
         contents[f"{kind.replace('_', '-')}.reading-copy.{copy.locale}.txt"] = copy.text.encode()
     kept = write_all(out, contents) if out else []
     show(letter)
     if out:
-        click.echo(f"\nWrote to {out}: {', '.join(contents)}", err=True)
+        told = _("Wrote to {folder}: {files}").format(folder=out, files=", ".join(contents))
+        click.echo(f"\n{told}", err=True)
     for path in kept:
-        click.echo(f"(what was there before is kept as {path.name})", err=True)
+        told = _("(what was there before is kept as {name})").format(name=path.name)
+        click.echo(told, err=True)
+
+
+def _announce_older(letter: Document) -> None:
+    """Say so where the letter follows an older English text than the one of today."""
+    if letter.kind in older_letters(letter.locale, own_letters()):
+        what = _(
+            "note: this letter in {tag} follows an older English text. Read it before you send it."
+        )
+        click.echo(what.format(tag=letter.locale), err=True)

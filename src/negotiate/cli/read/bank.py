@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from negotiate.cli.messages import _, ngettext
 from negotiate.cli.options import json_option, negotiating, on_option
 from negotiate.cli.output import write_new
 from negotiate.cli.read.skeleton import skeleton
@@ -17,9 +18,7 @@ from negotiate.intake.bank.detect import recurring
 from negotiate.intake.bank.numbers import DateOrder
 from negotiate.intake.bank.statement import read_statements
 from negotiate.model.money import Currency, to_cents
-from negotiate.model.recurring import RecurringCharge
-
-HEAD = ("#", "PAYEE", "HOW OFTEN", "LAST", "ON", "A MONTH", "NEXT", "")
+from negotiate.model.recurring import Frequency, RecurringCharge
 
 
 def _currency(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -27,8 +26,8 @@ def _currency(ctx: click.Context, param: click.Parameter, value: str | None) -> 
         try:
             TypeAdapter(Currency).validate_python(value)
         except ValidationError:
-            what = f"{value!r} is not an ISO 4217 currency; write a code such as USD or EUR."
-            raise click.BadParameter(what, ctx, param) from None
+            what = _("{value!r} is not an ISO 4217 currency; write a code such as USD or EUR.")
+            raise click.BadParameter(what.format(value=value), ctx, param) from None
     return value
 
 
@@ -80,7 +79,7 @@ def bank(
     found = recurring(statement.transactions, on, currency=known)
     shown = found if every else tuple(one for one in found if one.is_active)
     for note in statement.notes:
-        click.echo(f"note: {note}", err=True)
+        click.echo(_("note: {what}").format(what=note), err=True)
     if start is not None:
         _start(shown, start, out, known)
     elif as_json:
@@ -91,36 +90,64 @@ def bank(
 
 def _print(shown: Sequence[RecurringCharge], left: int) -> None:
     if not shown:
-        click.echo("Nothing recurs in what was read. More months show more.")
-    rows = [HEAD, *(_row(number, one) for number, one in enumerate(shown, start=1))]
+        click.echo(_("Nothing recurs in what was read. More months show more."))
+    rows = [_head(), *(_row(number, one) for number, one in enumerate(shown, start=1))]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows if shown else []:
         click.echo("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip())
     if left:
-        click.echo(f"\n{left} more have ended: --all shows them.")
+        told = ngettext(
+            "{count} more has ended: --all shows it.",
+            "{count} more have ended: --all shows them.",
+            left,
+        )
+        click.echo("\n" + told.format(count=left))
+
+
+def _head() -> tuple[str, ...]:
+    often, monthly = _("HOW OFTEN"), _("A MONTH")
+    return ("#", _("PAYEE"), often, _("LAST"), _("ON"), monthly, _("NEXT"), "")
 
 
 def _row(number: int, one: RecurringCharge) -> tuple[str, ...]:
     return (
         str(number),
         one.merchant_name or one.description,
-        one.frequency.replace("_", " ").lower(),
+        _often(one.frequency),
         _amount(one.last_amount.amount),
         str(one.last_date),
         _amount(to_cents(one.monthly)),
-        str(one.predicted_next_date or "ended"),
+        str(one.predicted_next_date or _("ended")),
         _said(one),
     )
 
 
+def _often(frequency: Frequency) -> str:
+    """How often it is paid, in words."""
+    words: dict[Frequency, str] = {
+        "UNKNOWN": _("unknown"),
+        "WEEKLY": _("weekly"),
+        "BIWEEKLY": _("biweekly"),
+        "SEMI_MONTHLY": _("semi monthly"),
+        "MONTHLY": _("monthly"),
+        "QUARTERLY": _("quarterly"),
+        "ANNUALLY": _("annually"),
+    }
+    return words[frequency]
+
+
 def _said(one: RecurringCharge) -> str:
     if one.varies:
-        return "differs each time"
+        return _("differs each time")
     if one.rises:
         rise = one.rises[-1]
-        held = "" if rise.held else ", seen once so far"
-        return f"rose from {_amount(rise.before)} on {rise.on}{held}"
-    return "seen twice so far" if one.status == "EARLY_DETECTION" else ""
+        told = (
+            _("rose from {amount} on {day}")
+            if rise.held
+            else _("rose from {amount} on {day}, seen once so far")
+        )
+        return told.format(amount=_amount(rise.before), day=rise.on)
+    return _("seen twice so far") if one.status == "EARLY_DETECTION" else ""
 
 
 def _amount(amount: Decimal) -> str:
@@ -131,13 +158,17 @@ def _start(
     shown: Sequence[RecurringCharge], start: int, out: Path | None, currency: str | None
 ) -> None:
     if out is None:
-        raise click.UsageError("--start needs --out: which file should the case be written to?")
+        what = _("--start needs --out: which file should the case be written to?")
+        raise click.UsageError(what)
     if start > len(shown):
-        raise click.UsageError(f"--start {start}: the list has {len(shown)}.")
+        what = _("--start {number}: the list has {count}.")
+        raise click.UsageError(what.format(number=start, count=len(shown)))
     with negotiating() as negotiator:
         text = skeleton(shown[start - 1], negotiator.catalogue, currency)
     try:
         write_new(out, text.encode())
     except FileExistsError:
-        raise click.UsageError(f"{out} is there already; name another file.") from None
-    click.echo(f"Wrote {out}. Fill in what is marked, then run: negotiate check {out}")
+        what = _("{file} is there already; name another file.").format(file=out)
+        raise click.UsageError(what) from None
+    told = _("Wrote {file}. Fill in what is marked, then run: negotiate check {file}")
+    click.echo(told.format(file=out))

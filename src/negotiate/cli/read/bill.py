@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from negotiate.cli.messages import _
 from negotiate.cli.options import Day, json_option, negotiating
 from negotiate.intake.bank.numbers import DateOrder
 from negotiate.intake.bills.convert import bill_toml, shortcomings
@@ -66,4 +67,4 @@ def bill(
 
 def _warn(one: ReadBill) -> None:
     for note in (*one.guessed, *shortcomings(one)):
-        click.echo(f"note: {one.file}: {note}", err=True)
+        click.echo(_("note: {file}: {what}").format(file=one.file, what=note), err=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from negotiate.cli.messages import _, ngettext
 from negotiate.cli.options import json_option, on_option
 from negotiate.intake.labels import read_labels, to_offer
 from negotiate.intake.labels.convert import offer_toml, plan_toml
@@ -42,7 +43,7 @@ def labels(
     With --offer or --plan one of them is printed as TOML, ready to paste into a case.
     """
     if offer and plan:
-        raise click.UsageError("Give --offer or --plan, not both.")
+        raise click.UsageError(_("Give --offer or --plan, not both."))
     source = read_labels(file, on=on, dialect=dialect)
     if offer:
         label = _picked(source, offer)
@@ -70,30 +71,48 @@ def _holds(label: Label, wanted: str | None) -> bool:
 def _picked(source: LabelFile, row: str) -> Label:
     found = [label for label in source.labels if row in (str(label.row), label.plan_id)]
     if len(found) != 1:
-        what = "is no plan" if not found else f"is {len(found)} plans: give the row"
-        raise click.UsageError(f"{row!r} {what} of {source.file}.")
+        what = (
+            _("{row!r} is {count} plans: give the row of {file}.")
+            if found
+            else _("{row!r} is no plan of {file}.")
+        )
+        raise click.UsageError(what.format(row=row, count=len(found), file=source.file))
     return found[0]
 
 
 def _tell(source: LabelFile, shown: list[Label], *, everything: bool) -> None:
-    click.echo(f"{source.file}: layout {source.dialect}, plans: {len(shown)}.")
+    head = _("{file}: layout {layout}, plans: {count}.")
+    click.echo(head.format(file=source.file, layout=source.dialect, count=len(shown)))
     for note in source.notes:
         click.echo(f"- {note}")
     left = sum(label.placeholder for label in source.labels)
     if left and not everything:
-        click.echo(f"- Rows under $5 a month, left out: {left}. --all shows them.")
+        told = _("Rows under $5 a month, left out: {count}. --all shows them.")
+        click.echo("- " + told.format(count=left))
     for label in shown:
         click.echo(f"\n{label.row}. {label.plan}: {_price(label)}")
         specs = label.gives
         speeds = f"{specs.download_mbps or '?'} / {specs.upload_mbps or '?'} Mbps"
-        click.echo(f"   {speeds}, id {label.plan_id or 'unknown'}")
+        told = _("{speeds}, id {id}").format(speeds=speeds, id=label.plan_id or _("unknown"))
+        click.echo(f"   {told}")
         for note in label.notes:
             click.echo(f"   {note}")
 
 
 def _price(label: Label) -> str:
-    first = f"${label.first_price:,.2f} a month"
-    if label.price_months is None:
-        return first
-    after = "an unknown price" if label.regular_price is None else f"${label.regular_price:,.2f}"
-    return f"{first} for {label.price_months} months, then {after}"
+    first, months = f"${label.first_price:,.2f}", label.price_months
+    if months is None:
+        return _("{price} a month").format(price=first)
+    if label.regular_price is None:
+        told = ngettext(
+            "{price} a month for {count} month, then an unknown price",
+            "{price} a month for {count} months, then an unknown price",
+            months,
+        )
+        return told.format(price=first, count=months)
+    told = ngettext(
+        "{price} a month for {count} month, then {after}",
+        "{price} a month for {count} months, then {after}",
+        months,
+    )
+    return told.format(price=first, count=months, after=f"${label.regular_price:,.2f}")

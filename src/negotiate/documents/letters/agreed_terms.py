@@ -1,6 +1,6 @@
 """The request to confirm in writing what was agreed; what the call left open is asked.
 
-The form that a plan writes before the call has room for it all; this is for when it is known.
+The one that a plan writes needs less and says less; this one is a whole letter.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from negotiate.costs.price_end import last_day
+from negotiate.documents.confirmation import open_terms
 from negotiate.documents.kind import Context, Kind, Need
 from negotiate.documents.letters.company import answer_by, to_ask, who_writes
 from negotiate.documents.words import Words
@@ -39,7 +40,7 @@ def context(plan: Plan, words: Words) -> Context:
         "line": line.name if line else None,
         "price": line.monthly if line else plan.assessment.monthly.price,
         "last_day": last_day(plan.deal) if plan.deal else None,
-        "open": tuple(_open(plan)),
+        "open": tuple(open_terms(plan.deal)) if plan.deal else (),
         "reply_by": answer_by(plan),
     }
 
@@ -48,23 +49,6 @@ def _line(plan: Plan) -> BillPart | None:
     """The line that the promise is about, if it is about one alone."""
     about = plan.deal.about if plan.deal else None
     return next((part for part in plan.assessment.monthly.parts if part.name == about), None)
-
-
-def _open(plan: Plan) -> Iterator[str]:
-    """What a written confirmation should say and the case cannot know, or does not."""
-    deal = plan.deal
-    if deal is None:
-        return
-    if deal.starts is None:
-        yield "first_day"
-    yield "first_bill"
-    once = deal.monthly_price is None and deal.discount_monthly is None
-    if last_day(deal) is None:
-        yield "credited_by" if once else "last_day"
-    if deal.price_after is None:
-        yield "price_stays" if once else "price_after"
-    yield "term" if deal.new_term_months is None else "termination_fee"
-    yield from ("kind", "features", "included", "conditions")
 
 
 KIND = Kind(
