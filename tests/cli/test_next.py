@@ -57,7 +57,7 @@ class TestNext:
     def test_what_can_wait_is_counted(self, run: Run, case: Path) -> None:
         run("log", case, "letter", "--on", "2026-11-21", "--document", "promise_missing")
         found = run("next", case.parent, *ON)
-        assert found.stdout == "Of 1 cases 1 can wait longer than that.\n"
+        assert found.stdout == "Of 1 case 1 can wait longer than that.\n"
 
     def test_a_folder_without_a_case_is_told(self, run: Run, tmp_path: Path) -> None:
         found = run("next", tmp_path, *ON)
