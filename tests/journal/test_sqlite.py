@@ -45,6 +45,11 @@ def test_a_case_that_is_called_like_a_journal_has_none() -> None:
         journal_path("gym.journal")
 
 
+def test_a_folder_has_no_journal() -> None:
+    with pytest.raises(JournalError, match="is a folder"):
+        journal_path(".")
+
+
 def test_reading_makes_nothing(journal: SqliteJournal) -> None:
     assert journal.entries() == ()
     assert list(journal.path.parent.iterdir()) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from negotiate.cli.output import write_new
+from negotiate.journal.files import is_there, journal_path
 
 
 @click.command()
@@ -19,4 +20,8 @@ def new(case: Path) -> None:
         write_new(case, template.read_bytes())
     except FileExistsError:
         raise click.UsageError(f"{case} is there already; name another file.") from None
+    journal = journal_path(case)
+    if is_there(journal):
+        what = f"note: {journal} is there from before and counts for this case, too; "
+        click.echo(f"{what}if it is of another one: negotiate forget {case}", err=True)
     click.echo(f"Wrote {case}. Fill it in with your bill at hand, then run: negotiate check {case}")
