@@ -145,7 +145,7 @@ class SqliteJournal:
 
     def _settle(self, db: sqlite3.Connection) -> None:
         for setting in (
-            "trusted_schema = OFF",  # Nor can it run what its tables define.
+            "trusted_schema = OFF",  # What a file from elsewhere defines is not run.
             "synchronous = FULL",
             "fullfsync = ON",  # Where a plain sync stops at the disk's own cache: macOS.
             "secure_delete = ON",
