@@ -201,6 +201,14 @@ def test_forgetting_may_take_the_case_along_and_nothing_else(run: Run, case: Pat
     assert list(case.parent.iterdir()) == [photo]
 
 
+def test_a_new_case_says_that_an_old_journal_counts_for_it(run: Run, case: Path) -> None:
+    run("log", case, *CALL)
+    case.unlink()
+    done = run("new", case)
+    assert done.exit_code == 0
+    assert f"note: {case.with_suffix('.journal')} is there from before" in done.stderr
+
+
 COMMANDS = [
     ("plan",),
     ("assess",),

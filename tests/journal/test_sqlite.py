@@ -45,6 +45,11 @@ def test_a_case_that_is_called_like_a_journal_has_none() -> None:
         journal_path("gym.journal")
 
 
+def test_a_folder_has_no_journal() -> None:
+    with pytest.raises(JournalError, match="is a folder"):
+        journal_path(".")
+
+
 def test_reading_makes_nothing(journal: SqliteJournal) -> None:
     assert journal.entries() == ()
     assert list(journal.path.parent.iterdir()) == []
@@ -91,8 +96,8 @@ def test_a_file_whose_making_was_cut_short_is_an_empty_journal(journal: SqliteJo
 
 @pytest.mark.parametrize(
     "content",
-    [b"Dear Sir or Madam", b"SQLite format 3\0" + b"\xff" * 4096, b"\0" * 8192],
-    ids=["text", "damaged head", "zeros"],
+    [b"Dear Sir or Madam", b"SQLite format 3\0" + b"\xff" * 4096],
+    ids=["text", "damaged head"],
 )
 def test_what_is_no_journal_is_told_and_left_alone(journal: SqliteJournal, content: bytes) -> None:
     journal.path.write_bytes(content)
@@ -207,6 +212,16 @@ def test_what_is_forgotten_was_overwritten_wherever_it_stood(
     journal.forget()
     assert list(tmp_path.iterdir()) == [kept]
     assert set(kept.read_bytes()) == {0}
+
+
+def test_forgetting_that_was_cut_short_is_done_again(journal: SqliteJournal) -> None:
+    journal.append(an_entry(1, event={"on": "2026-11-24", "kind": "offer", "summary": SECRET}))
+    content = journal.path.read_bytes()
+    journal.path.write_bytes(bytes(4096) + content[4096:])
+    with pytest.raises(JournalError, match="damaged"):
+        journal.entries()
+    journal.forget()
+    assert list(journal.path.parent.iterdir()) == []
 
 
 def test_what_is_left_of_a_journal_that_is_gone_is_deleted_too(journal: SqliteJournal) -> None:

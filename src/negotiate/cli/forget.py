@@ -11,7 +11,6 @@ from negotiate.cli.options import case_argument
 from negotiate.journal.erase import overwrite_and_delete
 from negotiate.journal.files import is_there
 from negotiate.journal.sqlite import open_journal
-from negotiate.reading.case import read_case
 
 
 @click.command()
@@ -26,6 +25,8 @@ def forget(case: Path, *, case_file: bool, yes: bool) -> None:
     journal = open_journal(case)
     doomed = [journal.path] if is_there(journal.path) else []
     if case_file:
+        from negotiate.reading.case import read_case
+
         read_case(case)  # What is no case is not deleted as one.
         if case.is_symlink():
             what = _("{file} is a link; delete it, and what it leads to, by hand.")

@@ -9,6 +9,7 @@ import click
 
 from negotiate.cli.messages import _
 from negotiate.cli.output import write_new
+from negotiate.journal.files import is_there, journal_path
 
 
 @click.command()
@@ -21,5 +22,12 @@ def new(case: Path) -> None:
     except FileExistsError:
         what = _("{file} is there already; name another file.").format(file=case)
         raise click.UsageError(what) from None
+    journal = journal_path(case)
+    if is_there(journal):
+        left = _(
+            "note: {journal} is there from before and counts for this case, too; if it is of "
+            "another one: negotiate forget {file}"
+        )
+        click.echo(left.format(journal=journal, file=case), err=True)
     told = _("Wrote {file}. Fill it in with your bill at hand, then run: negotiate check {file}")
     click.echo(told.format(file=case))

@@ -10,20 +10,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from negotiate.cli.messages import _
 from negotiate.errors import CaseError, JournalError, Problem, UnknownProvider
 from negotiate.journal.files import is_there, journal_path
-from negotiate.journal.fold import folded
 from negotiate.model.base import FIRST_YEAR, LAST_YEAR, is_language_tag
-from negotiate.model.case import Case
-from negotiate.model.document import Document
-from negotiate.negotiator import Negotiator
-from negotiate.reading.case import in_file, read_case
-from negotiate.reading.record import is_record_name
+
+# What only some commands need is imported where it is needed: the others start in half the time.
+if TYPE_CHECKING:
+    from negotiate.model.case import Case
+    from negotiate.model.document import Document
+    from negotiate.negotiator import Negotiator
 
 #: Environment variable: folders of provider records, separated as in PATH.
 FOLDERS = "NEGOTIATE_PROVIDERS"
@@ -90,10 +90,13 @@ def case_with_journal(path: Path) -> Case:
         CaseError: The file cannot be used.
         JournalError: The journal cannot be read, or holds what does not fit the case.
     """
+    from negotiate.reading.case import read_case
+
     case = read_case(path)
     journal = journal_path(path)
     if not is_there(journal):
         return case
+    from negotiate.journal.fold import folded
     from negotiate.journal.sqlite import SqliteJournal
 
     try:
@@ -111,6 +114,9 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
     What is wrong with the case once it is held against a provider and a day is told with its file
     and line, as any other problem of the file.
     """
+    from negotiate.negotiator import Negotiator
+    from negotiate.reading.case import in_file
+
     negotiator = Negotiator.discover(folders=_folders(), letters=own_letters())
     try:
         yield negotiator
@@ -128,6 +134,8 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
 
 def _located(error: CaseError, path: Path) -> CaseError:
     """The same problems with their lines, or with the journal whose event they are about."""
+    from negotiate.reading.case import in_file, read_case
+
     located = in_file(error, path)
     journal = journal_path(path)
     if not is_there(journal):
@@ -144,6 +152,8 @@ def _located(error: CaseError, path: Path) -> CaseError:
 
 def _folders() -> list[Path]:
     """Folders of records that the user keeps unpackaged, as ``NEGOTIATE_PROVIDERS`` names them."""
+    from negotiate.reading.record import is_record_name
+
     folders = [Path(part) for part in os.environ.get(FOLDERS, "").split(os.pathsep) if part]
     for folder in folders:
         if not folder.is_dir():

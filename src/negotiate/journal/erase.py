@@ -14,8 +14,15 @@ from negotiate.journal.files import BESIDE, is_there, keep_names
 from negotiate.journal.schema import require_ours
 
 _CHUNK: Final = bytes(1 << 16)
+# How every database begins: https://www.sqlite.org/fileformat.html#the_database_header
+_HEAD: Final = b"SQLite format 3\0"
 # A full disk and damage are no reason to keep what somebody wants gone.
-_NO_MATTER: Final = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT}
+_NO_MATTER: Final = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+}
 _KIND: Final = 0xFF
 
 
@@ -38,7 +45,7 @@ def erase(path: Path, connect: Callable[[], sqlite3.Connection]) -> None:
         overwrite_and_delete([file for file in beside if is_there(file)])
         return
     with closing(connect()) as db:
-        _take(db)
+        _take(db, path)
         overwrite_and_delete([file for file in (*beside, path) if is_there(file)])
 
 
@@ -60,7 +67,7 @@ def overwrite_and_delete(files: Sequence[Path]) -> None:
         keep_names(folder)
 
 
-def _take(db: sqlite3.Connection) -> None:
+def _take(db: sqlite3.Connection, path: Path) -> None:
     """Keep everybody else from a journal, if it can still be read as one."""
     try:
         require_ours(db)
@@ -69,11 +76,18 @@ def _take(db: sqlite3.Connection) -> None:
         db.execute("BEGIN EXCLUSIVE")
     except sqlite3.DatabaseError as error:
         kind = error.sqlite_errorcode & _KIND
-        if kind == sqlite3.SQLITE_NOTADB:
+        if kind == sqlite3.SQLITE_NOTADB and not _begun(path):
             fix = "If it was yours, delete it by hand."
             raise JournalError("is no journal, so it is left alone", fix=fix) from None
         if kind not in _NO_MATTER:
             raise
+
+
+def _begun(path: Path) -> bool:
+    """Whether the overwriting of a file was cut short: its head is gone already."""
+    with path.open("rb") as file:
+        head = file.read(len(_HEAD))
+    return head == bytes(len(_HEAD))
 
 
 def _overwrite(file: BinaryIO) -> None:

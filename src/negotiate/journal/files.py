@@ -19,9 +19,11 @@ def journal_path(case: str | Path) -> Path:
     """Where the journal of a case file is: beside it, ``case.toml`` and ``case.journal``.
 
     Raises:
-        JournalError: The case file is called as its journal would be.
+        JournalError: The case file is called as its journal would be, or is a folder.
     """
     path = Path(case)
+    if not path.name:
+        raise JournalError("is a folder, not a case file", journal=str(path))
     beside = path.with_name(f"{path.stem}{ENDING}")
     if beside == path:
         what = f"a case file whose name ends in {ENDING} has no place for its journal"

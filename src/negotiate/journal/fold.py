@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from negotiate.errors import JournalError
-from negotiate.model.case import Case
 from negotiate.model.journal_entry import JournalEntry
+
+if TYPE_CHECKING:
+    from negotiate.model.case import Case
 
 _FIX = "Correct that entry or take it back: `negotiate journal --help` says how."
 

@@ -13,10 +13,11 @@ class Journal(Protocol):
     def append(self, entry: JournalEntry) -> None:
         """Write an entry; once this returns, no crash loses it.
 
-        An entry whose ``id`` is there already is not written twice.
+        An entry that is there already, by its ``id``, is not written twice.
 
         Raises:
-            JournalError: It cannot be written. The journal holds what it held before.
+            JournalError: It cannot be written, or the ``id`` is of another entry. The journal holds
+                what it held before.
         """
 
     def entries(self) -> tuple[JournalEntry, ...]:

@@ -77,6 +77,7 @@ class SqliteJournal:
             return 0
         make_private(self.path)
         with self._told(), closing(self._connected()) as db:
+            self._settle(db)
             self._use_log(db)
             bring_up_to_date(db)
             db.execute("BEGIN IMMEDIATE")
@@ -127,6 +128,7 @@ class SqliteJournal:
         return True
 
     def _read(self, db: sqlite3.Connection) -> tuple[JournalEntry, ...]:
+        self._settle(db)
         if is_empty(db):
             return ()
         bring_up_to_date(db)
@@ -139,14 +141,16 @@ class SqliteJournal:
         db = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
         # Twice the largest entry: a file from elsewhere cannot fill the memory with one value.
         db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 2 * ENTRY_BYTES)
+        return db
+
+    def _settle(self, db: sqlite3.Connection) -> None:
         for setting in (
-            "trusted_schema = OFF",  # Nor can it run what its tables define.
+            "trusted_schema = OFF",  # What a file from elsewhere defines is not run.
             "synchronous = FULL",
             "fullfsync = ON",  # Where a plain sync stops at the disk's own cache: macOS.
             "secure_delete = ON",
         ):
             db.execute(f"PRAGMA {setting}")
-        return db
 
     def _use_log(self, db: sqlite3.Connection) -> None:
         """Have readers and a writer not wait for each other, if the place allows it.
