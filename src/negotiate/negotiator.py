@@ -41,7 +41,8 @@ from negotiate.planner import Planner
 from negotiate.strategy.interface import Strategy
 
 if TYPE_CHECKING:
-    pass
+    from negotiate.coach.brief import Brief
+    from negotiate.documents.renderer import Renderer
 
 
 class Negotiator(Planner):
@@ -244,6 +245,27 @@ class Negotiator(Planner):
         renderer = self._templates.renderer(plan.case, locale or plan.case.letter_language)
         sayable = self._templates.sayable(plan, [renderer])
         return worded(understand(plan, said), sayable, renderer)
+
+    def coaching(self, plan: Plan, *, locale: str | None = None) -> tuple[Brief, Renderer]:
+        """What a coach needs beside a call: the plan with its game, and words to say.
+
+        Args:
+            plan: The plan of the day.
+            locale: Language of the words; the case's letter language if left out.
+
+        Raises:
+            UnknownProvider: No record describes the case's provider.
+            RecordError: The provider's record cannot be used.
+            UnknownLocale: The tag names no language.
+        """
+        # Only a call needs it, and solving takes arithmetic.
+        from negotiate.coach.brief import brief
+        from negotiate.coach.card import TEMPLATE
+
+        language = locale or plan.case.letter_language
+        renderer = self._templates.renderer(plan.case, language, TEMPLATE)
+        sayable = self._templates.sayable(plan, [renderer])
+        return brief(sayable, self.catalogue.provider_of(plan.case)), renderer
 
     def report(
         self,

@@ -49,6 +49,14 @@ def _to_language(ctx: click.Context, param: click.Parameter, value: str | None) 
             "negotiate.cli.journal.group:journal",
             "List, correct, export and import what was logged.",
         ),
+        "call": (
+            "negotiate.cli.call.command:call",
+            "Say what to do next while you are on the phone.",
+        ),
+        "practice": (
+            "negotiate.cli.call.practice:practice",
+            "Practise the call with an agent that is played.",
+        ),
         "letters": (
             "negotiate.cli.letters.group:letters",
             "List, write and check letters.",

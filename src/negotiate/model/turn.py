@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from negotiate.model.base import Line, Model, Note
+from negotiate.model.base import Amount, Day, Line, Model, Note
 from negotiate.model.negotiation import DeskName
 from negotiate.model.reply import HeardOffer
 
@@ -28,6 +28,22 @@ TurnKind = Literal[
     "dropped",
     "ended",
 ]
+Did = Literal[
+    "reach",
+    "transfer",
+    "recall",
+    "open",
+    "ask",
+    "pause",
+    "supervisor",
+    "accept",
+    "read_back",
+    "hang_up",
+]
+"""What the customer had just said or done, which a turn answers."""
+
+Asked = Literal["months", "price_after", "starts", "new_term", "conditions", "agent", "reference"]
+"""What of the terms was asked about before anything is taken."""
 
 
 class Turn(Model):
@@ -42,9 +58,16 @@ class Turn(Model):
         "you take it, once it is in writing. noted: a name or a reference. dropped: the line went "
         "dead. ended: you hung up."
     )
+    did: Did | None = Field(default=None, description="What you had just said or done.")
+    asked: Amount | None = Field(default=None, description="Price a month you had asked for.")
+    about: Asked | None = Field(
+        default=None, description="What was asked before taking it; the answer may be missing."
+    )
     text: Note | None = Field(default=None, description="What the agent said, in their words.")
     offer: HeardOffer | None = Field(default=None, description="What they offer, with all terms.")
     desk: DeskName | None = Field(default=None, description="The desk that was reached.")
     agent: Line | None = Field(default=None, description="Name or number the agent gave.")
     reference: Line | None = Field(default=None, description="Reference number they gave.")
+    starts: Day | None = Field(default=None, description="First day of the new price.")
+    conditions: Note | None = Field(default=None, description="What it hangs on, as they said it.")
     number: Line | None = Field(default=None, description="Number that was dialled.")

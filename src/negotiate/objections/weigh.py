@@ -59,6 +59,14 @@ def monthly_after(offer: HeardOffer, price: Decimal) -> Decimal | None:
     return to_cents(max(price + change, Decimal(0)))
 
 
+def average_of_a_year(offer: HeardOffer, plan: Plan) -> Decimal | None:
+    """What an offer is held against the plan as: its bill, averaged over a year if it ends sooner.
+
+    ``None`` if it changes no month's price for good.
+    """
+    return _over_a_year(monthly_after(offer, plan.assessment.monthly.price), offer, plan)
+
+
 def _over_a_year(monthly: Decimal | None, offer: HeardOffer, plan: Plan) -> Decimal | None:
     """The average bill of a year: what is said to end sooner counts for its months alone."""
     if monthly is None or offer.months is None or offer.months >= PRICE_MONTHS:

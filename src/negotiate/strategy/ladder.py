@@ -77,7 +77,7 @@ def stopping(solution: Solution, left: int, belief: Floats, one: int = 0) -> flo
 
 def _call(solution: Solution, one: int, left: int, belief: Floats) -> Call:
     desk = _desk(solution, one, left, belief)
-    point, filed = _nearest(solution, belief), solution.filed
+    point, filed = nearest(solution, belief), solution.filed
     asks = () if desk is None else _asks(solution, one, left, desk, point)
     lowest = asks[-1] if asks else solution.company.levels
     after = posterior(solution.company, belief, desk or 0, 0, lowest)
@@ -111,7 +111,7 @@ def _desk(solution: Solution, one: int, left: int, belief: Floats) -> int | None
     return desk
 
 
-def _nearest(solution: Solution, belief: Floats) -> int:
+def nearest(solution: Solution, belief: Floats) -> int:
     """The point whose plan to follow: the root where it is believed, else the closest vertex."""
     away = np.abs(solution.beliefs.points - belief).sum(axis=1)
     return int(away[::-1].argmin() * -1 + len(away) - 1)

@@ -75,6 +75,10 @@ class Game:
         share = float(np.interp(level, levels, self.shares))
         return Decimal(self.stakes.bill * (1 - share) + ROUNDED).quantize(ONE, ROUND_FLOOR)
 
+    def level(self, price: Decimal) -> int:
+        """The level that a bill reaches; 0 for one as high as today's, or higher."""
+        return _level(price, self.stakes, self.shares)
+
 
 class ModelStrategy:
     """Decides by the model. The same position gives the same decision.
@@ -254,8 +258,11 @@ def _heard(price: Decimal | None, stakes: Stakes, board: Company, shares: Floats
     desk = int(np.flatnonzero(board.entry)[0])
     if price is None:
         return Heard(desk, 0, 1)
-    level = int(np.searchsorted(shares, _share(price, stakes) + ROUNDED)) - 1
-    return Heard(desk, max(level, 0), board.levels)
+    return Heard(desk, _level(price, stakes, shares), board.levels)
+
+
+def _level(price: Decimal, stakes: Stakes, shares: Floats) -> int:
+    return max(int(np.searchsorted(shares, _share(price, stakes) + ROUNDED)) - 1, 0)
 
 
 def _share(price: Decimal, stakes: Stakes) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from negotiate.strategy.arena.chance import Event
 from negotiate.strategy.arena.player import Act
 from negotiate.strategy.arena.world import Scene
 from negotiate.strategy.company import Integers
@@ -56,6 +57,27 @@ class Agent:
     def desk(self) -> int:
         """Where the agent sits."""
         return int(self._talk.desk[0])
+
+    @property
+    def offer(self) -> int:
+        """Level on the table."""
+        return int(self._talk.offer[0])
+
+    @property
+    def high(self) -> int:
+        """What they said shows that their limit is below this level."""
+        return int(self._talk.high[0])
+
+    @property
+    def final(self) -> bool:
+        """Whether they hear no further ask."""
+        return bool(self._talk.final[0])
+
+    @property
+    def finds(self) -> bool:
+        """Whether the offer of an earlier call is on file, at the beginning of this one."""
+        share = float(self.scene.draw(Event.ON_FILE, self._talk)[0])
+        return share < self.scene.world.company.remembers
 
     def ask(self, level: int) -> Answer:
         """Ask for a level above the one on the table.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from negotiate.strategy.arena.chance import Event, uniform
-from negotiate.strategy.arena.player import STAY, Act, Between
+from negotiate.strategy.arena.player import STAY, Between
+from negotiate.strategy.arena.reading import accept_or_not, next_act
 from negotiate.strategy.arena.talks import Talks
 from negotiate.strategy.beliefs import Lottery
-from negotiate.strategy.company import NOBODY, Flags, Floats, Integers
+from negotiate.strategy.company import Flags, Integers
 from negotiate.strategy.customer import toll
 from negotiate.strategy.solve import Solution
 
@@ -61,24 +62,11 @@ class Planned:
 
     def act(self, talks: Talks) -> Integers:
         """Read the move from the tables; at an end, compare the ways to end."""
-        solution, point = self.solution, self.point[talks.case]
-        own = (talks.low > 0).astype(np.int64)
-        state = (talks.contract, talks.left, talks.desk)
-        move = solution.moves[(*state, own, talks.offer, talks.high, point)].astype(np.int64)
-        # Below 0: say nothing first, and then what is left of the number.
-        after = np.where(move < 0, -1 - move, move)
-        act = np.where((move < 0) & ~talks.quiet, int(Act.SAY_NOTHING), after)
-        opens = talks.fresh & solution.opens[(*state, point, talks.offer)]
-        act = np.where(opens, int(Act.OPEN_QUESTION), act)
-        act = np.where(talks.final, int(Act.ACCEPT), act)
-        (ends,) = np.nonzero(act == Act.ACCEPT)
-        if len(ends):
-            act[ends] = self._end(talks.take(ends))
-        return act
+        return next_act(self.solution, talks, self.point[talks.case], self._lottery(talks))
 
     def settle(self, talks: Talks) -> Flags:
         """Accept where that beats hanging up."""
-        accept, on = self._stop(talks, self._lottery(talks))
+        accept, on = accept_or_not(self.solution, talks, self._lottery(talks))
         return accept >= on
 
     def learn(self, talks: Talks) -> None:
@@ -100,31 +88,3 @@ class Planned:
         known, point = self.solution.beliefs, self.point[talks.case]
         at = (talks.desk, talks.low, talks.high, point)
         return known.index[at], known.weight[at]
-
-    def _stop(self, talks: Talks, belief: Lottery) -> tuple[Floats, Floats]:
-        """Worth of accepting, and of hanging up."""
-        accept = self.solution.customer.deal[talks.contract, talks.offer]
-        at = (talks.contract[:, None], talks.left[:, None] - 1, belief[0], talks.offer[:, None])
-        return accept, (belief[1] * self.solution.worth[at]).sum(axis=1)
-
-    def _end(self, talks: Talks) -> Integers:
-        solution, belief = self.solution, self._lottery(talks)
-        company, customer = solution.company, solution.customer
-        accept, on = self._stop(talks, belief)
-        stop = np.maximum(accept, on)
-        upper = company.escalates_to[talks.desk]
-        at = (
-            talks.contract[:, None],
-            talks.left[:, None],
-            upper[:, None],
-            belief[0],
-            talks.offer[:, None],
-        )
-        above = (belief[1] * solution.start[at]).sum(axis=1)
-        cost = customer.escalate[talks.contract, talks.desk]
-        factor, term = toll(cost, customer.aversion[talks.contract])
-        granted = company.granted[talks.desk]
-        asking = factor * (granted * above + (1 - granted) * stop) - term
-        escalates = (upper != NOBODY) & (asking > stop)
-        ends = np.where(accept >= on, int(Act.ACCEPT), int(Act.HANG_UP))
-        return np.where(escalates, int(Act.ESCALATE), ends)

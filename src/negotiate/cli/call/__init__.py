@@ -1,0 +1,1 @@
+"""``negotiate call`` and ``negotiate practice``: beside the customer in a call, or before one."""

@@ -1,0 +1,199 @@
+"""A call typed into: what the coach says to each thing that is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from tests.coach.conftest import BEGAN, CALL, Memory
+
+from negotiate.coach.events import events
+from negotiate.coach.session import Session
+
+Call = Callable[..., Session]
+
+TAKEN = ("135 for 12", "1", "12", "175.18", "2026-12-12", "0", "", "Alex", "SP-5", "1", "1")
+
+
+def test_the_call_begins_with_a_question_and_their_number(call: Call) -> None:
+    card = call().card
+    assert card.step == "open"
+    assert "What can you offer me to stay" in card.say[0]
+    assert "let the first number be theirs" in card.know[0]
+
+
+def test_an_offer_that_is_not_good_enough_is_answered_with_an_ask(call: Call) -> None:
+    card = call("142").card
+    assert card.step == "ask"
+    assert "Could you bring my bill to $135 a month before tax?" in card.say[0]
+
+
+def test_asks_rise_only_as_far_as_is_good_enough(call: Call) -> None:
+    session, asked = call("2"), []
+    while session.card.step == "ask":
+        asked.append(session.coach.step.price)
+        session.picked("no")
+    assert asked == sorted(set(asked))
+    assert asked[0] == Decimal("135.00")
+    assert max(asked) <= session.coach.brief.most
+
+
+def test_what_was_asked_for_and_granted_is_checked_before_it_is_taken(call: Call) -> None:
+    session = call("2")
+    session.picked("granted")
+    assert session.card.step == "accept"
+    assert "Nothing is agreed yet." in session.card.know[0]
+
+
+def test_an_offer_above_the_walk_away_does_not_count(call: Call) -> None:
+    session = call("160")
+    assert session.coach.spot.offer is None
+    assert session.coach.spot.ruled_out is not None
+    assert session.card.step == "ask"
+    assert "$160 a month is more than I want to pay" in " ".join(session.card.say)
+
+
+def test_what_the_mandate_rules_out_is_turned_back_into_a_question(call: Call) -> None:
+    session = call("With a two-year agreement I can do $130 a month.")
+    assert session.coach.spot.offer is None
+    said = " ".join(session.card.say)
+    assert "a new contract term is not something I can agree to" in said
+
+
+def test_a_term_that_comes_out_when_the_terms_are_read_back_takes_the_offer_away(
+    call: Call,
+) -> None:
+    session = call("135", "1", "12", "175.18", "2026-12-12", "24")
+    assert session.coach.spot.offer is None
+    assert session.card.step != "read_back"
+
+
+def test_their_words_are_answered_and_the_ask_stays_open(call: Call) -> None:
+    before = call("2")
+    asked = before.coach.step
+    before.enter("Why do you want to pay less?")
+    assert before.coach.spot.words
+    assert before.coach.step == asked
+
+
+def test_what_is_not_understood_gets_no_answer(call: Call) -> None:
+    session = call("2", "Purple monkey dishwasher.")
+    assert session.card.know[0].startswith("I did not understand that")
+
+
+def test_who_may_grant_nothing_is_thanked(call: Call) -> None:
+    session = call("2", "I am not authorized to change that.")
+    assert session.card.step == "hang_up"
+    assert session.card.say[0].startswith("Thank you for your time")
+
+
+def test_a_call_on_hold_waits(call: Call) -> None:
+    session = call("May I put you on hold for a moment?")
+    assert session.card.step == "hold"
+    session.picked("back")
+    assert session.card.step == "open"
+
+
+def test_whoever_else_answers_is_asked_for_the_transfer(call: Call) -> None:
+    session = call()
+    session.undo()
+    session.enter("2")
+    assert session.card.step == "transfer"
+    session.picked("passed_on")
+    assert session.coach.spot.desk == "retention"
+
+
+def test_a_front_line_that_will_not_pass_on_is_talked_to(call: Call) -> None:
+    session = call()
+    session.undo()
+    session.enter("2")
+    session.picked("not_passed_on")
+    assert session.coach.spot.desk == "front_line"
+    assert session.card.step in {"open", "ask"}
+
+
+def test_it_is_taken_only_once_it_is_in_writing(call: Call) -> None:
+    session = call(*TAKEN[:9])
+    card = session.card
+    assert card.step == "read_back"
+    assert card.say == (
+        "Let me read that back: $135 a month before tax, from December 12, 2026, for 12 months, "
+        "then $175.18, with no new term. Is that right?",
+        "I will take it once I have it in writing.",
+    )
+
+
+def test_a_promise_holds_all_that_was_said(call: Call) -> None:
+    session = call(*TAKEN)
+    assert session.is_over
+    (promise,) = events(session.coach)
+    assert promise.kind == "promise"
+    assert promise.on == BEGAN.date()
+    assert promise.at == BEGAN.time()
+    assert promise.monthly_price == Decimal(135)
+    assert (promise.months, promise.price_after) == (12, Decimal("175.18"))
+    assert (promise.agent, promise.reference, promise.new_term_months) == ("Alex", "SP-5", 0)
+    assert promise.desk == "retention"
+    assert promise.minutes_held == 0
+    assert promise.minutes_spoken == len(TAKEN) + 1
+
+
+def test_an_offer_that_was_not_taken_is_an_offer(call: Call) -> None:
+    session = call("150")
+    session.picked("stop")
+    session.picked("goodbye")
+    (offer,) = events(session.coach)
+    assert (offer.kind, offer.monthly_price) == ("offer", Decimal(150))
+
+
+@pytest.mark.parametrize(
+    ("codes", "outcome"),
+    [(("no", "stop", "goodbye"), "refused"), (("hold", "dropped"), "dropped")],
+)
+def test_a_call_that_brought_nothing_says_how_it_ended(
+    call: Call, codes: tuple[str, ...], outcome: str
+) -> None:
+    session = call("2")
+    for code in codes:
+        session.picked(code)
+    (ended,) = events(session.coach)
+    assert (ended.kind, ended.outcome) == ("call", outcome)
+
+
+def test_a_call_that_nobody_answered_says_so(call: Call) -> None:
+    session = call()
+    session.undo()
+    session.enter("4")
+    (ended,) = events(session.coach)
+    assert ended.outcome == "no_answer"
+
+
+def test_the_last_step_can_be_taken_back_and_the_beginning_cannot(call: Call) -> None:
+    memory = Memory()
+    session = call("2", memory=memory)
+    session.undo()
+    assert session.card.step == "open"
+    session.undo()
+    session.undo()
+    assert session.card.step == "dial"
+    assert len(memory.turns) == 1
+    assert session.message == "Nothing to take back."
+
+
+def test_a_number_that_is_not_there_changes_nothing(call: Call) -> None:
+    session = call("9")
+    assert session.message == "There is no such number here."
+    assert session.card.step == "open"
+
+
+def test_words_that_nobody_can_say_are_told_and_kept_out(call: Call) -> None:
+    session = call("a " * 1500)
+    assert "2,000 is the most" in session.message
+    assert session.coach.call == CALL
+
+
+def test_a_day_is_asked_for_as_it_is_written(call: Call) -> None:
+    session = call(*TAKEN[:4], "next week")
+    assert session.message == "Type the day as 2026-12-12."
+    assert session.card.step == "starts"
