@@ -14,7 +14,7 @@ from negotiate.planning.escalation import DAYS_TO_ANSWER
 from negotiate.rules.working_days import next_working_day
 
 #: What is asked of any price, as codes of ``[open]``.
-_OF_A_PRICE = ("kind", "features", "included", "conditions")
+_OF_A_PRICE = ("kind", "features", "included")
 
 
 def context(plan: Plan, words: Words) -> Context:
@@ -40,6 +40,7 @@ def open_terms(deal: Event | None) -> Iterator[str]:
     """
     if deal is None:
         yield from ("first_day", "first_bill", "last_day", "price_after", "term", *_OF_A_PRICE)
+        yield "conditions"
         return
     if deal.starts is None:
         yield "first_day"
@@ -51,6 +52,8 @@ def open_terms(deal: Event | None) -> Iterator[str]:
         yield "price_stays" if once else "price_after"
     yield "term" if deal.new_term_months is None else "termination_fee"
     yield from _OF_A_PRICE
+    if deal.conditions is None:
+        yield "conditions"
 
 
 def _told(deal: Event | None) -> frozenset[str]:

@@ -57,6 +57,7 @@ FILTERS = (
     "date",
     "weekday",
     "short_day",
+    "time",
     "label",
     "labels",
     "assumed",

@@ -160,8 +160,8 @@ class Words:
         spans = [
             self.label("span", "hours").format(
                 days=self._days(span.days),
-                opens=self._time(span.opens),
-                closes=self._time(span.closes),
+                opens=self.time(span.opens),
+                closes=self.time(span.closes),
             )
             for span in contact.hours
         ]
@@ -183,7 +183,8 @@ class Words:
             said += [span] if len(names) > SINGLE_DAYS else names
         return self.listed(said)
 
-    def _time(self, time: dt.time) -> str:
+    def time(self, time: dt.time) -> str:
+        """A time of day: 2:05 PM."""
         # CLDR sets a narrow no-break space before AM, which not every terminal can show.
         said = format_time(time, "short", locale=self._format)
         return said.replace("\N{NARROW NO-BREAK SPACE}", " ")
