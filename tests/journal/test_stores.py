@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
@@ -52,6 +53,13 @@ def test_an_entry_is_not_written_twice(fresh: Fresh) -> None:
     journal.append(an_entry(1))
     assert journal.append_all([an_entry(1), an_entry(2), an_entry(2)]) == 1
     assert journal.entries() == (an_entry(1), an_entry(2))
+
+
+def test_an_entry_that_is_written_again_later_is_the_same(fresh: Fresh) -> None:
+    journal = fresh()
+    journal.append(an_entry(1))
+    journal.append(an_entry(1).model_copy(update={"written": datetime(2026, 11, 25, tzinfo=UTC)}))
+    assert journal.entries() == (an_entry(1),)
 
 
 def test_another_entry_of_the_same_id_is_refused_and_nothing_of_its_batch_is_kept(

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from negotiate.errors import IntakeError, Problem
 from negotiate.intake.table import PROBLEMS_TOLD
 from negotiate.journal.files import keep_names, new_private, refused
-from negotiate.journal.stored import ENTRY_BYTES, to_json
+from negotiate.journal.stored import ENTRY_BYTES, is_same, to_json
 from negotiate.model.journal_entry import JournalEntry
 from negotiate.reading.problems import problems_of
 
@@ -75,7 +75,7 @@ def read_lines(path: Path) -> tuple[JournalEntry, ...]:
             for number, line in _numbered(iter(lambda: file.readline(ENTRY_BYTES + 1), b"")):
                 try:
                     entry = _entry(line, number)
-                    if found.setdefault(entry.id, entry) != entry:
+                    if not is_same(entry, found.setdefault(entry.id, entry)):
                         raise _Wrong(
                             Problem("id", f"{entry.id} is of another entry, too", "", number)
                         )

@@ -45,12 +45,20 @@ def from_json(text: str | bytes, journal: str) -> JournalEntry:
         raise JournalError(what, fix=fix, journal=journal) from None
 
 
+def is_same(entry: JournalEntry, kept: JournalEntry) -> bool:
+    """Whether two entries of one id are the same one; when it was written down may differ.
+
+    A program that ended before it heard that an entry was written writes it again, later.
+    """
+    return entry.model_copy(update={"written": kept.written}) == kept
+
+
 def require_same(entry: JournalEntry, kept: JournalEntry, journal: str) -> None:
     """Refuse another entry under a number that is taken: one of the two would be lost in silence.
 
     Raises:
         JournalError: The two are not the same.
     """
-    if entry != kept:
+    if not is_same(entry, kept):
         what = f"has another entry with the id {entry.id}"
         raise JournalError(what, fix="Give the new one an id of its own.", journal=journal)

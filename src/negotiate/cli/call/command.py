@@ -14,16 +14,20 @@ from negotiate.cli.call.ending import tell, write_letter
 from negotiate.cli.call.keeping import Clock, JournalKeeper, not_ended
 from negotiate.cli.call.lines import by_line, read
 from negotiate.cli.messages import _
-from negotiate.cli.options import case_argument, locale_option, negotiating, on_option
+from negotiate.cli.options import (
+    case_argument,
+    case_with_journal,
+    locale_option,
+    negotiating,
+    on_option,
+)
 from negotiate.cli.problems import require_no_problem
 from negotiate.coach.brief import Brief
 from negotiate.coach.coach import Coach
 from negotiate.coach.session import Session
 from negotiate.documents.renderer import Renderer
-from negotiate.journal.fold import folded
 from negotiate.journal.journal import Journal
 from negotiate.journal.sqlite import open_journal
-from negotiate.reading.case import read_case
 
 plain_option = click.option(
     "--plain", is_flag=True, help="Line by line, for a screen reader; so it is without a terminal."
@@ -47,11 +51,10 @@ def call(case: Path, on: date, out: Path | None, locale: str | None, plain: bool
     It never dials, and agrees to nothing. Each step is kept beside CASE before the next one shows;
     a call that was cut off can be gone on with.
     """
-    read_from = read_case(case)
+    known = case_with_journal(case)
     journal = open_journal(case)
     keeper = JournalKeeper(journal, clock_of(on))
     with negotiating(case) as negotiator:
-        known = folded(read_from, journal.entries())
         require_no_problem(known, negotiator.catalogue, on)
         brief, renderer = negotiator.coaching(negotiator.plan(known, on=on), locale=locale)
         require_request(brief)
@@ -64,8 +67,7 @@ def call(case: Path, on: date, out: Path | None, locale: str | None, plain: bool
             return
         tell(session, keeper.close(session.coach), case, out, on)
         if out and session.coach.spot.accepted:
-            whole = folded(read_from, journal.entries())
-            write_letter(session, negotiator, whole, out, on)
+            write_letter(session, negotiator, case_with_journal(case), out, on)
 
 
 def run(session: Session, *, plain: bool) -> bool:
