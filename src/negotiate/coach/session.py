@@ -18,7 +18,6 @@ from negotiate.errors import InputError
 from negotiate.model.reply import HeardOffer
 from negotiate.model.turn import Turn
 
-
 #: How a day is typed.
 AS_A_DAY = "2026-12-12"
 

@@ -43,7 +43,9 @@ def application(
     typed = Buffer(multiline=False)
     body = Window(FormattedTextControl(view.text), always_hide_cursor=True)
     line = Window(BufferControl(typed), height=1)
-    keys = Window(FormattedTextControl(lambda: session.label("keys").format(digits=DIGITS)), height=1)
+    keys = Window(
+        FormattedTextControl(lambda: session.label("keys").format(digits=DIGITS)), height=1
+    )
     return Application(
         layout=Layout(HSplit([body, line, keys]), focused_element=line),
         key_bindings=_bindings(view, typed),
