@@ -21,6 +21,7 @@ from statistics import median
 
 import arena
 from assessing import assess_against_arithmetic, audit_grows_linearly
+from coaching import keys_against_a_bare_loop, keystrokes
 from deciding import (
     compiled_against_one_pass,
     deciding,
@@ -45,6 +46,7 @@ COMPARISONS = (
     loading_against_tomllib,
     many_records_against_few,
     replies_against_one_match,
+    keys_against_a_bare_loop,
     compiled_against_one_pass,
     numpy_against_compiled,
     table_against_stakes,
@@ -59,12 +61,14 @@ def main() -> int:
     print("\n".join(_table(results)))
     understood, holds = understanding()
     print("\n" + "\n".join(understood))
+    answered, soon = keystrokes()
+    print("\n" + "\n".join(answered))
     decided, in_time = deciding()
     print("\n" + "\n".join(decided) + "\n")
     played = arena.main() == 0
     report = {"machine": _machine(), "ratios": [_record(result) for result in results]}
     (ROOT / "build" / "bench.json").write_text(json.dumps(report, indent=2) + "\n")
-    return 0 if holds and in_time and played and all(one.holds for one in results) else 1
+    return 0 if holds and soon and in_time and played and all(one.holds for one in results) else 1
 
 
 def _machine() -> str:

@@ -118,7 +118,8 @@ def test_it_fits_beside_a_phone(coached: Callable[..., Terminal]) -> None:
         "  rather than move to another company?",
         "Then wait. Let them work, and let the",
         "first number be theirs.",
-        "(more: Tab)",
+        "If they ask: nothing is to be cancelled",
+        "on this call.",
         "1 They offer a price",
         "2 They only ask back, or wait",
         "3 No",
@@ -128,7 +129,7 @@ def test_it_fits_beside_a_phone(coached: Callable[..., Terminal]) -> None:
         "7 I want to end the call",
         "Number, or what they say:",
         "",
-        "1-9 pick  Enter send  Ctrl-Z undo",
+        "1-9 Enter  Ctrl-Z undo  Ctrl-C leave",
     ]
     assert "\x1b[3" not in terminal.codes  # No colour.
 
@@ -155,7 +156,7 @@ def test_it_is_there_again_after_its_terminal_was_killed(
     turns = [one.turn.kind for one in standing(open_journal(case).entries()) if one.turn]
     assert turns == ["dialled", "reached", "offered"]
     second = coached(40, 20)
-    second.until("has not ended")
+    second.until("Type 1 to go on")
     screen = second.type("1", "Enter", shows="On the table: $142 a month.")
     assert screen[0] == "ASK"
 

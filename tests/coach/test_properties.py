@@ -16,7 +16,7 @@ from negotiate.coach.events import events
 from negotiate.documents.renderer import Renderer
 from negotiate.model.journal_entry import JournalEntry
 from negotiate.model.reply import HeardOffer
-from negotiate.model.turn import Turn
+from negotiate.model.turn import Turn, TurnKind
 
 KINDS = (
     *("reached", "said", "offered", "refused", "nothing", "last_word", "transferred"),
@@ -122,7 +122,7 @@ def test_no_ask_is_made_twice(prepared: tuple[Brief, Renderer]) -> None:
             break
         if step.code == "ask" and step.price is not None:
             asked.append(step.price)
-        kinds = {"ask": "refused", "supervisor": "not_transferred"}
+        kinds: dict[str, TurnKind] = {"ask": "refused", "supervisor": "not_transferred"}
         coach = coach.after(coach.turn(kinds.get(step.code, "nothing")), BEGAN)
     assert coach.step.code == "hang_up"
     assert asked == sorted(set(asked))

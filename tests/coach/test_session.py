@@ -32,7 +32,7 @@ def test_an_offer_that_is_not_good_enough_is_answered_with_an_ask(call: Call) ->
 def test_asks_rise_only_as_far_as_is_good_enough(call: Call) -> None:
     session, asked = call("2"), []
     while session.card.step == "ask":
-        asked.append(session.coach.step.price)
+        asked.append(session.coach.step.price or Decimal(0))
         session.picked("no")
     assert asked == sorted(set(asked))
     assert asked[0] == Decimal("135.00")
@@ -90,9 +90,9 @@ def test_who_may_grant_nothing_is_thanked(call: Call) -> None:
 
 def test_a_call_on_hold_waits(call: Call) -> None:
     session = call("May I put you on hold for a moment?")
-    assert session.card.step == "hold"
+    steps = [session.card.step]
     session.picked("back")
-    assert session.card.step == "open"
+    assert [*steps, session.card.step] == ["hold", "open"]
 
 
 def test_whoever_else_answers_is_asked_for_the_transfer(call: Call) -> None:
@@ -172,11 +172,11 @@ def test_a_call_that_nobody_answered_says_so(call: Call) -> None:
 def test_the_last_step_can_be_taken_back_and_the_beginning_cannot(call: Call) -> None:
     memory = Memory()
     session = call("2", memory=memory)
-    session.undo()
-    assert session.card.step == "open"
-    session.undo()
-    session.undo()
-    assert session.card.step == "dial"
+    steps = []
+    for _ in range(3):
+        session.undo()
+        steps.append(session.card.step)
+    assert steps == ["open", "dial", "dial"]
     assert len(memory.turns) == 1
     assert session.message == "Nothing to take back."
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal, Self
 from uuid import UUID
 
@@ -79,7 +80,7 @@ class Step:
     advice: Advice | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Coach:
     """One call. It changes by turns alone, so what is written down brings it back.
 
@@ -119,7 +120,7 @@ class Coach:
         known = {"did": _DID.get(step.code), "asked": step.price if step.code == "ask" else None}
         return Turn.model_validate({"call": self.call, "kind": kind, **known, **more})
 
-    @property
+    @cached_property
     def step(self) -> Step:
         """What to do now."""
         spot = self.spot
@@ -187,7 +188,7 @@ class Coach:
         level = reservation(self.brief.game, spot.live)
         return self.brief.first if level is None else self.brief.price(level)
 
-    @property
+    @cached_property
     def plan(self) -> Plan:
         """The plan, with what is asked for and good enough now in the place of what was."""
         plan, step = self.brief.plan, self.step

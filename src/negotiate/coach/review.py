@@ -36,6 +36,7 @@ class Review:
         offered: Lowest bill on the table at the end; None for none.
         advised: Bill that following the coach to the end brings, with the same agents.
         first_other: The first step at which the coach said something else; None for none.
+        aimed: Bill that was aimed for; nothing lower is asked for.
         points: Manner, in the order in which it happened.
     """
 
@@ -44,6 +45,7 @@ class Review:
     offered: Decimal | None
     advised: Decimal | None
     first_other: Done | None
+    aimed: Decimal
     points: tuple[ReviewPoint, ...]
 
 
@@ -62,6 +64,7 @@ def review(practice: Practice) -> Review:
         offered=spot.monthly,
         advised=again.coach.spot.monthly if again.coach.spot.accepted else None,
         first_other=next((one for one in practice.done if not _as_advised(one)), None),
+        aimed=brief.first,
         points=tuple(dict.fromkeys(_points(practice))),
     )
 

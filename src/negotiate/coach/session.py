@@ -18,6 +18,9 @@ from negotiate.errors import InputError
 from negotiate.model.reply import HeardOffer
 from negotiate.model.turn import Turn
 
+#: How a day is typed.
+AS_A_DAY = "2026-12-12"
+
 
 class Keeper(Protocol):
     """Where the turns of a call are kept."""
@@ -46,11 +49,15 @@ class Session:
         self.message = ""
         self.wanted = "pick"
         self._keeper = keeper
+        self._shown: tuple[tuple[Coach, str], Card] | None = None
 
     @property
     def card(self) -> Card:
         """What to show now."""
-        return card(self.coach, self.renderer, picks=self.picks)
+        now = (self.coach, self.wanted)
+        if self._shown is None or self._shown[0] != now:  # A screen asks again and again.
+            self._shown = now, card(self.coach, self.renderer, picks=self.picks)
+        return self._shown[1]
 
     @property
     def picks(self) -> tuple[str, ...]:
@@ -123,7 +130,8 @@ class Session:
             turn = answered(self.coach, line)
             if turn is None:
                 starts = self.coach.step.code == "starts"
-                self.message = self.label("starts_form" if starts else "not_an_answer")
+                wrong = "starts_form" if starts else "not_an_answer"
+                self.message = self.label(wrong).format(day=AS_A_DAY)
                 return
             self.take(turn)
             return

@@ -29,6 +29,9 @@ from negotiate.documents.renderer import Renderer
 from negotiate.journal.journal import Journal
 from negotiate.journal.sqlite import open_journal
 
+#: What is typed to go on with a call that was cut off, and to close it.
+GO_ON, CLOSE = "1", "2"
+
 plain_option = click.option(
     "--plain", is_flag=True, help="Line by line, for a screen reader; so it is without a terminal."
 )
@@ -118,11 +121,11 @@ def _resumed(session: Session) -> Session | None:
     words = session.renderer.words
     said = session.label("resumed")
     click.echo(said.format(day=words.date(began.date()), time=began.strftime("%H:%M")))
-    answer = read(session.label("resume"))
-    if answer == "2":
+    answer = read(session.label("resume").format(go_on=GO_ON, close=CLOSE))
+    if answer == CLOSE:
         session.take(session.coach.turn("dropped"))
         click.echo(session.label("closed"))
-    return session if answer in {"1", "2"} else None
+    return session if answer in {GO_ON, CLOSE} else None
 
 
 def clock_of(on: date) -> Clock:

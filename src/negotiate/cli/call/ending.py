@@ -20,6 +20,8 @@ from negotiate.negotiator import Negotiator
 
 #: The letter that asks for what was said to be confirmed.
 CONFIRMS: LetterKind = "agreed_terms"
+_LETTER = "  negotiate letters write {case} {kind} --on {on} --out letters"
+_PLAN = "  negotiate plan {case} --on {on}"
 
 
 def tell(session: Session, found: Sequence[Event], case: Path, out: Path | None, on: date) -> None:
@@ -32,10 +34,10 @@ def tell(session: Session, found: Sequence[Event], case: Path, out: Path | None,
     promised = any(event.kind == "promise" for event in found)
     if promised and out is None:
         click.echo(session.label("next_letter"))
-        click.echo(f"  negotiate letters write {name} {CONFIRMS} --on {on} --out letters")
+        click.echo(_LETTER.format(case=name, kind=CONFIRMS, on=on))
     elif not promised:
         click.echo(session.label("next_plan"))
-        click.echo(f"  negotiate plan {name} --on {on}")
+        click.echo(_PLAN.format(case=name, on=on))
 
 
 def write_letter(session: Session, negotiator: Negotiator, case: Case, out: Path, on: date) -> None:

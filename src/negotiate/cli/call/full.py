@@ -19,6 +19,7 @@ from negotiate.cli.call.layout import screen
 from negotiate.coach.session import Session
 
 _TICK = 0.5
+DIGITS = "1-9"
 _FEWEST_LINES = 3
 
 
@@ -42,7 +43,9 @@ def application(
     typed = Buffer(multiline=False)
     body = Window(FormattedTextControl(view.text), always_hide_cursor=True)
     line = Window(BufferControl(typed), height=1)
-    keys = Window(FormattedTextControl(lambda: session.label("keys")), height=1)
+    keys = Window(
+        FormattedTextControl(lambda: session.label("keys").format(digits=DIGITS)), height=1
+    )
     return Application(
         layout=Layout(HSplit([body, line, keys]), focused_element=line),
         key_bindings=_bindings(view, typed),
