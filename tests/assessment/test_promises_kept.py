@@ -115,6 +115,16 @@ def test_without_a_first_day_one_more_bill_is_waited_for() -> None:
     )
 
 
+def test_what_a_bill_has_shown_is_not_gone_too_soon_to_tell() -> None:
+    found = ledger(bill(9, INTERNET, OFF), bill(10, INTERNET), monthly_price=Decimal(45))
+    assert (verdicts(found), found.wait_until) == (["kept", "ended_early"], None)
+
+
+def test_without_a_first_day_a_bill_past_the_months_is_over() -> None:
+    found = ledger(bill(9, INTERNET, OFF), bill(10, INTERNET), monthly_price=Decimal(45), months=1)
+    assert verdicts(found)[-1] == "over"
+
+
 def test_from_a_first_day_that_they_named_no_bill_is_too_soon() -> None:
     price = {"monthly_price": Decimal(45), "starts": date(2026, 9, 1)}
     assert ledger(bill(9, INTERNET), **price).wait_until is None

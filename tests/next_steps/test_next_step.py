@@ -221,6 +221,100 @@ class TestClaims:
         assert found.by > ON
 
 
+class TestTheWayOut:
+    def test_a_letter_that_names_no_kind_is_no_complaint(self) -> None:
+        found = step(case(PROMISED, {"on": ON, "kind": "letter"}), date(2026, 12, 21))
+        assert (found.kind, found.because) == ("complain", "no_answer_in_time")
+
+    def test_a_bill_that_should_have_come_after_an_answer_is_asked_for(self) -> None:
+        wrote = case(
+            PROMISED,
+            {"on": ON, "kind": "letter", "document": "promise_missing"},
+            {"on": date(2026, 11, 27), "kind": "reply", "summary": "We are looking into it."},
+        )
+        found = step(wrote, date(2027, 1, 20))
+        assert (found.kind, found.on) == ("enter_bill", date(2027, 1, 20))
+
+    def test_where_no_bill_shows_it_an_answer_is_given_its_time_and_no_more(self) -> None:
+        wrote = case(
+            "docs/examples/letters/airline-refund.toml",
+            {"on": ON, "kind": "letter", "document": "airline_refund"},
+            {"on": date(2026, 11, 27), "kind": "reply", "summary": "We will look at it."},
+        )
+        waits = step(wrote, date(2026, 11, 28))
+        assert (waits.because, waits.on) == ("answered_no_bill", date(2026, 12, 11))
+        assert step(wrote, date(2026, 12, 12)).kind == "escalate"
+
+    def test_their_call_answers_a_letter(self) -> None:
+        letter = {"on": ON, "kind": "letter", "document": "promise_missing"}
+        theirs = call(date(2026, 11, 30), they_called=True, summary="We will credit it.")
+        assert step(case(PROMISED, letter, theirs), date(2026, 11, 30)).because == "answered"
+
+    def test_who_hears_complaints_is_asked_how_it_stands_and_not_waited_for_for_ever(self) -> None:
+        told = case(
+            PROMISED,
+            {"on": date(2026, 11, 2), "kind": "complaint"},
+            {"on": date(2026, 12, 1), "kind": "complaint", "to": "body"},
+        )
+        assert step(told, date(2026, 12, 2)).on == date(2026, 12, 15)
+        assert step(told, date(2026, 12, 16)).because == "body_silent"
+        reply = Event(on=date(2026, 12, 17), kind="deadlock", summary="No.")
+        assert step(told.with_event(reply), date(2026, 12, 17)).because == "body_answered"
+
+    def test_who_gave_notice_is_not_told_to_call_or_to_give_it_again(self) -> None:
+        left = {"on": ON, "kind": "cancellation", "ends": date(2026, 12, 11)}
+        found = step(case(ASKING, deal(channel="email"), left), date(2026, 11, 26))
+        assert (found.kind, found.because, found.on) == ("done", "cancelled", date(2026, 12, 12))
+        wrote = {"on": ON, "kind": "letter", "document": "cancellation"}
+        assert step(case(ASKING, wrote), date(2026, 12, 11)).because == "cancelled"
+
+    def test_on_the_last_day_to_leave_what_is_good_enough_is_taken_first(self) -> None:
+        offer = {"on": ON, "kind": "offer", "monthly_price": Decimal(134)}
+        last = date(2026, 12, 11)
+        found = step(case(ASKING, offer), last)
+        assert (found.kind, found.by) == ("take_offer", last)
+        refused = call(last, outcome="refused")
+        assert step(case(ASKING, offer, refused), last).kind == "leave"
+
+    def test_an_offer_that_is_over_is_not_taken(self) -> None:
+        offer = {"on": ON, "kind": "offer", "monthly_price": 134, "ends": date(2026, 11, 26)}
+        assert step(case(ASKING, offer), date(2026, 12, 1)).kind == "call_again"
+
+    def test_of_two_offers_the_agent_of_the_one_to_take_is_named(self) -> None:
+        good = {"on": ON, "kind": "offer", "monthly_price": 134, "agent": "Alex"}
+        worse = {"on": date(2026, 11, 26), "kind": "offer", "monthly_price": 150, "agent": "Kim"}
+        found = step(case(ASKING, good, worse), date(2026, 11, 27))
+        assert (found.values["agent"], found.values["price"]) == ("Alex", 134)
+
+    def test_nothing_is_waited_for_past_the_last_day_to_leave(self) -> None:
+        back = call(outcome="asked_to_call_back", call_back_on=date(2026, 12, 20))
+        assert step(case(ASKING, back), date(2026, 12, 10)).on == date(2026, 12, 10)
+        calls = [call(date(2026, 11, day), outcome="refused") for day in range(24, 29)]
+        letter = {"on": date(2026, 12, 1), "kind": "letter", "document": "retention"}
+        waits = step(case(ASKING, *calls, letter), date(2026, 12, 2))
+        assert (waits.kind, waits.on) == ("wait", date(2026, 12, 11))
+
+    def test_a_promise_is_never_told_as_nothing_agreed(self) -> None:
+        dear = case(ASKING, deal(monthly_price=Decimal(170)))
+        assert step(dear).because == "past_mandate"
+        assert step(case(ASKING, deal(channel="email")), date(2027, 10, 20)).because == "price_ends"
+
+    def test_a_promise_in_words_is_confirmed_then_looked_after_by_the_customer(self) -> None:
+        words = {"on": ON, "kind": "promise", "summary": "The WiFi charge goes."}
+        assert step(case(ASKING, words)).kind == "send_confirmation"
+        found = step(case(ASKING, {**words, "channel": "chat"}))
+        assert (found.kind, found.because, found.on) == ("wait", "in_words", date(2026, 12, 19))
+
+    def test_a_later_credit_does_not_hide_the_price(self) -> None:
+        credit = {"on": ON, "kind": "promise", "channel": "chat", "credit_once": Decimal(10)}
+        of = case(ASKING, deal(channel="email"), credit)
+        back = {"name": "Credit", "kind": "credit", "amount": Decimal(10)}
+        bill = spectrum_bill(12, "139.99").model_dump()
+        bill |= {"lines": [*bill["lines"], back], "total": bill["total"] - 10}
+        found = step(of.with_event(Bill.model_validate(bill)), date(2026, 12, 20))
+        assert (found.kind, found.because) == ("wait", "bill_kept")
+
+
 KINDS = st.sampled_from(["call", "offer", "promise", "letter", "reply", "complaint"])
 HAPPENED = st.lists(
     st.builds(

@@ -69,7 +69,8 @@ def _checked(ledger: Ledger, event: Event, at: int) -> KeptPromise:
     else:
         off = shortfalls(ledger.contract, [page.bill for page in ledger.pages], event)
         owed = sum((short for _, short in off), ZERO)
-    waits = bool(wrong) and wrong[-1] is bills[-1] and takes_time(event, len(wrong))
+    shown = not event.is_credit_alone and any(check.verdict == "kept" for check in bills)
+    waits = bool(wrong) and wrong[-1] is bills[-1] and takes_time(event, len(wrong), shown=shown)
     return KeptPromise(
         event=at,
         promise=event,
@@ -97,7 +98,8 @@ def _of_credit(ledger: Ledger, event: Event) -> Iterator[BillCheck]:
 
 def _of_price(ledger: Ledger, event: Event) -> Iterator[BillCheck]:
     due, was_kept = due_pages(ledger, event), False
-    starts, ends = event.starts or event.on, last_day(event) or date.max
+    starts = event.starts or event.on
+    ends = last_day(event.model_copy(update={"starts": starts})) or date.max
     for number, page in enumerate(ledger.pages):
         before = ledger.pages[number - 1] if number else None
         tax = _tax(page) - _tax(before) if before and before.bill.lines else ZERO

@@ -193,6 +193,12 @@ class Event(Model):
         return self.outcome not in UNHEARD
 
     @property
+    def is_in_words(self) -> bool:
+        """Whether it names no amount that a bill could show."""
+        amounts = (self.monthly_price, self.discount_monthly, self.credit_once)
+        return all(amount is None for amount in amounts)
+
+    @property
     def is_credit_alone(self) -> bool:
         """Whether it is about a credit once, and about no price a month."""
         return self.credit_once is not None and (

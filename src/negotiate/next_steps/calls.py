@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from negotiate.assessment.promises_kept import renewed_from
+from negotiate.costs.price_end import last_day as last_day_of
 from negotiate.model.event import Event, Outcome
 from negotiate.model.next_step import Because, Change, NextKind, NextStep
 from negotiate.model.origin import Value
@@ -36,8 +38,8 @@ def of_calls(plan: Plan) -> NextStep:
     """The next step where nothing was promised and nothing is owed."""
     last = _last_call(plan)
     return (
-        _leave_now(plan)
-        or _take(plan)
+        _take(plan, last)
+        or _leave_now(plan)
         or _call_back(plan, last)
         or _waiting_for(plan)
         or _call(plan, last)
@@ -69,6 +71,8 @@ def _call(plan: Plan, last: Event | None) -> NextStep | None:
     values: dict[str, Value] = {"at_most": plan.decision.accept[0].at_most}
     if last:
         values |= {"last": last.on, "agent": last.agent or "", "reference": last.reference or ""}
+        if because == "price_ends":
+            values["ends"] = last_day_of(last) or ""
     return NextStep(
         kind=kind,
         because=because,
@@ -84,6 +88,10 @@ def _lesson(plan: Plan, last: Event | None) -> tuple[Because, tuple[Change, ...]
     """Why to call, and what to do in another way than the last time."""
     if last is None:
         return "nothing_yet", ()
+    if last.kind == "promise":
+        # One that is in hand is no reason to call: this one ends soon, or goes past the mandate.
+        ends = renewed_from(last)
+        return ("price_ends", ()) if ends and ends <= plan.on else ("past_mandate", CHANGES[None])
     changes = CHANGES[last.outcome]
     if last.outcome == "no_answer" and _unanswered(plan) >= UNANSWERED and plan.fallback:
         changes = (*changes, "another_way")
@@ -107,40 +115,65 @@ def _unanswered(plan: Plan) -> int:
     return count
 
 
-def _take(plan: Plan) -> NextStep | None:
+def _take(plan: Plan, last: Event | None) -> NextStep | None:
     """Call and take the offer that is good enough, if it still stands."""
-    if plan.decision.take is None:
+    offer = _good_enough(plan)
+    if offer is None or last is None:
         return None
-    priced = [e for e in plan.case.events if e.kind in SPOKEN and e.on <= plan.on and _offers(e)]
-    last = max(priced, key=lambda event: event.on, default=None)
-    ends = last.ends if last and last.ends and last.ends >= plan.on else None
-    values: dict[str, Value] = {"price": plan.decision.take}
-    if last:
-        values |= {"last": last.on, "agent": last.agent or "", "reference": last.reference or ""}
+    since = last is not offer and last.on >= offer.on
+    if since and last.outcome == "refused":
+        return None
+    by = min(filter(None, (offer.ends, _last_day_to_leave(plan))), default=None)
+    on = today(plan)
+    if by and on > by:
+        return None
+    unseen = since and last.outcome == "offer_not_seen"
     return NextStep(
         kind="take_offer",
         because="offer_on_file",
-        on=today(plan),
-        by=ends,
-        changes=("quote_the_offer",),
+        on=on,
+        by=by,
+        changes=("quote_the_offer", "another_agent") if unseen else ("quote_the_offer",),
         contact=plan.contact,
-        values=values,
+        values={
+            "price": plan.decision.take or Decimal(0),
+            "last": offer.on,
+            "agent": offer.agent or "",
+            "reference": offer.reference or "",
+        },
     )
 
 
-def _offers(event: Event) -> bool:
-    return event.monthly_price is not None or event.discount_monthly is not None
+def _good_enough(plan: Plan) -> Event | None:
+    """The last offer of the price that the plan would take."""
+    price, take = plan.assessment.monthly.price, plan.decision.take
+    found = [
+        event
+        for event in plan.case.events
+        if event.kind in SPOKEN
+        and event.on <= plan.on
+        and take is not None
+        and (
+            event.monthly_price == take
+            if event.monthly_price is not None
+            else event.discount_monthly is not None and price - event.discount_monthly == take
+        )
+    ]
+    return max(found, key=lambda event: event.on, default=None)
 
 
 def _call_back(plan: Plan, last: Event | None) -> NextStep | None:
-    """Call on the day they named."""
+    """Call on the day they named, unless the last day to give notice comes before it."""
     if last is None or last.outcome != "asked_to_call_back" or last.call_back_on is None:
         return None
-    day = max(last.call_back_on, plan.on)
+    day, by = max(last.call_back_on, plan.on), _last_day_to_leave(plan)
+    if by and day > by:
+        return None
     return NextStep(
         kind="call_back",
         because="asked_to_call_back",
         on=day,
+        by=by,
         changes=CHANGES["asked_to_call_back"],
         contact=plan.contact,
         values={"last": last.on, "agent": last.agent or "", "reference": last.reference or ""},
@@ -184,7 +217,8 @@ def _waiting_for(plan: Plan) -> NextStep | None:
     due = answer_due(plan, letter)
     if plan.on > due:
         return None
-    return NextStep(kind="wait", because="answer_awaited", on=due, values={"sent": letter.on})
+    on = min(due, _last_day_to_leave(plan) or due)
+    return NextStep(kind="wait", because="answer_awaited", on=on, values={"sent": letter.on})
 
 
 def _last_day_to_leave(plan: Plan) -> date | None:
@@ -206,7 +240,8 @@ def _leave(plan: Plan, step: EscalationStep) -> NextStep:
     return NextStep(
         kind="leave",
         because="leaving_pays",
-        on=today(plan),
+        # Notice can be sent on any day: the last is not put off to a working day after it.
+        on=plan.on,
         letter="cancellation",
         contact=step.contact,
         values=step.values,

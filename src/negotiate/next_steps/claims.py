@@ -14,7 +14,7 @@ from negotiate.model.finding import Finding
 from negotiate.model.next_step import Because, NextKind, NextStep
 from negotiate.model.origin import Value
 from negotiate.model.plan import Plan
-from negotiate.next_steps.history import answer_due, answered, sent, today
+from negotiate.next_steps.history import answer_due, answered, notice_given, sent, today
 
 #: Letters that say what is wrong, the ones for one thing alone first.
 FIRST: Final[tuple[LetterKind, ...]] = (
@@ -53,11 +53,7 @@ def writable(plan: Plan, kinds: Iterable[LetterKind]) -> LetterKind | None:
 
 def _form(plan: Plan) -> LetterKind | None:
     """The form that lacks least, of the bodies that hear the customer of this service there."""
-    lacks = {
-        name: [need.key for need in LETTERS[name].needs(plan)]
-        for name in FORMS
-        if LETTERS[name].is_for(plan)
-    }
+    lacks = {name: [need.key for need in LETTERS[name].needs(plan)] for name in FORMS}
     open_to = [name for name, keys in lacks.items() if not NO_BODY & set(keys)]
     return min(open_to, key=lambda name: len(lacks[name]), default=None)
 
@@ -71,7 +67,8 @@ def _of_card(plan: Plan) -> NextStep | None:
     return NextStep(
         kind="dispute",
         because="card_clock",
-        on=today(plan),
+        # A letter can go on any day: the last is not put off to a working day after it.
+        on=max(plan.on, min(today(plan), clock.on)),
         by=clock.on,
         letter=notice,
         values={"about": clock.about},
@@ -114,7 +111,7 @@ def _after_complaint(plan: Plan, complaint: Event) -> NextStep:
     """Wait as long as the law or good manners say; then write to who hears complaints."""
     to_body = _to_body(plan, complaint)
     if to_body:
-        return _step(plan, "wait", "complaint_awaited", letter_of=to_body)
+        return _after_body(plan, to_body)
     due, reply = _clock(plan) or answer_due(plan, complaint), answered(plan, complaint)
     if reply is None and plan.on <= due:
         return _step(plan, "wait", "complaint_awaited", on=due, letter_of=complaint)
@@ -124,13 +121,38 @@ def _after_complaint(plan: Plan, complaint: Event) -> NextStep:
     return _step(plan, "escalate", because, letter=_form(plan), letter_of=complaint)
 
 
+def _after_body(plan: Plan, told: Event) -> NextStep:
+    """Wait for whoever hears complaints, then ask how it stands; an answer is the last step."""
+    reply = answered(plan, told)
+    if reply is None:
+        due = answer_due(plan, told)
+        if plan.on <= due:
+            return _step(plan, "wait", "complaint_awaited", on=due, letter_of=told)
+        return _step(plan, "follow_up", "body_silent", letter_of=told)
+    if waits := _for_the_bill(plan, reply):
+        return waits
+    return _step(plan, "done", "body_answered", on=plan.on, letter_of=told)
+
+
 def _for_the_bill(plan: Plan, reply: Event) -> NextStep | None:
-    """Wait for the first bill after an answer that did not end it; None once it has come."""
-    if reply.kind == "deadlock" or any(
-        reply.on < bill.issued <= plan.on for bill in plan.case.bills
-    ):
+    """Wait for what an answer that did not end it brings; None once that should have come.
+
+    The first bill after it shows it; where no bill can, it is given as long as an answer.
+    """
+    if reply.kind == "deadlock":
         return None
-    return _step(plan, "wait", "answered", on=next_bill(plan.case.contract, reply.on))
+    if notice_given(plan) or not any(finding.bills for finding in _findings(plan)):
+        due = answer_due(plan, reply)
+        if plan.on > due:
+            return None
+        step = _step(plan, "wait", "answered_no_bill", on=due)
+        return step.model_copy(update={"values": {**step.values, "replied": reply.on}})
+    if any(reply.on < bill.issued <= plan.on for bill in plan.case.bills):
+        return None
+    expected = next_bill(plan.case.contract, reply.on)
+    if plan.on < expected:
+        return _step(plan, "wait", "answered", on=expected)
+    return _step(plan, "enter_bill", "answered")
 
 
 def _clock(plan: Plan) -> date | None:
@@ -146,12 +168,12 @@ def _clock(plan: Plan) -> date | None:
 
 
 def _to_body(plan: Plan, complaint: Event) -> Event | None:
-    later = (
+    later = [
         event
         for event in plan.case.events
         if event.to == "body" and complaint.on <= event.on <= plan.on
-    )
-    return next(later, None)
+    ]
+    return max(later, key=lambda event: event.on, default=None)
 
 
 def _began(plan: Plan) -> date:

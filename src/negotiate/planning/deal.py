@@ -31,12 +31,12 @@ def weigh_promise(
     promise = latest_promise(case)
     if promise and (end := renewed_from(promise)) and end <= on:
         return None, ()
-    against = tuple(_breaches(case, promise, decision)) if promise else ()
+    against = tuple(breaches(case, promise, decision)) if promise else ()
     return (None if against else promise), against
 
 
-def _breaches(case: Case, deal: Event, decision: Decision) -> Iterator[Advisory]:
-    """Where a promise goes past the mandate."""
+def breaches(case: Case, deal: Event, decision: Decision) -> Iterator[Advisory]:
+    """Where a promise of a case goes past its mandate."""
     pointer = from_case(f"events[{case.events.index(deal)}]")
     if deal.new_term_months and "new_term" in case.mandate.never:
         yield Advisory(

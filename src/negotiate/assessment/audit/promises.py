@@ -128,6 +128,7 @@ def _price(ledger: Ledger, event: Event, index: int) -> Iterator[Finding]:
             event,
             index,
             kind="promise_missing",
+            shown=len(wrong) < len(due),
             name=event.about or "",
             amount=wrong[-1][1],
             per="month",
@@ -164,12 +165,13 @@ def shortfall(ledger: Ledger, page: Page, event: Event) -> Decimal:
     return min(promised, promised + sum(held, ZERO) - given)
 
 
-def takes_time(promise: Event, bills: int) -> bool:
+def takes_time(promise: Event, bills: int, *, shown: bool = False) -> bool:
     """Whether so many bills without it may have come too soon.
 
-    Where they named its first day, the first bill for the time from then on has to show it.
+    Where they named its first day, the first bill for the time from then on has to show it; and
+    what a bill has shown cannot be gone too soon to tell.
     """
-    return bills < BILLS_TO_WAIT and promise.starts is None
+    return bills < BILLS_TO_WAIT and promise.starts is None and not shown
 
 
 def next_bill(contract: Contract, issued: date) -> date:
@@ -178,10 +180,16 @@ def next_bill(contract: Contract, issued: date) -> date:
 
 
 def _missing(
-    ledger: Ledger, pages: list[Page], promise: Event, index: int, **says: object
+    ledger: Ledger,
+    pages: list[Page],
+    promise: Event,
+    index: int,
+    *,
+    shown: bool = False,
+    **says: object,
 ) -> Finding:
     """A promise that bills do not keep: a claim once enough of them have come without it."""
-    waits = takes_time(promise, len(pages))
+    waits = takes_time(promise, len(pages), shown=shown)
     next_cycle = next_bill(ledger.contract, pages[-1].bill.issued)
     return Finding.model_validate(
         {
