@@ -52,6 +52,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["NEGOTIATE_LANGUAGE"] = "en"
 os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
+# Whoever runs the tests may have outcomes of their own: no test reads or changes them.
+os.environ["NEGOTIATE_OUTCOMES"] = str(ROOT / ".pytest_cache" / "no-outcomes")
+
 
 @contextlib.contextmanager
 def folder_at(example: Example, end: int) -> Iterator[Path]:
@@ -83,6 +86,7 @@ def run_console(example: Example) -> str | None:
     _, *pairs = COMMAND.split(str(example.parsed))
     path = f"{Path(sys.prefix) / 'bin'}{os.pathsep}{os.environ['PATH']}"
     settings = {**os.environ, "PATH": path, "COLUMNS": "80", "LC_ALL": "C.UTF-8"}
+    settings["NEGOTIATE_OUTCOMES"] = "outcomes"
     with folder_at(example, example.start) as folder:
         for command, shown in zip(pairs[::2], pairs[1::2], strict=True):
             done = subprocess.run(  # noqa: S603 - our own pages

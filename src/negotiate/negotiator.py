@@ -33,6 +33,7 @@ from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.document import Document, DocumentKind, LetterKind
 from negotiate.model.next_step import NextStep
+from negotiate.model.outcome import Outcome
 from negotiate.model.plan import Plan
 from negotiate.model.reply import Reply
 from negotiate.model.trace import Trace
@@ -53,7 +54,12 @@ class Negotiator(Planner):
     """
 
     def __init__(
-        self, relay: Relay, strategy: Strategy | None = None, *, letters: Iterable[Path] = ()
+        self,
+        relay: Relay,
+        strategy: Strategy | None = None,
+        *,
+        letters: Iterable[Path] = (),
+        outcomes: Iterable[Outcome] = (),
     ) -> None:
         """Take what plugins offer.
 
@@ -61,22 +67,30 @@ class Negotiator(Planner):
             relay: The plugins to use.
             strategy: Decides what to ask and accept; the decision model if left out.
             letters: Folders of the user's own templates of letters, ``<tag>/letters/<kind>.md.j2``.
+            outcomes: What the customer's cases brought; it teaches of the companies.
         """
-        super().__init__(relay, strategy)
+        super().__init__(relay, strategy, outcomes=outcomes)
         self._templates = TemplateSet(relay.templates(), self.catalogue.owner, tuple(letters))
 
     @classmethod
-    def discover(cls, *, folders: Iterable[Path] = (), letters: Iterable[Path] = ()) -> Negotiator:
+    def discover(
+        cls,
+        *,
+        folders: Iterable[Path] = (),
+        letters: Iterable[Path] = (),
+        outcomes: Iterable[Outcome] = (),
+    ) -> Negotiator:
         """A negotiator with every installed plugin; one that fails is set aside.
 
         Args:
             folders: Folders of records to use besides, each a plugin named after its whole path.
             letters: Folders of the user's own templates of letters, ``<tag>/letters/<kind>.md.j2``.
                 They are rendered in the sandbox, and must still say what their kind must say.
+            outcomes: What the customer's cases brought; it teaches of the companies.
         """
         paths = dict.fromkeys(folder.resolve() for folder in folders)
         relay = Relay.discover([(str(path), DataFolder(path)) for path in paths])
-        return cls(relay, letters=letters)
+        return cls(relay, letters=letters, outcomes=outcomes)
 
     @property
     def set_aside(self) -> tuple[PluginError, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,8 +14,10 @@ from negotiate.hooks.relay import Relay
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.explanation import Explanation
+from negotiate.model.outcome import Outcome
 from negotiate.model.plan import Plan
 from negotiate.model.read_bill import ReadBill
+from negotiate.planning.outcome import earlier_calls, outcome_of
 from negotiate.planning.plan import make_plan, require_fresh
 from negotiate.providers.catalogue import Catalogue
 from negotiate.strategy.interface import Strategy
@@ -30,14 +33,23 @@ class Planner:
         catalogue: Every provider record at hand.
     """
 
-    def __init__(self, relay: Relay, strategy: Strategy | None = None) -> None:
+    def __init__(
+        self,
+        relay: Relay,
+        strategy: Strategy | None = None,
+        *,
+        outcomes: Iterable[Outcome] = (),
+    ) -> None:
         """Take what plugins offer.
 
         Args:
             relay: The plugins to use.
             strategy: Decides what to ask and accept; the decision model if left out.
+            outcomes: What the customer's cases brought. Their calls to the company of a case teach
+                what kind of company it is; those of the case itself are not counted twice.
         """
         self._relay = relay
+        self._outcomes = tuple(outcomes)
         self._strategy = strategy
         self._tactics = relay.tactics()
         self.catalogue = Catalogue(relay.records())
@@ -83,15 +95,31 @@ class Planner:
         plan = make_plan(
             case,
             provider,
-            on,
+            assessment,
             strategy=self._strategy or _model(),
             tactics=self._tactics,
             quirks=self._relay.advisories(owner, case, provider, assessment, on),
-            assessment=assessment,
+            elsewhere=earlier_calls(case, provider, self._outcomes, on),
         )
         if strict:
             require_fresh(plan)
         return plan
+
+    def outcome(self, case: Case, *, on: date) -> Outcome | None:
+        """What a case brought until a day, without anything that tells whose it is.
+
+        Args:
+            case: The case, with all that happened in it.
+            on: The day.
+
+        Returns:
+            None where nobody was heard on a call, or no record describes the company.
+
+        Raises:
+            UnknownProvider: No record describes the case's provider.
+            RecordError: The provider's record cannot be used.
+        """
+        return outcome_of(case, self.catalogue.provider_of(case), on)
 
     def explain(self, plan: Plan) -> Explanation | None:
         """What a plan reckons with, and how much of that is assumed; takes seconds.

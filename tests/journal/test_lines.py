@@ -11,7 +11,7 @@ from tests.journal.entries import an_entry
 
 from negotiate.errors import IntakeError, JournalError
 from negotiate.intake.table import PROBLEMS_TOLD
-from negotiate.journal import lines
+from negotiate.journal import jsonl
 from negotiate.journal.lines import read_lines, write_lines
 from negotiate.journal.stored import to_json
 
@@ -115,7 +115,7 @@ def test_a_line_without_end_and_entries_without_end_are_told(
 ) -> None:
     file.write_text(f"{HEADER}\n{'x' * 1_000_001}\n", "utf-8")
     assert "line 2: is longer than 1,000,000 bytes" in problems(file)[0][1]
-    monkeypatch.setattr(lines, "ENTRIES_READ", 2)
+    monkeypatch.setattr(jsonl, "ENTRIES_READ", 2)
     file.write_text(f"{HEADER}\n" + f"{GOOD}\n" * 3, "utf-8")
     assert "has more than 2 entries" in problems(file)[0][1]
 

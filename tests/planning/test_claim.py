@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
+from negotiate.assessment.assess import assess
 from negotiate.errors import CaseError
 from negotiate.model.case import Case
 from negotiate.model.claim import Claim
@@ -34,9 +35,9 @@ PUT_RIGHT = {"goal": "put_right", "willing_to_leave": False, "hour_worth": 20}
 
 
 def plan(case: Case) -> Plan:
-    return make_plan(
-        case, sample_provider(), SAMPLE_DAY, strategy=ModelStrategy(), tactics=BUILT_IN
-    )
+    provider = sample_provider()
+    found = assess(case, provider, SAMPLE_DAY)
+    return make_plan(case, provider, found, strategy=ModelStrategy(), tactics=BUILT_IN)
 
 
 def test_a_clean_bill_has_no_claim() -> None:

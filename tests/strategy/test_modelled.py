@@ -192,6 +192,12 @@ def test_an_offer_below_the_target_is_taken() -> None:
     assert [rung.monthly for rung in decision.ladder] == [58]
 
 
+def test_an_offer_is_asked_for_also_where_no_call_is_worth_its_time() -> None:
+    decision = decide(position(target=80, calls_made=1, offered=(70,), hour_worth=100_000))
+    assert not decision.worth_calling
+    assert [rung.monthly for rung in decision.ladder] == [decision.take] == [70]
+
+
 def test_an_offer_that_is_not_good_enough_is_none_to_take() -> None:
     assert decide(position(calls_made=1, offered=(95,), hour_worth=20)).take is None
 

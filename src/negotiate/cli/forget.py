@@ -46,9 +46,19 @@ def forget(case: Path, *, case_file: bool, yes: bool) -> None:
     click.echo(_("Deleted {files}.").format(files=named))
     if not case_file:
         click.echo(_("{file} itself is left; --case-file deletes it, too.").format(file=case))
+    _tell_what_is_left(case)
     click.echo(
         _(
             "Left as well, if there are any: exports, documents written with --out, and backups. "
             "Where they are is not known here."
         )
     )
+
+
+def _tell_what_is_left(case: Path) -> None:
+    """Name what counts in other plans, where the case was added to it."""
+    from negotiate.outcomes.store import number_path
+
+    if number_path(case).exists():
+        what = _("What it brought still counts: `negotiate outcomes forget {file}` takes it out.")
+        click.echo(what.format(file=case))

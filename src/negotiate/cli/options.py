@@ -114,10 +114,11 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
     What is wrong with the case once it is held against a provider and a day is told with its file
     and line, as any other problem of the file.
     """
+    from negotiate.cli.outcomes.folder import own
     from negotiate.negotiator import Negotiator
     from negotiate.reading.case import in_file
 
-    negotiator = Negotiator.discover(folders=_folders(), letters=own_letters())
+    negotiator = Negotiator.discover(folders=_folders(), letters=own_letters(), outcomes=own())
     try:
         yield negotiator
     except UnknownProvider as error:

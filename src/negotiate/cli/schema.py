@@ -8,16 +8,20 @@ import click
 
 from negotiate.model.base import Model
 from negotiate.model.case import Case
+from negotiate.model.outcome import Outcome
 from negotiate.model.plan import Plan
 from negotiate.model.provider import Provider
 
-_INPUTS: dict[str, type[Model]] = {"case": Case, "provider": Provider}
+_INPUTS: dict[str, type[Model]] = {"case": Case, "provider": Provider, "outcome": Outcome}
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["case", "provider", "plan"]))
+@click.argument("what", type=click.Choice(["case", "provider", "plan", "outcome"]))
 def schema(what: str) -> None:
-    """Print the JSON Schema of a case file, a provider record, or the plan of `plan --json`."""
+    """Print the JSON Schema of a case file, a provider record, or what the program writes.
+
+    plan is what `plan --json` prints, outcome one line of `outcomes export`.
+    """
     if what == "plan":
         found = Plan.model_json_schema(mode="serialization")
     else:

@@ -71,7 +71,8 @@ def brief(plan: Plan, provider: Provider) -> Brief:
     """
     if plan.flow == "claim" or plan.case.mandate.goal != "lower_bill" or plan.deal is not None:
         return Brief(plan, None)
-    _, where = days_and_position(plan.case, provider, plan.assessment, staffed(plan.contact))
+    open_on = staffed(plan.contact)
+    _, where = days_and_position(plan.case, provider, plan.assessment, open_on, plan.elsewhere)
     if not is_winnable(where):
         return Brief(plan, None)
     return Brief(plan, play(where, known_profile(dict(where.company))))

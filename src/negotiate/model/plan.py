@@ -18,6 +18,7 @@ from negotiate.model.event import Event
 from negotiate.model.mandate import Never
 from negotiate.model.move import AskMove, Flow
 from negotiate.model.origin import Origin, Values
+from negotiate.model.outcome import EarlierCall
 from negotiate.model.route import Purpose
 
 
@@ -205,6 +206,11 @@ class Plan(Model):
     desk_origins: tuple[Origin, ...] = Field(description="Evidence for that desk.")
     call_days: CallDays
     privacy: Privacy
+    elsewhere: tuple[EarlierCall, ...] = Field(
+        default=(),
+        description="What calls of the customer's other cases showed of the company; the decision "
+        "counts it in.",
+    )
     decision: Decision
     moves: tuple[AskMove, ...] = Field(
         description="Every tactic of a request considered, by stage; none for a claim alone."

@@ -31,7 +31,7 @@ def explained(plan: Plan, provider: Provider) -> Explanation | None:
     from negotiate.strategy.override import known_profile
 
     desk = staffed(plan.contact)
-    _, where = days_and_position(plan.case, provider, plan.assessment, desk)
+    _, where = days_and_position(plan.case, provider, plan.assessment, desk, plan.elsewhere)
     found = explain(where, known_profile(dict(where.company)))
     best = plan.assessment.best_offer
     if found is None or found.leaving is None or best is None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Set
 from datetime import date
 from decimal import Decimal
 
-from negotiate.assessment.assess import assess
 from negotiate.assessment.promises_kept import promises_kept, renewed_from
 from negotiate.costs.schedule import schedule_of_staying
 from negotiate.errors import CaseError, Problem, StaleFacts
@@ -18,7 +17,8 @@ from negotiate.model.contact import Contact, Way
 from negotiate.model.event import Event
 from negotiate.model.move import Flow, Move
 from negotiate.model.origin import Origin
-from negotiate.model.plan import Assumption, Decision, EscalationStep, Plan
+from negotiate.model.outcome import EarlierCall
+from negotiate.model.plan import Assumption, EscalationStep, Plan
 from negotiate.model.provider import GENERIC, Provider
 from negotiate.planning.advice import advice
 from negotiate.planning.call_days import call_days, staffed
@@ -48,34 +48,33 @@ NOTHING = Decimal(0)
 def make_plan(
     case: Case,
     provider: Provider,
-    on: date,
+    found: Assessment,
     *,
     strategy: Strategy,
     tactics: Iterable[AnyTactic],
     quirks: Iterable[Advisory] = (),
-    assessment: Assessment | None = None,
+    elsewhere: tuple[EarlierCall, ...] = (),
 ) -> Plan:
     """What to do, from what is known. Pure: the same arguments give the same plan.
 
     Args:
         case: What the customer knows.
         provider: The record of the case's provider.
-        on: The day.
+        found: The assessment of the case, of the day to plan for.
         strategy: Decides numbers.
         tactics: Held against the case one by one.
         quirks: Advice of the provider's own plugin.
-        assessment: The assessment of the same case and day, if it was made already.
+        elsewhere: What calls of the customer's other cases showed of the company.
 
     Raises:
         CaseError: The mandate leaves nothing to ask for.
     """
-    found, (asking, claiming) = assessment or assess(case, provider, on), _by_flow(tactics)
+    on, (asking, claiming) = found.on, _by_flow(tactics)
     claim, flow = _claim_and_flow(case, provider, found, on, claiming)
     contact, chat, known_ways = _ways_in(case, provider, on, flow)
-    dates, situation = _situation(case, provider, found, strategy, (contact, claim, flow))
-    moves = considered(one.consider(situation) for one in (asking if flow == "ask" else ()))
-    deal, kept, advisories = _deal_and_advice(situation, flow, quirks)
-    steps = escalation(situation, claim, dates, deal, kept=kept)
+    dates, here = _situation(case, provider, found, strategy, (contact, claim, flow, elsewhere))
+    moves = considered(one.consider(here) for one in (asking if flow == "ask" else ()))
+    deal, kept, steps, advisories = _what_follows(here, claim, flow, dates, quirks)
     return Plan(
         on=on,
         case=case,
@@ -95,7 +94,8 @@ def make_plan(
         desk_origins=(guide_origin("retention-desk"),),
         call_days=call_days(case.jurisdiction, rested(case, on), _open_on(contact, claim, flow)),
         privacy=privacy(case),
-        decision=situation.decision,
+        elsewhere=elsewhere,
+        decision=here.decision,
         moves=moves,
         refuse=case.mandate.never,
         advisories=advisories,
@@ -105,16 +105,6 @@ def make_plan(
         assumptions=tuple(_backed(a) for a in (*strategy.assumptions(), *ASSUMPTIONS)),
         to_confirm=_to_confirm(_origins((contact, chat), moves, claim, advisories, steps)),
     )
-
-
-def _deal_and_advice(
-    situation: AskSituation, flow: Flow, quirks: Iterable[Advisory]
-) -> tuple[Event | None, bool | None, tuple[Advisory, ...]]:
-    """The promise in hand, whether the bills keep it, and all that the customer is warned of."""
-    case, on = situation.case, situation.on
-    deal, kept, against = _deal(case, situation.decision, flow, on)
-    known = advice(case, situation.provider, situation.assessment, on)
-    return deal, kept, (*against, *known, *quirks)
 
 
 def _ways_in(
@@ -146,16 +136,22 @@ def _situation(
     provider: Provider,
     found: Assessment,
     strategy: Strategy,
-    wanted: tuple[Contact, Claim | None, Flow],
+    wanted: tuple[Contact, Claim | None, Flow, tuple[EarlierCall, ...]],
 ) -> tuple[tuple[date, ...], AskSituation]:
     """Days to call a desk on, and what the strategy decides when no more calls than that fit."""
-    dates, where = days_and_position(case, provider, found, _open_on(*wanted))
+    contact, claim, flow, elsewhere = wanted
+    open_on = _open_on(contact, claim, flow)
+    dates, where = days_and_position(case, provider, found, open_on, elsewhere)
     decision = strategy.decide(where)
-    return dates, AskSituation(case, provider, found.on, wanted[0], found, decision)
+    return dates, AskSituation(case, provider, found.on, contact, found, decision)
 
 
 def days_and_position(
-    case: Case, provider: Provider, found: Assessment, open_on: Set[int]
+    case: Case,
+    provider: Provider,
+    found: Assessment,
+    open_on: Set[int],
+    elsewhere: tuple[EarlierCall, ...] = (),
 ) -> tuple[tuple[date, ...], Position]:
     """Days to call on, and where the customer stands with no more calls than that.
 
@@ -164,12 +160,17 @@ def days_and_position(
         provider: The record; what it knows of how the company negotiates counts.
         found: The assessment of the case.
         open_on: Weekdays on which the desk is staffed.
+        elsewhere: What calls of the customer's other cases showed of the company.
     """
     known, _ = known_of_company(case, provider, found.on)
     where = position(case, found)
     leaving_pays = where.leaving_pays
     dates = call_dates(case, provider, found.on, leaving_pays=leaving_pays, open_on=open_on)
-    more = {"company": tuple(sorted(known.items())), "calls_left": len(dates)}
+    more = {
+        "company": tuple(sorted(known.items())),
+        "calls_left": len(dates),
+        "elsewhere": elsewhere,
+    }
     return dates, where.model_copy(update=more)
 
 
@@ -246,14 +247,21 @@ def _nothing_to_claim(case: Case, claim: Claim | None) -> Iterator[Problem]:
         yield Problem("mandate.goal", what, fix)
 
 
-def _deal(
-    case: Case, decision: Decision, flow: Flow, on: date
-) -> tuple[Event | None, bool | None, tuple[Advisory, ...]]:
-    """The promise in hand, whether the bills keep it, and what is warned of instead."""
-    deal, against = weigh_promise(case, decision, on) if flow == "ask" else (None, ())
+def _what_follows(
+    here: AskSituation,
+    claim: Claim | None,
+    flow: Flow,
+    dates: tuple[date, ...],
+    quirks: Iterable[Advisory],
+) -> tuple[Event | None, bool | None, tuple[EscalationStep, ...], tuple[Advisory, ...]]:
+    """The promise in hand, whether the bills keep it, who is next, and all that is warned of."""
+    case, on = here.case, here.on
+    deal, against = weigh_promise(case, here.decision, on) if flow == "ask" else (None, ())
     ledger = promises_kept(case, on) if deal else ()
     kept = next((one.is_kept for one in ledger if one.promise == deal), None)
-    return deal, kept, against
+    steps = escalation(here, claim, dates, deal, kept=kept)
+    known = advice(case, here.provider, here.assessment, on)
+    return deal, kept, steps, (*against, *known, *quirks)
 
 
 def _claim_and_flow(

@@ -8,6 +8,7 @@ from typing import Protocol
 from pydantic import Field
 
 from negotiate.model.base import Model
+from negotiate.model.outcome import EarlierCall
 from negotiate.model.plan import Assumption, Decision
 
 
@@ -33,6 +34,9 @@ class Position(Model):
     calls_made: int = Field(ge=0, description="Calls already made about this.")
     offered: tuple[Decimal | None, ...] = Field(
         default=(), description="Lowest bill offered on each of those calls; null where none was."
+    )
+    elsewhere: tuple[EarlierCall, ...] = Field(
+        default=(), description="What calls of the customer's other cases showed of the company."
     )
     company: tuple[tuple[str, bool | Decimal], ...] = Field(
         default=(), description="What is known of how the company negotiates, by name."

@@ -15,6 +15,7 @@ from typing import get_args
 import numpy as np
 
 from negotiate.model.money import to_cents
+from negotiate.model.outcome import EarlierCall
 from negotiate.model.plan import Acceptance, Assumption, Decision, Desk, Rung, Worth
 from negotiate.strategy.ceiling import ceiling, cost_of_leaving, is_winnable
 from negotiate.strategy.company import Company, Floats
@@ -77,7 +78,7 @@ class Game:
 
     def level(self, price: Decimal) -> int:
         """The level that a bill reaches; 0 for one as high as today's, or higher."""
-        return _level(price, self.stakes, self.shares)
+        return _level(_share(price, self.stakes), self.shares)
 
 
 class ModelStrategy:
@@ -104,7 +105,7 @@ class ModelStrategy:
         call = game.calls[0] if game and game.calls else None
         return Decision(
             open_question_first=call.opens if call else True,
-            ladder=rungs(game, call, first, accept[0].at_most),
+            ladder=rungs(game, call, first, accept[0].at_most, position.standing),
             accept=accept,
             walk_away=most,
             leaving_beats_walk_away=cost_of_leaving(position) == most < position.walk_away,
@@ -182,12 +183,13 @@ def set_up(position: Position, profile: Profile) -> Board:
     board = company(profile, shares=shares)
     at_stake = customer(profile, board, [stakes], shares=shares)
     heard = [_heard(price, stakes, board, shares) for price in position.offered]
+    elsewhere = [_heard_elsewhere(call, profile, board, shares) for call in position.elsewhere]
     return Board(
         profile,
         stakes,
         board,
         _within_mandate(at_stake, least, target),
-        learn(board, profile.prior, heard),
+        learn(board, profile.prior, (*elsewhere, *heard)),
         shares,
         target,
         max((talk.low for talk in heard), default=0),
@@ -256,13 +258,28 @@ def _heard(price: Decimal | None, stakes: Stakes, board: Company, shares: Floats
     Nobody says which desk it was: the first that can be called, where either says the least.
     """
     desk = int(np.flatnonzero(board.entry)[0])
-    if price is None:
+    return _shown(desk, None if price is None else _share(price, stakes), board, shares)
+
+
+def _heard_elsewhere(call: EarlierCall, profile: Profile, board: Company, shares: Floats) -> Heard:
+    """What a call of another case showed, of the desk that it names if the company has it.
+
+    An offer made there is not on file here: it teaches of the kind of company, and nothing else.
+    """
+    named = [place for place, desk in enumerate(profile.desks) if desk.name == call.desk]
+    desk = named[0] if named else int(np.flatnonzero(board.entry)[0])
+    return _shown(desk, None if call.share is None else float(call.share), board, shares)
+
+
+def _shown(desk: int, share: float | None, board: Company, shares: Floats) -> Heard:
+    """An agent who would give nothing, or gave a share of the bill and might have gone further."""
+    if share is None:
         return Heard(desk, 0, 1)
-    return Heard(desk, _level(price, stakes, shares), board.levels)
+    return Heard(desk, _level(share, shares), board.levels)
 
 
-def _level(price: Decimal, stakes: Stakes, shares: Floats) -> int:
-    return max(int(np.searchsorted(shares, _share(price, stakes) + ROUNDED)) - 1, 0)
+def _level(share: float, shares: Floats) -> int:
+    return max(int(np.searchsorted(shares, share + ROUNDED)) - 1, 0)
 
 
 def _share(price: Decimal, stakes: Stakes) -> float:
@@ -295,15 +312,17 @@ def acceptances(
     )
 
 
-def rungs(game: Game | None, call: Call | None, first: Decimal, limit: Decimal) -> tuple[Rung, ...]:
+def rungs(
+    game: Game | None, call: Call | None, first: Decimal, limit: Decimal, standing: Decimal | None
+) -> tuple[Rung, ...]:
     """Prices to ask for, rising; one that was granted can be taken, so none above the limit."""
-    if game is None or call is None:
-        return (Rung(monthly=first),)
-    asked = (first if level >= game.target else game.price(level) for level in call.asks)
-    prices = sorted({max(price, first) for price in asked if price <= limit})
-    if game.standing is not None and game.standing <= limit:
+    prices = [first]
+    if game is not None and call is not None:
+        asked = (first if level >= game.target else game.price(level) for level in call.asks)
+        prices = sorted({max(price, first) for price in asked if price <= limit})
+    if standing is not None and standing <= limit:
         # Nobody asks for more than what was offered already.
-        prices = [price for price in prices if price < game.standing] or [game.standing]
+        prices = [price for price in prices if price < standing] or [standing]
     return tuple(Rung(monthly=price) for price in prices or [first])
 
 

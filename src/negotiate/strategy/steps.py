@@ -22,7 +22,9 @@ def steps(position: Position, game: Game) -> tuple[CallStep, ...]:
             left=call.left,
             desk=desk_of(game.profile, call),
             open_question_first=call.opens,
-            asks=tuple(rung.monthly for rung in rungs(game, call, first, good.at_most)),
+            asks=tuple(
+                rung.monthly for rung in rungs(game, call, first, good.at_most, game.standing)
+            ),
             at_most=good.at_most,
             off=max(position.staying - good.at_most, Decimal(0)).quantize(ONE, ROUND_HALF_EVEN),
             going_on=whole(game, call.going_on),

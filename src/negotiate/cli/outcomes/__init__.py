@@ -1,0 +1,1 @@
+"""The ``negotiate outcomes`` commands."""
