@@ -27,8 +27,8 @@ from negotiate.wording.template import own_words
 
 LOCALE = "el-GR"
 OWN = "el-internet-and-phone"
-#: A thing under warranty is a case of its own.
-EXAMPLE: dict[LetterKind, str] = {"warranty": "el-warranty"}
+#: A thing under warranty is a case of its own, and so is a contract of last week.
+EXAMPLE: dict[LetterKind, str] = {"warranty": "el-warranty", "withdrawal": "el-ypanachorisi"}
 KINDS = [name for name, kind in LETTERS.items() if LOCALE in locales_of(kind)]
 IN_ALL_CASES = [(kind, case) for kind, locale, case in matrix() if locale == LOCALE]
 SOURCES = sorted((TEMPLATES / LOCALE / "letters").glob("*.j2"))
@@ -87,7 +87,9 @@ def test_no_template_guesses_a_gender_cites_law_or_takes_another_term(source: An
     words = own_words(source.read_text("utf-8"))
     assert GENDERED.findall(words) == []
     assert re.findall(r"\bν\. ?\d|\bνόμο|\bάρθρο|\bΕΕΤΤ\b|\bοδηγία", words, re.IGNORECASE) == []
-    assert re.findall(r"\bυπαναχ|\bανάκλησ|\bακύρωσ", words, re.IGNORECASE) == []
+    assert re.findall(r"\bανάκλησ|\bακύρωσ", words, re.IGNORECASE) == []
+    if source.name != "withdrawal.md.j2":  # It is the one letter that does this.
+        assert re.findall(r"\bυπαναχ", words, re.IGNORECASE) == []
     assert breaches(words, flow="claim", may_leave=True, origins=None, language=LOCALE) == ()
 
 
