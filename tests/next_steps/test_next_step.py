@@ -222,6 +222,14 @@ class TestClaims:
 
 
 class TestTheWayOut:
+    def test_a_letter_to_the_card_issuer_from_before_the_statement_is_of_another_charge(
+        self,
+    ) -> None:
+        notice = {"kind": "letter", "document": "billing_error", "to": "card_issuer"}
+        card = "docs/examples/card-charge.toml"
+        assert step(case(card, {**notice, "on": date(2025, 1, 2)})).kind == "dispute"
+        assert step(case(card, {**notice, "on": ON})).kind != "dispute"
+
     def test_a_letter_that_names_no_kind_is_no_complaint(self) -> None:
         found = step(case(PROMISED, {"on": ON, "kind": "letter"}), date(2026, 12, 21))
         assert (found.kind, found.because) == ("complain", "no_answer_in_time")

@@ -61,9 +61,11 @@ def _form(plan: Plan) -> LetterKind | None:
 def _of_card(plan: Plan) -> NextStep | None:
     """The notice to the card issuer, whose days run from the statement."""
     notice: LetterKind = "billing_error"
-    if not writable(plan, (notice,)) or _wrote_to_issuer(plan):
+    if not writable(plan, (notice,)):
         return None
     clock = next(one for one in plan.assessment.clocks if one.kind == "dispute_by" and one.rule)
+    if _wrote_to_issuer(plan, clock.counted.since_on if clock.counted else date.min):
+        return None
     return NextStep(
         kind="dispute",
         because="card_clock",
@@ -75,8 +77,11 @@ def _of_card(plan: Plan) -> NextStep | None:
     )
 
 
-def _wrote_to_issuer(plan: Plan) -> bool:
-    return any(event.to == "card_issuer" and event.on <= plan.on for event in plan.case.events)
+def _wrote_to_issuer(plan: Plan, since: date) -> bool:
+    """Whether a letter went there since a statement; one of before is about another charge."""
+    return any(
+        event.to == "card_issuer" and since <= event.on <= plan.on for event in plan.case.events
+    )
 
 
 def _of_company(plan: Plan) -> NextStep:
