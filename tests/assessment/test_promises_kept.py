@@ -148,6 +148,12 @@ def test_what_was_short_before_is_still_owed_once_it_is_kept() -> None:
     assert (verdicts(found), int(found.owed)) == (["missing", "kept"], 15)
 
 
+def test_without_a_first_day_its_end_is_counted_from_the_promise() -> None:
+    found = ledger(monthly_price=Decimal(45), months=12)
+    assert found.last_day is None
+    assert found.renegotiate_by == date(2027, 6, 20)
+
+
 @pytest.mark.parametrize(("given", "owed"), [("25", 0), ("10", 15), ("0", 25)])
 def test_a_credit_is_owed_once(given: str, owed: int) -> None:
     credit = [("Credit", given, "credit")] if Decimal(given) else []

@@ -86,6 +86,12 @@ class TestCheckBill:
         (kept,) = json.loads(run("check-bill", case, "--on", "2026-12-12", "--json").stdout)
         assert [check["verdict"] for check in kept["bills"]] == ["missing", "missing", "short"]
 
+    def test_a_bill_of_a_day_to_come_is_told(self, run: Run, case: Path) -> None:
+        bill = case.with_name("bill.csv")
+        bill.write_text(BILL, "utf-8")
+        found = run("check-bill", case, bill, *ON)
+        assert "the bill of 2026-12-01 came after 2026-11-21" in found.stderr
+
     def test_keeping_nothing_is_a_slip(self, run: Run, case: Path) -> None:
         found = run("check-bill", case, "--keep", *ON)
         assert found.exit_code == 2

@@ -47,9 +47,11 @@ def promises_kept(case: Case, on: date) -> tuple[KeptPromise, ...]:
 def renewed_from(promise: Event) -> date | None:
     """The day from which to call about the price after a promised one; None where it names no end.
 
-    A price for a short time is renewed in its second half.
+    A price for a short time is renewed in its second half. One without a first day counts from the
+    day of the promise: soon enough is better than never.
     """
-    end, starts = last_day(promise), promise.starts or promise.on
+    starts = promise.starts or promise.on
+    end = last_day(promise.model_copy(update={"starts": starts}))
     if end is None:
         return None
     return end - min(timedelta(days=RENEGOTIATE_DAYS_BEFORE), (end - starts) // 2)

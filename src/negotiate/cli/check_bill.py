@@ -82,6 +82,7 @@ def check_bill(
         new = tuple(_bills(negotiator, bill, given)) if bill else ()
         for one in new:
             read = read.with_event(one)
+            _of_later(one, on)
         if keep:
             _keep(case, new, paid_on)
         if as_json:
@@ -100,6 +101,13 @@ def _keep(case: Path, bills: Iterable[Bill], paid_on: datetime | None) -> None:
         journal, number = add(case, new_entry(paid))
         told = _("Entry {number} of {file}: the bill of {day}.")
         click.echo(told.format(number=number, file=journal.path, day=bill.issued), err=True)
+
+
+def _of_later(bill: Bill, on: date) -> None:
+    """Say of a bill of after the day that it is not looked at."""
+    if bill.issued > on:
+        told = _("note: the bill of {day} came after {on}, so it is not looked at.")
+        click.echo(told.format(day=bill.issued, on=on), err=True)
 
 
 def _bills(negotiator: Negotiator, path: Path, given: Given) -> Iterator[Bill]:

@@ -157,7 +157,7 @@ def _for_the_bill(plan: Plan, reply: Event) -> NextStep | None:
     expected = next_bill(plan.case.contract, reply.on)
     if plan.on < expected:
         return _step(plan, "wait", "answered", on=expected)
-    return _step(plan, "enter_bill", "answered")
+    return _step(plan, "enter_bill", "answered", on=plan.on)
 
 
 def _clock(plan: Plan) -> date | None:

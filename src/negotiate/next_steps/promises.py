@@ -114,7 +114,7 @@ def _by_bill(plan: Plan, deal: Event, kept: KeptPromise) -> NextStep:
     if plan.on < expected:
         because = "bill_kept" if kept.is_kept and not kept.owed else "bill_expected"
         return NextStep.model_validate({"kind": "wait", "because": because, "on": expected})
-    return NextStep(kind="enter_bill", because="bill_expected", on=today(plan))
+    return NextStep(kind="enter_bill", because="bill_expected", on=plan.on)
 
 
 def _asked_since(plan: Plan, bill: date) -> bool:
