@@ -48,7 +48,7 @@ def test_what_the_company_hears_is_found(written: Callable[[str], Written], hear
         "To the menu, say “cancel service”",
         "Hello, my name is Dana Whitfield",
         "Do I lose any feature",
-        "My agreement depends on these terms",
+        "My answer depends on these terms",
         "Please answer in writing",
     ):
         assert part in said
