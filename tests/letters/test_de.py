@@ -119,7 +119,8 @@ def test_each_fact_that_is_missing_has_words(kind: str) -> None:
             update={"bills": (), "events": (), "customer": Customer(name="A"), "complaint": None}
         )
         for case in (plan.case, bare):
-            changed = plan.model_copy(update={"case": case})
+            deal = plan.deal if case.events else None
+            changed = plan.model_copy(update={"case": case, "deal": deal})
             assert all(said for _, said in missing(changed, LETTERS[kind], words))  # type: ignore[index]
 
 
@@ -211,6 +212,32 @@ def test_a_cancellation_confirms_what_was_said_before(told: dict[str, Any], word
 def test_months_are_counted_as_the_language_does(number: int, said: str) -> None:
     words: Words = renderer(OWN, LOCALE).words
     assert words.count(number, "month") == said
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (
+            {},
+            "nennen Sie für meinen Vertrag über Mobilfunk, Kundennummer OM-7730914, einen neuen "
+            "Preis: 25,50 € im Monat ab dem 5. Januar 2027 statt 22,00 €.",
+        ),
+        ({"about": "50 GB plan"}, "nennen Sie für „50 GB plan“ in meinem Vertrag über Mobilfunk,"),
+        ({}, "darf ich ohne Kosten kündigen (§ 57 Abs. 1 TKG). Hiermit kündige ich. Der Vertrag"),
+        ({}, "Der Vertrag endet mit Ablauf des 4. Januar 2027, bevor der neue Preis gilt."),
+        ({"starts": date(2026, 11, 20)}, "Hiermit kündige ich. Der Vertrag endet am "),
+    ],
+)
+def test_a_price_rise_is_left_for_by_german_law(event: dict[str, Any], words: str) -> None:
+    data = tomllib.loads(FILES["price-rise"].read_text("utf-8"), parse_float=Decimal)
+    data |= {"jurisdiction": "DE", "currency": "EUR", "number_format": LOCALE}
+    data["events"][0] |= event
+    plan = Negotiator.discover().plan(Case.model_validate(data), on=DAY)
+    made = write(plan, LETTERS["price_rise_exit"], renderer(OWN, LOCALE))
+    assert words in " ".join(made.text.split())
+    assert check(made.text, "price_rise_exit", LOCALE).holds
+    for name, pattern in HOLES.items():
+        assert pattern.search(made.markdown) is None, name
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS])

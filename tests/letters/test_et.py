@@ -27,11 +27,12 @@ from negotiate.wording.template import own_words
 LOCALE = "et-EE"
 OWN = "et-internet-and-tv"
 #: A thing under warranty is a case of its own, and so are a complaint that nobody answered and a
-#: contract of last week.
+#: contract of last week; so is a notice of a higher price.
 EXAMPLE: dict[LetterKind, str] = {
     "warranty": "et-warranty",
     "adr_ee": "et-unanswered-complaint",
     "withdrawal": "et-taganemine",
+    "price_rise_exit": "et-hinnatous",
 }
 KINDS = [name for name, kind in LETTERS.items() if LOCALE in locales_of(kind)]
 IN_ALL_CASES = [(kind, case) for kind, locale, case in matrix() if locale == LOCALE]
@@ -74,7 +75,7 @@ def test_each_letter_of_the_example_is_in_latin_script(kind: LetterKind) -> None
 def test_each_letter_of_the_example_is_in_one_language_and_has_one_ending_at_a_time(
     kind: LetterKind,
 ) -> None:
-    text = re.sub(r"https?://\S+", "", own(kind))
+    text = re.sub(r"https?://\S+|§ \d+\(\d\)", "", own(kind))  # An address; a paragraph of law.
     assert re.findall(r"\b(?:the|my|your|please|account|bill|and|of|is|to)\b", text) == []
     assert re.findall(r"\w/-?\w|\w\(\w", text) == []
 
@@ -171,6 +172,39 @@ class TestCancellation:
         for charge in data["contract"]["charges"]:
             del charge["service"]
         assert said in text_of(planned(data), "cancellation")
+
+
+class TestPriceRiseExit:
+    def test_cites_the_law_of_the_contract(self) -> None:
+        text = own("price_rise_exit")
+        assert (
+            "leppetrahvita (Elektroonilise side seadus § 99(3)). Ütlen lepingu sel alusel" in text
+        )
+        assert "Teenuse viimane päev on 31.12.2026, enne kui uus hind kehtima hakkab." in text
+        assert "kui palju on veel tasuda järgmise eest: telefon." in text
+        elsewhere = text_of(plans()["price-rise"], "price_rise_exit", "price-rise")
+        assert "leppetrahvita (Ofcom General Condition C1)." in elsewhere
+
+    def test_names_the_line_that_rises(self) -> None:
+        data = example("et-hinnatous")
+        data["events"][0]["about"] = "Mobiil 40 GB"
+        assert (
+            "hinnatõusust, mis puudutab mobiiliteenuse lepingut, kliendinumber LS-4409-2716, "
+            "arverida „Mobiil 40 GB“. Uus hind on 19,00 € kuus alates 01.01.2027, senine hind on "
+            "16,00 €."
+        ) in text_of(planned(data), "price_rise_exit", "et-hinnatous")
+
+    @pytest.mark.parametrize(
+        ("element", "says"),
+        [
+            ("notice", "Palun vastake hiljemalt 07.12.2026, et olete kirja saanud."),
+            ("effective", "Uus hind kehtib alates 01.01.2027."),
+            ("exit", "Ütlen lepingu üles."),
+        ],
+    )
+    def test_what_only_looks_like_it_does_not_do(self, element: str, says: str) -> None:
+        found = check(says, "price_rise_exit", LOCALE)
+        assert element not in {one.element.id for one in found.there}
 
 
 class TestChargeDispute:

@@ -280,13 +280,14 @@ class TestPriceRiseExit:
             ("GB", "Under Ofcom General Condition C1, I may leave without penalty"),
             ("EE", "Under Elektroonilise side seadus § 99(3), I may leave without penalty"),
             ("FR", "Under Code de la consommation, art. L224-33, I may leave without penalty"),
+            ("DE", "Under § 57 Abs. 1 TKG, I may leave without penalty"),
         ],
     )
     def test_cites_the_rule_of_the_place(self, place: str, cites: str, letter: Letter) -> None:
         data = example("letters/price-rise") | {"jurisdiction": place}
         assert cites in letter(data, "price_rise_exit")
 
-    @pytest.mark.parametrize("place", ["US-NY", "DE", "PL", "IE"])
+    @pytest.mark.parametrize("place", ["US-NY", "AT", "PL", "IE"])
     def test_is_not_written_where_no_rule_is_known(
         self, place: str, lacks: Callable[..., list[str]]
     ) -> None:

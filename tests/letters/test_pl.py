@@ -119,7 +119,8 @@ def test_each_fact_that_is_missing_has_words(kind: str) -> None:
             update={"bills": (), "events": (), "customer": Customer(name="A"), "complaint": None}
         )
         for case in (plan.case, bare):
-            changed = plan.model_copy(update={"case": case})
+            deal = plan.deal if case.events else None
+            changed = plan.model_copy(update={"case": case, "deal": deal})
             assert all(said for _, said in missing(changed, LETTERS[kind], words))  # type: ignore[index]
 
 
