@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from negotiate.errors import CaseError as CaseError
+    from negotiate.errors import ForbiddenWords as ForbiddenWords
     from negotiate.errors import InputError as InputError
     from negotiate.errors import JournalError as JournalError
+    from negotiate.errors import MissingFacts as MissingFacts
     from negotiate.errors import NegotiateError as NegotiateError
     from negotiate.errors import PluginError as PluginError
     from negotiate.errors import Problem as Problem
@@ -34,10 +36,12 @@ if TYPE_CHECKING:
     from negotiate.journal.sqlite import SqliteJournal as SqliteJournal
     from negotiate.journal.sqlite import open_journal as open_journal
     from negotiate.model.assessment import Assessment as Assessment
+    from negotiate.model.bill import Bill as Bill
     from negotiate.model.case import Case as Case
     from negotiate.model.document import Document as Document
     from negotiate.model.event import Event as Event
     from negotiate.model.journal_entry import JournalEntry as JournalEntry
+    from negotiate.model.next_step import NextStep as NextStep
     from negotiate.model.plan import Plan as Plan
     from negotiate.model.provider import Provider as Provider
     from negotiate.model.reply import Reply as Reply
@@ -49,16 +53,20 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Assessment": "negotiate.model.assessment",
+    "Bill": "negotiate.model.bill",
     "Case": "negotiate.model.case",
     "CaseError": "negotiate.errors",
     "Document": "negotiate.model.document",
     "Event": "negotiate.model.event",
+    "ForbiddenWords": "negotiate.errors",
     "InputError": "negotiate.errors",
     "Journal": "negotiate.journal.journal",
     "JournalEntry": "negotiate.model.journal_entry",
     "JournalError": "negotiate.errors",
+    "MissingFacts": "negotiate.errors",
     "NegotiateError": "negotiate.errors",
     "Negotiator": "negotiate.negotiator",
+    "NextStep": "negotiate.model.next_step",
     "Plan": "negotiate.model.plan",
     "PluginError": "negotiate.errors",
     "Problem": "negotiate.errors",

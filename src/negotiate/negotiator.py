@@ -324,16 +324,22 @@ class Negotiator(Planner):
         Args:
             cases: The file of each case, as commands are to name it, and the case; at least one.
             on: The day.
-            locale: Its language; that of the first case if left out.
+            locale: Its language; each case's user language if left out.
 
         Raises:
             UnknownProvider, RecordError, CaseError: As for ``plan``.
             UnknownLocale: The tag names no language.
         """
-        first = cases[0][1]
-        plans = [(file, self.plan(case, on=on)) for file, case in cases]
-        items = [Item(file, plan, next_step(plan)) for file, plan in plans]
-        return to_do(items, self._templates.renderer(first, locale or first.user_language), on)
+        items = [
+            Item(
+                file,
+                plan := self.plan(case, on=on),
+                next_step(plan),
+                self._templates.renderer(case, locale or case.user_language),
+            )
+            for file, case in cases
+        ]
+        return to_do(items, on)
 
     def promises(self, case: Case, *, on: date, locale: str | None = None) -> Document:
         """What was promised, held against each bill since, in words.

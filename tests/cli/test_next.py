@@ -45,6 +45,14 @@ class TestNext:
         assert len(days) > 5
         assert max(days) <= "2026-11-28"
 
+    def test_each_case_is_told_in_its_own_currency(self, run: Run, tmp_path: Path) -> None:
+        gym = (EXAMPLES / "generic-gym.toml").read_text("utf-8")
+        (tmp_path / "a.toml").write_text(gym.replace('"USD"', '"EUR"', 1), "utf-8")
+        (tmp_path / "b.toml").write_text(gym, "utf-8")
+        said = run("next", tmp_path, *ON, "--days", "30").output
+        assert "Accept €53.08 a month or less" in said
+        assert "Accept $53.08 a month or less" in said
+
     def test_a_file_that_cannot_be_used_is_named_and_the_others_are_read(
         self, run: Run, case: Path
     ) -> None:

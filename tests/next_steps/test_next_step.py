@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from negotiate import Case, Negotiator, read_case
 from negotiate.model.bill import Bill
+from negotiate.model.contract import Term
 from negotiate.model.event import Event
 from negotiate.model.next_step import NextStep
+from negotiate.model.notice import Notice
 
 ON = date(2026, 11, 24)
 ASKING = "docs/examples/spectrum-internet.toml"
@@ -93,9 +95,23 @@ class TestCalls:
         assert (waits.kind, waits.on) == ("wait", date(2026, 12, 14))
 
     def test_where_leaving_pays_its_last_day_is_named(self) -> None:
-        found = step(case(ASKING))
-        assert found.by == date(2026, 12, 11)
-        assert step(case(ASKING), date(2026, 12, 11)).kind == "leave"
+        assert step(case(ASKING)).by == date(2026, 12, 11)
+
+    def test_on_the_last_day_who_asked_nobody_asks_and_who_was_refused_leaves(self) -> None:
+        last = date(2026, 12, 11)
+        unasked = step(case(ASKING), last)
+        assert (unasked.kind, unasked.on, unasked.by) == ("call", last, last)
+        assert step(case(ASKING, call(outcome="refused")), last).kind == "leave"
+
+    def test_a_call_about_a_term_lies_no_later_than_its_notice(self) -> None:
+        of = case("docs/examples/generic-gym.toml")
+        term = Term(starts=date(2026, 1, 16), ends=date(2027, 1, 15), renews_months=12)
+        notice = Notice(length=30, unit="days")
+        fixed = {"term": term, "notice": notice}
+        of = of.model_copy(update={"contract": of.contract.model_copy(update=fixed)})
+        found = step(of, date(2026, 12, 14))
+        assert found.by
+        assert found.on <= found.by <= date(2026, 12, 16)
 
 
 def deal(**more: object) -> dict[str, Any]:
@@ -213,6 +229,12 @@ class TestClaims:
         assert found.letter == "fcc_complaint"
         told = wrote.with_event(Event(on=date(2026, 12, 21), kind="complaint", to="body"))
         assert step(told, date(2026, 12, 22)).kind == "wait"
+
+    def test_a_letter_about_it_counts_as_an_attempt_in_the_complaint(self) -> None:
+        wrote = case(PROMISED, {"on": ON, "kind": "letter", "document": "promise_missing"})
+        plan = negotiator().plan(wrote, on=date(2026, 12, 9))
+        lacks = {key for key, _ in negotiator().letters(plan)["complaint"]}
+        assert "events" not in lacks
 
     def test_the_days_of_the_card_issuer_come_first(self) -> None:
         found = step(case("docs/examples/card-charge.toml"))

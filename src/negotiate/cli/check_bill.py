@@ -128,4 +128,4 @@ def _bills(negotiator: Negotiator, path: Path, given: Given) -> Iterator[Bill]:
 
 def _lacks(one: ReadBill) -> Iterator[Problem]:
     for what in shortcomings(one):
-        yield Problem("", what, "Say it by an option, or write the bill into the case.")
+        yield Problem("", what.rstrip("."), "Say it by an option, or write the bill into the case.")

@@ -30,7 +30,8 @@ FOLDERS = "NEGOTIATE_PROVIDERS"
 #: Environment variable: folders of one's own templates of letters, separated as in PATH.
 LETTERS = "NEGOTIATE_LETTERS"
 
-_EVENT = re.compile(r"events\[(\d+)\]")
+#: What a journal may have added to a case, by its key.
+_ADDED = re.compile(r"(events|bills)\[(\d+)\]")
 
 case_argument = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 
@@ -134,17 +135,18 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
 
 
 def _located(error: CaseError, path: Path) -> CaseError:
-    """The same problems with their lines, or with the journal whose event they are about."""
+    """The same problems with their lines, or with the journal whose entry they are about."""
     from negotiate.reading.case import in_file, read_case
 
     located = in_file(error, path)
     journal = journal_path(path)
     if not is_there(journal):
         return located
-    last = len(read_case(path).events)
+    case = read_case(path)
+    first = {"events": len(case.events), "bills": len(case.bills)}
     told = [
         replace(problem, fix=f"{problem.fix} It is in {journal}: see `negotiate journal list`.")
-        if (found := _EVENT.match(problem.key)) and int(found[1]) >= last
+        if (found := _ADDED.match(problem.key)) and int(found[2]) >= first[found[1]]
         else problem
         for problem in located.problems
     ]

@@ -25,11 +25,13 @@ class Item:
         file: Name of its file, for the commands that follow.
         plan: Its plan.
         step: Its next step.
+        renderer: Its words: each case has a currency and a place of its own.
     """
 
     file: str
     plan: Plan
     step: NextStep
+    renderer: Renderer
 
     @property
     def name(self) -> str:
@@ -37,18 +39,21 @@ class Item:
         return self.file.rpartition("/")[2].removesuffix(".toml")
 
 
-def to_do(items: Sequence[Item], renderer: Renderer, on: date) -> Document:
+def to_do(items: Sequence[Item], on: date) -> Document:
     """The next steps of some cases in one list, the soonest first.
 
     Args:
         items: At least one.
-        renderer: Its language.
         on: The day.
     """
     ordered = sorted(items, key=lambda item: (item.step.on, item.file))
-    told = [(item, _why(item.step, renderer.words)) for item in ordered]
-    values = {"items": told, "on": on}
-    title, markdown = renderer.render("next_step", values)
+    renderer, alone = ordered[0].renderer, len(ordered) == 1
+    told = [_told(item, on, alone=alone) for item in ordered]
+    title, markdown = told[0]
+    if not alone:
+        words = renderer.words
+        title = words.label("several", "next").format(on=words.date(on))
+        markdown = "\n\n".join([f"# {title}", *(text.strip() for _, text in told)]) + "\n"
     return Document(
         kind="next_step",
         flow=ordered[0].plan.flow,
@@ -61,6 +66,13 @@ def to_do(items: Sequence[Item], renderer: Renderer, on: date) -> Document:
         made_on=on,
         paper=paper_of(renderer.options["country"]),
     )
+
+
+def _told(item: Item, on: date, *, alone: bool) -> tuple[str, str]:
+    """Title and text of one step."""
+    because = _why(item.step, item.renderer.words)
+    values = {"item": item, "because": because, "on": on, "alone": alone}
+    return item.renderer.render("next_step", values)
 
 
 def _why(step: NextStep, words: Words) -> str:

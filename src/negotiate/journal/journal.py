@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from negotiate.model.journal_entry import JournalEntry
 
 
+@runtime_checkable
 class Journal(Protocol):
     """The journal of one case. An application may bring its own."""
 

@@ -9,6 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from negotiate.model.base import Amount, Day, Line, Model, Note
+from negotiate.model.document import DocumentKind
 from negotiate.model.negotiation import DeskName
 
 EventKind = Literal[
@@ -93,9 +94,8 @@ class Event(Model):
         description="Whom a complaint or letter went to: company, body (one that hears "
         "complaints), card_issuer or bank.",
     )
-    document: str | None = Field(
+    document: DocumentKind | None = Field(
         default=None,
-        pattern=r"^[a-z_]{1,40}$",
         description="Of a letter or complaint: which it was, as `negotiate documents kinds` names "
         "it: confirmation, promise_missing, complaint.",
     )

@@ -68,6 +68,9 @@ def _call(plan: Plan, last: Event | None) -> NextStep | None:
     if last and not last.was_heard:
         # Nobody has been asked yet, so nothing speaks for waiting some days.
         on = today(plan)
+    by = _last_day(plan)
+    if by:
+        on = min(on, by)
     values: dict[str, Value] = {"at_most": plan.decision.accept[0].at_most}
     if last:
         values |= {"last": last.on, "agent": last.agent or "", "reference": last.reference or ""}
@@ -77,7 +80,7 @@ def _call(plan: Plan, last: Event | None) -> NextStep | None:
         kind=kind,
         because=because,
         on=on,
-        by=_last_day_to_leave(plan),
+        by=by,
         changes=changes,
         contact=plan.contact,
         values=values,
@@ -221,6 +224,17 @@ def _waiting_for(plan: Plan) -> NextStep | None:
     return NextStep(kind="wait", because="answer_awaited", on=on, values={"sent": letter.on})
 
 
+def _last_day(plan: Plan) -> date | None:
+    """The last day on which a call may still change something: for notice, to leave or to renew."""
+    days = [
+        deadline.on
+        for deadline in plan.assessment.deadlines
+        if deadline.kind == "notice_by" and plan.case.contract.term
+    ]
+    days += [day for day in [_last_day_to_leave(plan)] if day]
+    return max(min(days), plan.on) if days else None
+
+
 def _last_day_to_leave(plan: Plan) -> date | None:
     step = _leaving(plan)
     return step.on if step else None
@@ -231,8 +245,13 @@ def _leaving(plan: Plan) -> EscalationStep | None:
 
 
 def _leave_now(plan: Plan) -> NextStep | None:
-    """Give notice on its last free day, where leaving pays and nobody moved."""
+    """Give notice on its last free day, where leaving pays and nobody moved.
+
+    Who has asked nobody yet asks first, on that very day.
+    """
     step = _leaving(plan)
+    if not _calls_made(plan) and plan.decision.worth_calling:
+        return None
     return _leave(plan, step) if step and step.on and step.on <= plan.on else None
 
 

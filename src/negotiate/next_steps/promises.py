@@ -99,7 +99,7 @@ def _by_bill(plan: Plan, deal: Event, kept: KeptPromise) -> NextStep:
     told = [check for check in kept.bills if check.verdict not in {"over", "no_lines"}]
     if kept.owed and kept.is_kept and not _asked_since(plan, kept.bills[-1].bill):
         values: dict[str, Value] = {"promised": deal.on, "amount": kept.owed}
-        contact = plan.claim.contact if plan.claim else None
+        contact = plan.claim.contact if plan.claim else plan.contact
         return NextStep(kind="call", because="owed", on=today(plan), contact=contact, values=values)
     if kept.wait_until and plan.on < kept.wait_until:
         return NextStep(kind="wait", because="too_soon", on=kept.wait_until)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from negotiate.model.case import Case
+from negotiate.model.document import LetterKind
 from negotiate.model.event import Event, EventKind
 from negotiate.model.finding import Finding
 
@@ -14,6 +15,8 @@ from negotiate.model.finding import Finding
 ATTEMPTS: frozenset[EventKind] = frozenset({"call", "letter", "complaint"})
 SPOKEN: frozenset[EventKind] = frozenset({"call", "offer", "promise"})
 FAULTS: frozenset[EventKind] = frozenset({"fault", "service_failure"})
+#: Letters that ask for what is owed, whatever else the case asks for.
+CLAIMS: frozenset[LetterKind] = frozenset({"charge_dispute", "promise_missing", "complaint"})
 #: What a complaint may be about where no bill shows it. A price that is only high is none of them.
 GROUNDS: frozenset[EventKind] = FAULTS | {"promise", "cancellation", "refund_due", "terms_notice"}
 
@@ -70,7 +73,8 @@ def attempts(case: Case, wrong: Iterable[Finding] = ()) -> Iterator[Happened]:
             # After the end every line of the bill is wrong, whatever it is called.
             counts = event.about in names or any(f.kind == "after_end" for f in found)
         else:
-            counts = (event.kind == "complaint" or alone) and (first is None or event.on >= first)
+            told = event.kind == "complaint" or event.document in CLAIMS or alone
+            counts = told and (first is None or event.on >= first)
         if counts:
             yield item
 

@@ -29,6 +29,8 @@ def _of_event(event: Event) -> Iterator[str]:
     at = f" at {event.at:%H:%M}" if event.at else ""
     outcome = f", {event.outcome}" if event.outcome else ""
     yield f"{event.kind}{at}{outcome}"
+    if event.document:
+        yield event.document
     if event.monthly_price is not None:
         months = f" for {event.months} months" if event.months else ""
         yield f"{event.monthly_price} a month{months}"
