@@ -12,7 +12,7 @@ from typing import Protocol
 
 from negotiate.coach.card import Card, card, pickable
 from negotiate.coach.coach import TERMS, Coach
-from negotiate.coach.hearing import answered, heard
+from negotiate.coach.hearing import YesNo, answered, heard
 from negotiate.documents.renderer import Renderer
 from negotiate.errors import InputError
 from negotiate.model.reply import HeardOffer
@@ -127,11 +127,10 @@ class Session:
             self.wanted = "pick"
             return
         if self.wanted == "pick" and self.coach.step.code in TERMS:
-            turn = answered(self.coach, line)
+            turn = answered(self.coach, line, YesNo.of(self.renderer.words))
             if turn is None:
-                starts = self.coach.step.code == "starts"
-                wrong = "starts_form" if starts else "not_an_answer"
-                self.message = self.label(wrong).format(day=AS_A_DAY)
+                form = self.label(f"{self.coach.step.code}_form")
+                self.message = form.format(day=AS_A_DAY)
                 return
             self.take(turn)
             return
