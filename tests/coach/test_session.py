@@ -113,6 +113,18 @@ def test_no_new_term_can_be_typed_in_words(call: Call, typed: str) -> None:
     assert session.coach.spot.offer.new_term_months == 0
 
 
+def test_a_plain_yes_or_no_is_understood_where_something_was_asked(call: Call) -> None:
+    session, steps = call("No"), []
+    for line in ("yes", "Yes, that is right.", ""):
+        steps.append(session.card.step)
+        session.enter(line)
+    assert steps == ["ask", "accept", "months"]
+
+
+def test_the_same_price_typed_to_a_check_is_a_yes(call: Call) -> None:
+    assert call("2", "1", "135").card.step == "months"
+
+
 def test_a_new_term_of_unknown_length_is_held_against_the_mandate(call: Call) -> None:
     session = call(*TAKEN[:5], "Yes")
     assert session.coach.spot.offer is None

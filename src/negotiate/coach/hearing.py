@@ -69,7 +69,7 @@ def _decimal(text: str) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class YesNo:
-    """How people say yes and no to a question about the terms, in small letters without points."""
+    """How people say yes and no, in small letters without points."""
 
     yes: frozenset[str]
     no: frozenset[str]
@@ -79,6 +79,11 @@ class YesNo:
         """As the locale has it."""
         yes, no = (words.label(code, "call").split(";") for code in ("yes_words", "no_words"))
         return cls(frozenset(map(_plain, yes)), frozenset(map(_plain, no)))
+
+    def hear(self, words: str) -> bool | None:
+        """Whether words are a yes, or a no; None where they are neither."""
+        plain = _plain(words)
+        return plain in self.yes if plain in self.yes | self.no else None
 
 
 def answered(coach: Coach, words: str, said: YesNo) -> Turn | None:
@@ -97,11 +102,8 @@ def answered(coach: Coach, words: str, said: YesNo) -> Turn | None:
         return None
     more: dict[str, Any] = {"about": about}
     if words:
-        plain = _plain(words)
-        if about in _YES_NO and plain in said.yes | said.no:
-            found = _yes(about) if plain in said.yes else _no(about)
-        else:
-            found = _answer(about, words, coach)
+        yes = said.hear(words) if about in _YES_NO else None
+        found = _answer(about, words, coach) if yes is None else _yes_or_no(about, yes=yes)
         if found is None:
             return None
         more |= found
@@ -115,13 +117,11 @@ def _plain(words: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", "", words.casefold()).split())
 
 
-def _yes(about: str) -> dict[str, Any] | None:
-    """There is a new term, however long; that it hangs on something alone does not say on what."""
-    return {"offer": HeardOffer(needs=("new_term",))} if about == "new_term" else None
-
-
-def _no(about: str) -> dict[str, Any] | None:
-    return _terms(about, Decimal(0)) if about == "new_term" else {}
+def _yes_or_no(about: str, *, yes: bool) -> dict[str, Any] | None:
+    """What yes or no means; that it hangs on something says too little: not on what."""
+    if about == "new_term":
+        return {"offer": HeardOffer(needs=("new_term",))} if yes else _terms(about, Decimal(0))
+    return None if yes else {}
 
 
 def _answer(about: str, words: str, coach: Coach) -> dict[str, Any] | None:

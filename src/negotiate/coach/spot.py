@@ -179,7 +179,9 @@ def _corrected(spot: Spot, turn: Turn, offer: HeardOffer, brief: Brief) -> Spot:
     was, before = spot, spot.counts
     spot = _on_the_table(_off_the_table(spot), turn, offer, brief)
     if before is None or (spot.counts is not None and spot.counts <= before):
-        return replace(spot, taking=was.taking and spot.offer is not None)
+        repeated = offer == was.offer  # The same again is a yes.
+        taking = spot.offer is not None and (was.taking or repeated)
+        return replace(spot, taking=taking)
     refused = sum(rung.monthly <= before for rung in brief.plan.decision.ladder)
     now = live.refused(spot.live, brief.level(before)) if spot.live else None
     return replace(spot, live=now, rung=max(spot.rung, refused))
