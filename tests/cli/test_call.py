@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from negotiate.cli.call.layout import tell_command
 from negotiate.cli.group import main
 from negotiate.journal.fold import standing
 from negotiate.journal.sqlite import open_journal
@@ -81,6 +83,17 @@ def test_a_call_that_was_cut_off_can_be_closed(typed: Typed, case: Path) -> None
     assert "has not ended" not in typed().stdout
 
 
+def test_going_on_is_picked_as_in_the_call_and_what_is_not_there_is_told(
+    typed: Typed, case: Path
+) -> None:
+    typed("1", "2")
+    again = typed("7", "", "1", "142", "q")
+    assert again.stdout.count("There is no such number here.") == 2
+    assert "On the table: $142 a month." in again.stdout
+    assert "Type 1 to go on" in typed("q").stdout
+    assert logged(case) == []
+
+
 def test_what_was_written_but_not_told_is_told_once(typed: Typed, case: Path) -> None:
     """The program ended between the last turn and what the call came to."""
     typed(*TAKEN)
@@ -98,6 +111,39 @@ def test_a_step_that_is_taken_back_is_gone(typed: Typed, case: Path) -> None:
     typed("1", "150", "u", "q")
     kinds = [one.turn.kind for one in standing(open_journal(case).entries()) if one.turn]
     assert kinds == ["dialled", "reached"]
+
+
+def test_a_narrow_terminal_gets_lines_that_break_at_spaces(
+    typed: Typed, case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = typed(*TAKEN).stdout.splitlines()
+    assert "Written down: a call with a promise, to be confirmed in" in lines
+    assert all(len(line) < 60 for line in lines if str(case) not in line)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    command = ("negotiate letters write", "case.toml", "agreed_terms", "--on 2026-12-08")
+    tell_command(*command, "--out letters")
+    shown = capsys.readouterr().out
+    assert all(len(line) < 60 for line in shown.splitlines())
+    assert shlex.split(shown.replace("\\\n", " ")) == " ".join((*command, "--out letters")).split()
+
+
+def test_the_journal_lists_what_a_call_came_to_and_its_turns_with_all(
+    typed: Typed, case: Path
+) -> None:
+    typed(*TAKEN)
+    run = CliRunner(catch_exceptions=False).invoke
+    (line,) = run(main, ["journal", "list", str(case)]).stdout.splitlines()
+    assert "promise" in line
+    every = run(main, ["journal", "list", str(case), "--all"]).stdout
+    assert every.count("in a call:") == len(open_journal(case).entries()) - 1
+
+
+def test_an_agent_who_offers_nothing_speaks_of_no_price(typed: Typed) -> None:
+    """Nothing was asked for yet: nothing can be lower than they can go."""
+    done = typed(command="practice", more=("--auto", "--seed", "5"))
+    answer = done.stdout.split("They say: ")[2]
+    assert answer.startswith(("I am afraid I cannot go below that.", "I looked, and I do not see"))
 
 
 def test_a_case_that_only_claims_is_sent_to_its_script(case: Path) -> None:

@@ -109,7 +109,7 @@ def coached(case: Path) -> Iterator[Callable[..., Terminal]]:
 def test_it_fits_beside_a_phone(coached: Callable[..., Terminal]) -> None:
     terminal = coached(40, 20)
     terminal.until("REACH THE RIGHT DESK")
-    assert terminal.type("1", shows="OPEN WITH A QUESTION") == [
+    assert terminal.type("1", "Enter", shows="OPEN WITH A QUESTION") == [
         "OPEN WITH A QUESTION",
         "> Hello, my name is Dana Whitfield. May",
         "  I ask yours? I am calling about my",
@@ -129,7 +129,7 @@ def test_it_fits_beside_a_phone(coached: Callable[..., Terminal]) -> None:
         "7 I want to end the call",
         "Number, or what they say:",
         "",
-        "1-9 Enter  Ctrl-Z undo  Ctrl-C leave",
+        "Type, Enter  Ctrl-Z undo  Ctrl-C leave",
     ]
     assert "\x1b[3" not in terminal.codes  # No colour.
 
@@ -137,7 +137,7 @@ def test_it_fits_beside_a_phone(coached: Callable[..., Terminal]) -> None:
 def test_it_fits_a_usual_terminal_and_takes_their_words(coached: Callable[..., Terminal]) -> None:
     terminal = coached(80, 24)
     terminal.until("REACH THE RIGHT DESK")
-    terminal.type("1", shows="OPEN WITH A QUESTION")
+    terminal.type("1", "Enter", shows="OPEN WITH A QUESTION")
     screen = terminal.type("I can do 142 a month", "Enter", shows="Could you bring")
     assert screen[0] == "ASK"
     assert screen[1] == "On the table: $142 a month."
@@ -145,12 +145,26 @@ def test_it_fits_a_usual_terminal_and_takes_their_words(coached: Callable[..., T
     assert len(screen) <= 24
 
 
+def test_a_price_is_typed_digit_by_digit_and_a_number_waits_for_enter(
+    coached: Callable[..., Terminal], case: Path
+) -> None:
+    terminal = coached(80, 24)
+    terminal.until("REACH THE RIGHT DESK")
+    terminal.type("1", "Enter", shows="OPEN WITH A QUESTION")
+    terminal.type("2", "Enter", shows="Could you bring")
+    assert terminal.type("6", "5", shows="\n65")[0] == "ASK"
+    terminal.type("Enter", shows="On the table: $65 a month.")
+    terminal.type("9", "Enter", shows="There is no such number here.")
+    turns = [one.turn for one in standing(open_journal(case).entries()) if one.turn]
+    assert [turn.kind for turn in turns] == ["dialled", "reached", "nothing", "offered"]
+
+
 def test_it_is_there_again_after_its_terminal_was_killed(
     coached: Callable[..., Terminal], case: Path
 ) -> None:
     first = coached(40, 20)
     first.until("REACH THE RIGHT DESK")
-    first.type("1", shows="OPEN WITH A QUESTION")
+    first.type("1", "Enter", shows="OPEN WITH A QUESTION")
     first.type("$142", "Enter", shows="On the table: $142 a month.")
     os.kill(first.pid, signal.SIGKILL)
     turns = [one.turn.kind for one in standing(open_journal(case).entries()) if one.turn]
@@ -164,12 +178,12 @@ def test_it_is_there_again_after_its_terminal_was_killed(
 def test_a_step_is_taken_back_and_the_call_left_and_kept(coached: Callable[..., Terminal]) -> None:
     terminal = coached(80, 24)
     terminal.until("REACH THE RIGHT DESK")
-    terminal.type("1", shows="OPEN WITH A QUESTION")
+    terminal.type("1", "Enter", shows="OPEN WITH A QUESTION")
     assert "Taken back." in terminal.type("C-z", shows="REACH THE RIGHT DESK")
 
 
 def test_practice_is_the_same_screen(coached: Callable[..., Terminal]) -> None:
     terminal = coached(80, 24, "practice", "--seed", "3")
     terminal.until("REACH THE RIGHT DESK")
-    screen = terminal.type("1", shows="OPEN WITH A QUESTION")
+    screen = terminal.type("1", "Enter", shows="OPEN WITH A QUESTION")
     assert any(line.startswith("They say:") for line in screen)

@@ -10,6 +10,7 @@ from tests.coach.conftest import BEGAN, CALL, Memory
 
 from negotiate.coach.events import events
 from negotiate.coach.session import Session
+from negotiate.model.reply import HeardOffer
 
 Call = Callable[..., Session]
 
@@ -37,6 +38,118 @@ def test_asks_rise_only_as_far_as_is_good_enough(call: Call) -> None:
     assert asked == sorted(set(asked))
     assert asked[0] == Decimal("135.00")
     assert max(asked) <= session.coach.brief.most
+
+
+def test_a_no_to_the_opening_question_is_asked_once_all_the_same(call: Call) -> None:
+    session, steps = call(), []
+    for _ in range(2):
+        session.picked("no")
+        steps.append((session.card.step, session.coach.step.price))
+    first = session.coach.brief.plan.decision.ladder[0].monthly
+    assert steps[0] == ("ask", first)
+    assert steps[1] != steps[0]
+
+
+def test_a_last_word_to_the_opening_question_ends_it(call: Call) -> None:
+    session = call()
+    session.picked("last_word")
+    assert session.card.step != "ask"
+
+
+def test_who_gives_up_is_shown_what_the_plan_has_besides_a_price(call: Call) -> None:
+    session = call("2", "I am not authorized to change that.")
+    last_tries = [line for line in session.card.know if line.startswith("Before you thank them")]
+    assert len(last_tries) == 1
+    session = call("2")
+    session.picked("stop")
+    assert session.card.step == "hang_up"
+    assert not any("Before you thank them" in line for line in session.card.know)
+
+
+@pytest.mark.parametrize("lines", [("141",), ("2", "141")])
+def test_a_price_typed_to_a_check_takes_the_place_of_what_was_understood(
+    call: Call, lines: tuple[str, ...]
+) -> None:
+    session = call("2")
+    session.picked("granted")
+    assert session.coach.spot.monthly == Decimal("135.00")
+    for line in lines:
+        session.enter(line)
+    assert session.coach.spot.monthly == Decimal(141)
+    assert session.coach.step.price != Decimal("135.00")
+
+
+def test_a_price_above_the_walk_away_typed_to_a_check_takes_the_offer_away(call: Call) -> None:
+    session = call("2", "1", "175")
+    assert session.coach.spot.offer is None
+    assert session.card.step not in {"accept", "read_back"}
+
+
+def test_a_price_put_right_when_read_back_keeps_the_terms_and_is_checked(call: Call) -> None:
+    session = call(*TAKEN[:9])
+    session.enter("130")
+    offer = session.coach.spot.offer
+    assert offer is not None
+    assert (offer.monthly_price, offer.months) == (Decimal(130), 12)
+    assert "$130 a month before tax, from December 12, 2026, for 12 months" in session.card.say[0]
+
+
+def test_what_was_taken_is_told_in_its_own_words_or_in_none(call: Call) -> None:
+    session = call("The best I can do is $142 a month for twelve months.")
+    session.take(session.coach.turn("offered", offer=HeardOffer(monthly_price=Decimal(135))))
+    session.picked("right")
+    for line in TAKEN[2:]:
+        session.enter(line)
+    (promise,) = events(session.coach)
+    assert (promise.kind, promise.monthly_price) == ("promise", Decimal(135))
+    assert promise.summary is None
+
+
+@pytest.mark.parametrize("typed", ["no", "None.", "No new term", "0"])
+def test_no_new_term_can_be_typed_in_words(call: Call, typed: str) -> None:
+    session = call(*TAKEN[:5], typed)
+    assert session.card.step == "conditions"
+    assert session.coach.spot.offer is not None
+    assert session.coach.spot.offer.new_term_months == 0
+
+
+def test_a_plain_yes_or_no_is_understood_where_something_was_asked(call: Call) -> None:
+    session, steps = call("No"), []
+    for line in ("yes", "Yes, that is right.", ""):
+        steps.append(session.card.step)
+        session.enter(line)
+    assert steps == ["ask", "accept", "months"]
+
+
+def test_the_same_price_typed_to_a_check_is_a_yes(call: Call) -> None:
+    assert call("2", "1", "135").card.step == "months"
+
+
+def test_a_new_term_of_unknown_length_is_held_against_the_mandate(call: Call) -> None:
+    session = call(*TAKEN[:5], "Yes")
+    assert session.coach.spot.offer is None
+    assert "new_term" in session.coach.brief.plan.refuse
+
+
+def test_until_when_can_be_a_day(call: Call) -> None:
+    session = call("135", "1", "2027-11-23")
+    assert session.coach.spot.offer is not None
+    assert session.coach.spot.offer.months == 12
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "told"),
+    [
+        (2, "next month", "Type the number of months, or the last day as 2026-12-12."),
+        (5, "they are not sure", "Type the number of months of the new term, or 0 for none."),
+        (6, "yes", "Type in a few words what it depends on, or no."),
+    ],
+)
+def test_what_is_no_answer_is_told_how_it_is_typed(
+    call: Call, before: int, typed: str, told: str
+) -> None:
+    session = call(*TAKEN[:before], typed)
+    assert session.message == told
 
 
 def test_what_was_asked_for_and_granted_is_checked_before_it_is_taken(call: Call) -> None:

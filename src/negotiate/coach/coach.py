@@ -15,6 +15,7 @@ from negotiate.coach.spot import Spot, above, moved
 from negotiate.model.plan import Acceptance, Plan, Rung
 from negotiate.model.turn import Asked, Did, Turn, TurnKind
 from negotiate.strategy.live import Advice, advise, reservation
+from negotiate.strategy.modelled import Game
 
 StepCode = Literal[
     "dial",
@@ -146,7 +147,28 @@ class Coach:
         game, spot = self.brief.game, self.spot
         if game is None or spot.live is None:
             return self._by_ladder()
-        advice = advise(game, spot.live)
+        step = self._advised(game, advise(game, spot.live))
+        asks = self._not_yet_asked
+        if step.code in {"hang_up", "supervisor"} and asks is not None:
+            return Step("ask", asks, step.advice)
+        return step
+
+    @property
+    def _not_yet_asked(self) -> Decimal | None:
+        """The first ask of the plan where none was made yet, though they did not say their last.
+
+        The model takes a no to an open question at its word. People say it before they look, and
+        the plan's script asks all the same: so nobody gives up without having asked once.
+        """
+        spot, ladder = self.spot, self.brief.plan.decision.ladder
+        if spot.fresh or spot.tried or spot.final or not ladder:
+            return None
+        price = min(max(ladder[0].monthly, self.brief.first), self.brief.most)
+        return price if spot.counts is None or price < spot.counts else None
+
+    def _advised(self, game: Game, advice: Advice) -> Step:
+        """What the model advises, within the mandate."""
+        spot = self.spot
         if advice.act in {"ask", "recall"}:
             price = self.brief.price(advice.level)
             if advice.act == "recall" and game.standing is not None:

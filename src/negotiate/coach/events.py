@@ -9,6 +9,7 @@ from typing import Any
 from negotiate.coach.coach import Coach
 from negotiate.model.event import Event
 from negotiate.model.reply import HeardOffer
+from negotiate.model.turn import Turn
 from negotiate.objections.weigh import monthly_after
 
 #: Seconds of a minute; a minute that began counts.
@@ -27,7 +28,8 @@ def events(coach: Coach) -> tuple[Event, ...]:
 
 def _events(coach: Coach) -> Iterator[Event]:
     spot, (_, began) = coach.spot, coach.turns[0]
-    heard = spot.offer or last_offer(coach)
+    last = _last_offering(coach)
+    heard = last.offer if last else None
     known: dict[str, Any] = {
         "on": began.date(),
         "at": began.time().replace(second=0, microsecond=0, tzinfo=None),
@@ -41,21 +43,22 @@ def _events(coach: Coach) -> Iterator[Event]:
     if spot.offer is not None:
         kind = "promise" if spot.accepted else "offer"
         terms = _terms(coach, spot.offer)
-        yield Event.model_validate({**known, "kind": kind, **terms, "summary": _said(coach)})
+        yield Event.model_validate({**known, "kind": kind, **terms, "summary": spot.said})
         return
+    said = last.text if last else None
     monthly = monthly_after(heard, coach.brief.plan.assessment.monthly.price) if heard else None
     if heard and monthly is not None and not heard.needs:
         terms = {**_terms(coach, heard), "monthly_price": monthly}
-        yield Event.model_validate({**known, "kind": "offer", **terms, "summary": _said(coach)})
+        yield Event.model_validate({**known, "kind": "offer", **terms, "summary": said})
         return
-    more = {"outcome": spot.outcome, "summary": _said(coach)}
+    more = {"outcome": spot.outcome, "summary": said}
     yield Event.model_validate({**known, "kind": "call", **more})
 
 
-def last_offer(coach: Coach) -> HeardOffer | None:
-    """The last thing that was offered, whatever it was."""
-    offers = (turn.offer for turn, _ in reversed(coach.turns) if turn.kind != "noted")
-    return next((offer for offer in offers if offer is not None), None)
+def _last_offering(coach: Coach) -> Turn | None:
+    """The last turn in which anything was offered, whatever it was."""
+    turns = (turn for turn, _ in reversed(coach.turns) if turn.kind != "noted")
+    return next((turn for turn in turns if turn.offer is not None), None)
 
 
 def _terms(coach: Coach, offer: HeardOffer) -> dict[str, Any]:
@@ -74,12 +77,6 @@ def _terms(coach: Coach, offer: HeardOffer) -> dict[str, Any]:
 def _within(number: int | None, least: int, most: int) -> int | None:
     """A number of months that an event can hold."""
     return number if number is not None and least <= number <= most else None
-
-
-def _said(coach: Coach) -> str | None:
-    """The words with which they offered what they offered last, as they were typed."""
-    texts = (turn.text for turn, _ in reversed(coach.turns) if turn.offer is not None)
-    return next((text for text in texts if text), None)
 
 
 def _minutes(coach: Coach) -> dict[str, int]:

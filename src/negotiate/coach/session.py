@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import Protocol
 
 from negotiate.coach.card import Card, card, pickable
-from negotiate.coach.coach import TERMS, Coach
-from negotiate.coach.hearing import answered, heard
+from negotiate.coach.coach import TERMS, Coach, StepCode
+from negotiate.coach.hearing import YesNo, answered, heard
 from negotiate.documents.renderer import Renderer
 from negotiate.errors import InputError
 from negotiate.model.reply import HeardOffer
@@ -126,19 +126,28 @@ class Session:
         if self.wanted == "offer" and not line:
             self.wanted = "pick"
             return
+        said = YesNo.of(self.renderer.words)
         if self.wanted == "pick" and self.coach.step.code in TERMS:
-            turn = answered(self.coach, line)
+            turn = answered(self.coach, line, said)
             if turn is None:
-                starts = self.coach.step.code == "starts"
-                wrong = "starts_form" if starts else "not_an_answer"
-                self.message = self.label(wrong).format(day=AS_A_DAY)
+                form = self.label(f"{self.coach.step.code}_form")
+                self.message = form.format(day=AS_A_DAY)
                 return
             self.take(turn)
+            return
+        yes = said.hear(line)
+        if yes is not None and (code := (_YES if yes else _NO).get(self.coach.step.code)):
+            self.picked(code)
             return
         try:
             self.take(heard(self.coach, line))
         except InputError as error:
             self.message = str(error)
+
+
+#: What a plain yes or no means where the coach has just asked for something.
+_YES: Mapping[StepCode, str] = {"recall": "stands", "ask": "granted", "accept": "right"}
+_NO: Mapping[StepCode, str] = {"recall": "gone", "open": "no", "ask": "no"}
 
 
 def _reached(coach: Coach) -> Turn:

@@ -18,6 +18,11 @@ from negotiate.strategy import live
 from negotiate.strategy.live import Live
 
 Phase = Literal["route", "talk", "over"]
+_ANSWERS: frozenset[TurnKind] = frozenset({"offered", "refused", "nothing", "last_word"})
+#: Asked to hear that an offer was understood.
+_CHECKS: frozenset[Did] = frozenset({"accept", "read_back"})
+#: What names the price of an offer; the rest are its terms.
+_PRICES = frozenset({"monthly_price", "discount_monthly", "discount_percent", "more_monthly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,13 @@ class Spot:
         offer: The best offer that the mandate allows.
         monthly: Bill a month that it comes to.
         counts: The same over a year, if it ends sooner: what is held against the plan.
+        said: Their words when they made it, if they were typed.
         ruled_out: The last offer, if the mandate rules it out or it names no price a month.
         words: What they said last, if it was neither an answer nor an offer.
         did: What the last turn answered.
         taking: Whether the terms are being read back.
         leaving: Whether the customer wants to end it.
+        tried: Whether anything was asked for in this call, and answered.
         told: What was asked about the terms, whether it was answered or not.
         starts: First day of the price.
         conditions: What it hangs on.
@@ -64,11 +71,13 @@ class Spot:
     offer: HeardOffer | None = None
     monthly: Decimal | None = None
     counts: Decimal | None = None
+    said: str | None = None
     ruled_out: HeardOffer | None = None
     words: str | None = None
     did: Did | None = None
     taking: bool = False
     leaving: bool = False
+    tried: bool = False
     told: frozenset[Asked] = frozenset()
     starts: date | None = None
     conditions: str | None = None
@@ -94,6 +103,7 @@ def moved(spot: Spot, turn: Turn, brief: Brief) -> Spot:
         starts=turn.starts or spot.starts,
         conditions=turn.conditions or spot.conditions,
         told=spot.told | {turn.about} if turn.about else spot.told,
+        tried=spot.tried or (turn.did == "ask" and turn.kind in _ANSWERS),
     )
     return _MOVES[turn.kind](noted, turn, brief)
 
@@ -150,6 +160,34 @@ def _offered(spot: Spot, turn: Turn, brief: Brief) -> Spot:
     spot = _answered(_on_the_line(spot, brief), brief)
     if offer is None:
         return spot
+    if turn.did in _CHECKS and spot.offer is not None:
+        return _corrected(spot, turn, _put_right(spot.offer, offer), brief)
+    return _on_the_table(spot, turn, offer, brief)
+
+
+def _put_right(known: HeardOffer, heard: HeardOffer) -> HeardOffer:
+    """An offer once it was checked: a price that they name stands, and the terms stay."""
+    new = heard.model_dump(exclude_defaults=True)
+    old = known.model_dump(exclude_defaults=True)
+    if _PRICES & set(new):
+        old = {name: value for name, value in old.items() if name not in _PRICES}
+    return HeardOffer.model_validate(old | new)
+
+
+def _corrected(spot: Spot, turn: Turn, offer: HeardOffer, brief: Brief) -> Spot:
+    """What is said to a check is what they offer; what was understood is not, if that was less."""
+    was, before = spot, spot.counts
+    spot = _on_the_table(_off_the_table(spot), turn, offer, brief)
+    if before is None or (spot.counts is not None and spot.counts <= before):
+        repeated = offer == was.offer  # The same again is a yes.
+        taking = spot.offer is not None and (was.taking or repeated)
+        return replace(spot, taking=taking)
+    refused = sum(rung.monthly <= before for rung in brief.plan.decision.ladder)
+    now = live.refused(spot.live, brief.level(before)) if spot.live else None
+    return replace(spot, live=now, rung=max(spot.rung, refused))
+
+
+def _on_the_table(spot: Spot, turn: Turn, offer: HeardOffer, brief: Brief) -> Spot:
     weighed = weigh(offer, brief.plan)
     monthly = monthly_after(offer, brief.plan.assessment.monthly.price)
     counts = average_of_a_year(offer, brief.plan)
@@ -163,7 +201,7 @@ def _offered(spot: Spot, turn: Turn, brief: Brief) -> Spot:
         return replace(_no(replace(spot, live=now), turn, brief), ruled_out=offer)
     better = spot.counts is None or counts <= spot.counts
     if better:
-        spot = replace(spot, offer=offer, monthly=monthly, counts=counts)
+        spot = replace(spot, offer=offer, monthly=monthly, counts=counts, said=turn.text)
     spot = replace(spot, live=now, leaving=False, taking=spot.taking and better)
     less = turn.did == "ask" and turn.asked is not None and counts > turn.asked
     return _no(spot, turn, brief) if less else spot
@@ -206,13 +244,13 @@ def _nothing(spot: Spot, turn: Turn, brief: Brief) -> Spot:
         now = live.recalled(now, 0)
     elif now:
         now = live.nothing(now, paused=turn.did == "pause")
-    if turn.did in {"accept", "read_back"}:  # It is off the table.
-        return replace(_without_offer(spot), live=replace(now, offer=0, low=0) if now else None)
-    return replace(spot, live=now)
+    spot = replace(spot, live=now)
+    return _off_the_table(spot) if turn.did in _CHECKS else spot
 
 
-def _without_offer(spot: Spot) -> Spot:
-    return replace(spot, offer=None, monthly=None, counts=None, taking=False)
+def _off_the_table(spot: Spot) -> Spot:
+    off = replace(spot.live, offer=0, low=0) if spot.live else None
+    return replace(spot, offer=None, monthly=None, counts=None, said=None, taking=False, live=off)
 
 
 def _last_word(spot: Spot, turn: Turn, brief: Brief) -> Spot:
@@ -249,15 +287,11 @@ def _noted(spot: Spot, turn: Turn, brief: Brief) -> Spot:
         ruled_out = weigh(known, brief.plan).breaks
         if counts is None or ruled_out or not is_allowed(known, counts, brief):
             # The terms change what it is: it is no longer one to take.
-            return replace(_without_offer(spot), live=_off(spot.live), ruled_out=known)
+            return replace(_off_the_table(spot), ruled_out=known)
         spot = replace(spot, offer=known, counts=counts)
     if turn.did == "accept" and not turn.about:
         return replace(spot, taking=spot.offer is not None)
     return replace(spot, leaving=True) if turn.did == "hang_up" else spot
-
-
-def _off(now: Live | None) -> Live | None:
-    return replace(now, offer=0, low=0) if now else None
 
 
 def _accepted(spot: Spot, turn: Turn, brief: Brief) -> Spot:

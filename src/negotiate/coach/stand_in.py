@@ -93,7 +93,7 @@ class StandIn:
         if answer.final:
             return self._final(coach, answer, before, did="open")
         if self._on_line.high < high:
-            return Heard("refuses", coach.turn("refused", did="open"))
+            return Heard("offers_nothing", coach.turn("refused", did="open"))
         return Heard("asks_back", coach.turn("nothing", did="open"))
 
     def ask(self, coach: Coach, price: Decimal) -> Heard:
@@ -124,7 +124,7 @@ class StandIn:
         if answer.final and not was_final:
             return self._final(coach, answer, before, did="pause")
         if self._on_line.high < high and not was_final:
-            return Heard("refuses", coach.turn("refused", did="pause"))
+            return Heard("offers_nothing", coach.turn("refused", did="pause"))
         return Heard("silent", coach.turn("nothing", did="pause"))
 
     def escalate(self, coach: Coach) -> Heard:

@@ -43,9 +43,14 @@ def _escape_start(match: re.Match[str]) -> str:
     return f"{match[1]}\\{mark}" if len(mark) == 1 else f"{match[1]}{mark[:-1]}\\{mark[-1]}"
 
 
-def to_text(markdown: str) -> str:
-    """Plain text, wrapped at 78 columns: headings underlined, tables aligned, lists indented."""
-    text = _PlainText()
+def to_text(markdown: str, *, width: int = WIDTH) -> str:
+    """Plain text, wrapped at 78 columns: headings underlined, tables aligned, lists indented.
+
+    Args:
+        markdown: The document.
+        width: Columns to wrap at; tables are as wide as they are.
+    """
+    text = _PlainText(width)
     for token in parsed(markdown):
         text.take(token)
     return "\n".join(text.lines).strip("\n") + "\n"
@@ -71,8 +76,9 @@ def to_line(markdown: str) -> str:
 class _PlainText:
     """Takes the tokens of a document one by one; holds the lines so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         self.lines: list[str] = []
+        self._width = width
         self._indents: list[str] = []
         self._numbers: list[int] = []  # of each open list: its next number, 0 for bullets
         self._marker = ""  # of a list item whose first line is still to come
@@ -97,7 +103,7 @@ class _PlainText:
         else:
             before = "".join(self._indents)
             start = "".join(self._indents[:-1]) + self._marker if self._marker else before
-            self._add(_wrapped(text, start, before))
+            self._add(_wrapped(text, self._width, start, before))
             self._marker = ""
 
     def _add(self, lines: list[str]) -> None:
@@ -169,12 +175,12 @@ def _content(token: Token) -> str:
     return "".join(parts)
 
 
-def _wrapped(text: str, start: str, before: str) -> list[str]:
+def _wrapped(text: str, width: int, start: str, before: str) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         lines += textwrap.wrap(
             paragraph,
-            WIDTH,
+            width,
             initial_indent=before if lines else start,
             subsequent_indent=before,
             break_long_words=False,

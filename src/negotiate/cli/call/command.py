@@ -10,9 +10,10 @@ from uuid import uuid4
 
 import click
 
-from negotiate.cli.call.ending import tell, write_letter
+from negotiate.cli.call.ending import tell_ending, write_letter
 from negotiate.cli.call.keeping import Clock, JournalKeeper, not_ended
-from negotiate.cli.call.lines import by_line, read
+from negotiate.cli.call.layout import tell
+from negotiate.cli.call.lines import LEAVE, by_line, read
 from negotiate.cli.messages import _
 from negotiate.cli.options import (
     case_argument,
@@ -66,9 +67,9 @@ def call(case: Path, on: date, out: Path | None, locale: str | None, plain: bool
         if session is None:
             return
         if not session.is_over and not run(session, plain=plain):
-            click.echo(session.label("kept"))
+            tell(session.label("kept"))
             return
-        tell(session, keeper.close(session.coach), case, out, on)
+        tell_ending(session, keeper.close(session.coach), case, out, on)
         if out and session.coach.spot.accepted:
             write_letter(session, negotiator, case_with_journal(case), out, on)
 
@@ -120,11 +121,13 @@ def _resumed(session: Session) -> Session | None:
     began = session.coach.turns[0][1]
     words = session.renderer.words
     said = session.label("resumed")
-    click.echo(said.format(day=words.date(began.date()), time=began.strftime("%H:%M")))
-    answer = read(session.label("resume").format(go_on=GO_ON, close=CLOSE))
+    tell(said.format(day=words.date(began.date()), time=began.strftime("%H:%M")))
+    prompt = session.label("resume").format(go_on=GO_ON, close=CLOSE)
+    while (answer := read(prompt)) not in {GO_ON, CLOSE, LEAVE, None}:
+        tell(session.label("not_there"))
     if answer == CLOSE:
         session.take(session.coach.turn("dropped"))
-        click.echo(session.label("closed"))
+        tell(session.label("closed"))
     return session if answer in {GO_ON, CLOSE} else None
 
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import click
-
+from negotiate.cli.call.layout import tell, tell_command
 from negotiate.cli.output import write_all
 from negotiate.coach.session import Session
 from negotiate.documents.build import files
@@ -20,24 +19,25 @@ from negotiate.negotiator import Negotiator
 
 #: The letter that asks for what was said to be confirmed.
 CONFIRMS: LetterKind = "agreed_terms"
-_LETTER = "  negotiate letters write {case} {kind} --on {on} --out letters"
-_PLAN = "  negotiate plan {case} --on {on}"
 
 
-def tell(session: Session, found: Sequence[Event], case: Path, out: Path | None, on: date) -> None:
+def tell_ending(
+    session: Session, found: Sequence[Event], case: Path, out: Path | None, on: date
+) -> None:
     """Say what was written down, and the command that comes next."""
     words = session.renderer.words
     for event in found:
         what = words.label(event.kind, "event_kind")
-        click.echo(session.label("written").format(what=what))
+        tell(session.label("written").format(what=what))
     name = shlex.quote(str(case))
     promised = any(event.kind == "promise" for event in found)
     if promised and out is None:
-        click.echo(session.label("next_letter"))
-        click.echo(_LETTER.format(case=name, kind=CONFIRMS, on=on))
+        tell(session.label("next_letter"))
+        day = f"--on {on}"
+        tell_command("negotiate letters write", name, CONFIRMS, day, "--out letters")
     elif not promised:
-        click.echo(session.label("next_plan"))
-        click.echo(_PLAN.format(case=name, on=on))
+        tell(session.label("next_plan"))
+        tell_command("negotiate plan", name, f"--on {on}")
 
 
 def write_letter(session: Session, negotiator: Negotiator, case: Case, out: Path, on: date) -> None:
@@ -46,8 +46,8 @@ def write_letter(session: Session, negotiator: Negotiator, case: Case, out: Path
         plan = negotiator.plan(case, on=on)
         written = files((negotiator.letter(plan, CONFIRMS),))
     except (MissingFacts, ForbiddenWords) as error:
-        click.echo(session.label("no_letter").format(why=error))
+        tell(session.label("no_letter").format(why=error))
         return
     write_all(out, written)
     for name in written:
-        click.echo(session.label("wrote").format(file=out / name))
+        tell(session.label("wrote").format(file=out / name))

@@ -1,4 +1,6 @@
-"""The coach on the whole screen of a terminal: numbers pick at once, words are sent with Enter.
+"""The coach on the whole screen of a terminal: what is typed stands in a line, and Enter sends it.
+
+No key picks at once: a price begins with a digit, too.
 
 No colour is used, so none is needed to read it.
 """
@@ -9,7 +11,6 @@ from time import monotonic
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.filters import Condition
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, Window
@@ -19,7 +20,6 @@ from negotiate.cli.call.layout import screen
 from negotiate.coach.session import Session
 
 _TICK = 0.5
-DIGITS = "1-9"
 _FEWEST_LINES = 3
 
 
@@ -43,9 +43,7 @@ def application(
     typed = Buffer(multiline=False)
     body = Window(FormattedTextControl(view.text), always_hide_cursor=True)
     line = Window(BufferControl(typed), height=1)
-    keys = Window(
-        FormattedTextControl(lambda: session.label("keys").format(digits=DIGITS)), height=1
-    )
+    keys = Window(FormattedTextControl(lambda: session.label("keys")), height=1)
     return Application(
         layout=Layout(HSplit([body, line, keys]), focused_element=line),
         key_bindings=_bindings(view, typed),
@@ -91,17 +89,13 @@ class _Hand:
     def __init__(self, view: _View, typed: Buffer) -> None:
         self.view, self.typed, self.session = view, typed, view.session
 
-    def picks(self) -> bool:
-        """Whether a digit picks at once, and is not the first of something typed."""
-        return not self.typed.text and bool(self.session.picks)
-
-    def pick(self, event: KeyPressEvent) -> None:
-        """Take the number of the key."""
-        self._enter(event, event.data)
-
     def send(self, event: KeyPressEvent) -> None:
-        """Take what was typed."""
-        self._enter(event, self.typed.text)
+        """Take what was typed: a number that is picked, a price, or words."""
+        self.view.scrolled = 0
+        self.session.enter(self.typed.text)
+        self.typed.reset()
+        if self.session.is_over:
+            event.app.exit(result=True)
 
     def undo(self, event: KeyPressEvent) -> None:
         """Take the last step back."""
@@ -119,13 +113,6 @@ class _Hand:
         """Leave; the call can be gone on with."""
         event.app.exit(result=False)
 
-    def _enter(self, event: KeyPressEvent, text: str) -> None:
-        self.view.scrolled = 0
-        self.session.enter(text)
-        self.typed.reset()
-        if self.session.is_over:
-            event.app.exit(result=True)
-
 
 def _bindings(view: _View, typed: Buffer) -> KeyBindings:
     keys, hand = KeyBindings(), _Hand(view, typed)
@@ -135,6 +122,4 @@ def _bindings(view: _View, typed: Buffer) -> KeyBindings:
     keys.add("s-tab")(hand.back)
     keys.add("c-c")(hand.leave)
     keys.add("c-d")(hand.leave)
-    for digit in "123456789":
-        keys.add(digit, filter=Condition(hand.picks))(hand.pick)
     return keys

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from shutil import get_terminal_size
+
+import click
 
 from negotiate.coach.card import Card
 from negotiate.coach.session import Session
@@ -13,6 +17,7 @@ WIDE = 76
 #: Width of what is read line by line.
 PLAIN_WIDTH = 78
 _NARROWEST = 20
+_INDENT, _GOES_ON = "  ", " \\"
 
 
 def screen(session: Session, width: int, height: int, *, scrolled: int = 0) -> list[str]:
@@ -36,13 +41,44 @@ def plain(session: Session) -> Iterator[str]:
     """The card line by line, for a screen reader, a pipe or a dumb terminal."""
     if session.wanted != "pick":
         return
-    shown = session.card
+    shown, width = session.card, reading_width()
     yield ""
-    yield from _top(session, shown, PLAIN_WIDTH)
+    yield from _top(session, shown, width)
     for number, (_, words) in enumerate(shown.picks, start=1):
-        yield f"  {number}. {words}"
-    if session.message:
-        yield session.message
+        yield from textwrap.wrap(f"  {number}. {words}", width, subsequent_indent="     ")
+    yield from _wrapped(session.message, width)
+
+
+def reading_width() -> int:
+    """Width of what is read line by line: of the terminal, where it is narrower."""
+    return max(min(get_terminal_size().columns - 2, PLAIN_WIDTH), _NARROWEST)
+
+
+def tell(text: str) -> None:
+    """Say something line by line, broken at spaces alone."""
+    for line in textwrap.wrap(
+        text, reading_width(), break_long_words=False, break_on_hyphens=False
+    ):
+        click.echo(line)
+
+
+def tell_command(*parts: str) -> None:
+    """Show a command to type; one too wide for a terminal goes on after a backslash."""
+    lines = [" ".join(parts)]
+    if sys.stdout.isatty():
+        lines = _on_lines(parts, reading_width() - len(_INDENT) - len(_GOES_ON))
+    click.echo(f"{_INDENT}{(_GOES_ON + chr(10) + 2 * _INDENT).join(lines)}")
+
+
+def _on_lines(parts: Sequence[str], width: int) -> list[str]:
+    """Words on lines of a width; a word that is wider has a line of its own."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + 1 + len(part) <= width - len(_INDENT):
+            lines[-1] += f" {part}"
+        else:
+            lines.append(part)
+    return lines
 
 
 def _top(session: Session, shown: Card, width: int) -> Iterator[str]:
@@ -69,4 +105,4 @@ def _picks(shown: Card, width: int) -> list[str]:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width) if text else []
+    return textwrap.wrap(text, width, break_on_hyphens=False) if text else []

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from negotiate.cli.call.layout import plain
+from negotiate.cli.call.layout import plain, tell
 from negotiate.coach.session import Session
 
 #: Lines that are no answer: take the last step back, leave.
@@ -15,7 +15,7 @@ UNDO, LEAVE = "u", "q"
 
 def by_line(session: Session) -> bool:
     """Go through a call by lines of standard input; whether it was brought to its end."""
-    click.echo(session.label("line_help"))
+    tell(session.label("line_help"))
     while not session.is_over:
         for line in plain(session):
             click.echo(line)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from negotiate.cli.call.command import announce, plain_option, require_request, run
-from negotiate.cli.call.layout import PLAIN_WIDTH
+from negotiate.cli.call.layout import reading_width
 from negotiate.cli.messages import _
 from negotiate.cli.options import (
     case_argument,
@@ -60,7 +60,8 @@ def practice(  # noqa: PLR0917 - click passes each option by name
         _watch(played)
     elif not run(played, plain=plain):
         return
-    click.echo("\n" + to_text(in_words(review(played), renderer)), nl=False)
+    looked_back = to_text(in_words(review(played), renderer), width=reading_width())
+    click.echo("\n" + looked_back, nl=False)
 
 
 def _watch(played: Practice) -> None:
@@ -68,8 +69,8 @@ def _watch(played: Practice) -> None:
     while not played.is_over:
         for line in played.card.say:
             said = played.label("you_say").format(line=line)
-            click.echo(click.wrap_text(said, PLAIN_WIDTH, subsequent_indent="  "))
+            click.echo(click.wrap_text(said, reading_width(), subsequent_indent="  "))
         played.act("follow")
         if played.said:
             said = played.label("you_hear").format(line=played.said)
-            click.echo(click.wrap_text(said, PLAIN_WIDTH, subsequent_indent="  "))
+            click.echo(click.wrap_text(said, reading_width(), subsequent_indent="  "))

@@ -15,17 +15,22 @@ from negotiate.journal.sqlite import open_journal
 
 @click.command("list")
 @case_argument
-@click.option("--all", "every", is_flag=True, help="Also what was corrected or taken back.")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Also each turn of a call, and what was corrected or taken back.",
+)
 @json_option
 def list_(case: Path, *, every: bool, as_json: bool) -> None:
     """List what a journal holds, with the number of each entry.
 
-    The case file is not read.
+    What a call came to is listed, its turns are not. The case file is not read.
     """
     journal = open_journal(case)
     entries = journal.entries()
     numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
-    shown = entries if every else standing(entries)
+    shown = entries if every else [one for one in standing(entries) if one.turn is None]
     if as_json:
         click.echo(f"[{','.join(one.model_dump_json(exclude_none=True) for one in shown)}]")
         return
