@@ -141,7 +141,11 @@ def test_until_when_can_be_a_day(call: Call) -> None:
     ("before", "typed", "told"),
     [
         (2, "next month", "Type the number of months, or the last day as 2026-12-12."),
-        (5, "they are not sure", "Type the number of months of the new term, or 0 for none."),
+        (
+            5,
+            "they are not sure",
+            "Type the number of months of the new term, or none if there is none.",
+        ),
         (6, "yes", "Type in a few words what it depends on, or no."),
     ],
 )
