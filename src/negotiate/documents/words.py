@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
@@ -52,6 +53,12 @@ def _is_always(hours: Sequence[Hours]) -> bool:
     )
 
 
+@lru_cache(maxsize=64)
+def _parsed(labels: str) -> Mapping[str, Any]:
+    """The labels of a locale, parsed once: they are many, and each case has its own renderer."""
+    return tomllib.loads(labels)
+
+
 class Words:
     """The filters of templates: a locale for words, one for numbers, a currency, a country."""
 
@@ -69,7 +76,7 @@ class Words:
             country: ISO 3166 code, for the form of phone numbers.
         """
         self._file = labels.name
-        self._labels: dict[str, Any] = tomllib.loads(labels.read_text("utf-8"))
+        self._labels = _parsed(labels.read_text("utf-8"))
         self._language = babel_locale(locale)
         self._format = babel_locale(number_format)
         same = self._format.language == self._language.language

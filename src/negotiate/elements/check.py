@@ -65,9 +65,8 @@ def check(text: str, kind: str, language: str = "en") -> Checked:
         KeyError: The kind has no checklist.
         UnknownLocale: Nobody has said what its elements look like in that language.
     """
-    folded = " ".join(text[:LONGEST].split())
+    folded, listed = _folded(text), checklist(kind)
     code = language.partition("-")[0]
-    listed = checklist(kind)
     found = {element.id: _words(element, folded, code) for element in listed.elements}
 
     def absent(element: Element) -> bool:
@@ -79,6 +78,24 @@ def check(text: str, kind: str, language: str = "en") -> Checked:
         advised=tuple(filter(absent, listed.of("should"))),
         forbidden=tuple(_found(found, listed.of("not"))),
     )
+
+
+def shows(text: str, element: Element, language: str = "en") -> bool:
+    """Whether a text has one element: what `check` says of it, without looking for the others.
+
+    Args:
+        text: As for `check`.
+        element: The element.
+        language: As for `check`.
+
+    Raises:
+        UnknownLocale: Nobody has said what it looks like in that language.
+    """
+    return _words(element, _folded(text), language.partition("-")[0]) is not None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text[:LONGEST].split())
 
 
 def _found(found: dict[str, str | None], elements: tuple[Element, ...]) -> Iterator[Found]:
