@@ -183,6 +183,11 @@ class TestPromises:
         found = step(of, date(2027, 10, 12))
         assert found.kind in {"call", "call_again"}
 
+    def test_calls_of_before_a_promise_that_is_renewed_are_not_held_against_it(self) -> None:
+        days = [date(2026, 11, day) for day in (16, 17, 18, 19, 20)]
+        of = case(ASKING, *(call(day, outcome="refused") for day in days), deal(channel="email"))
+        assert step(of, date(2027, 10, 12)).kind in {"call", "call_again"}
+
     def test_a_bill_without_it_is_written_about(self) -> None:
         found = step(case(PROMISED))
         assert (found.kind, found.because) == ("follow_up", "promise_broken")

@@ -188,14 +188,8 @@ def _asked_in_writing(plan: Plan) -> Event | None:
 
 
 def _calls_made(plan: Plan) -> int:
-    """Days on which somebody heard the request."""
-    return len(
-        {
-            event.on
-            for event in plan.case.events
-            if event.kind in SPOKEN and event.was_heard and event.on <= plan.on
-        }
-    )
+    """Days on which somebody heard this request, as the strategy counted them."""
+    return plan.decision.accept[0].call - 1
 
 
 def _calls_used(plan: Plan) -> bool:
