@@ -37,7 +37,8 @@ _ACTS: Mapping[str, Act] = {
     "thank": "thank",
     "leave_now": "leave",
 }
-_FOLLOWED: Mapping[StepCode, Act] = {
+#: What is done by who follows the coach.
+FOLLOWED: Mapping[StepCode, Act] = {
     "open": "open",
     "ask": "price",
     "pause": "pause",
@@ -116,7 +117,7 @@ class Practice(Session):
         if self.wanted != "pick":
             return ()
         step = self.coach.step.code
-        if step not in _FOLLOWED and step != "recall":
+        if step not in FOLLOWED and step != "recall":
             return ("follow",)
         offer = ("read_it_back",) if self.coach.spot.offer is not None else ()
         moves = ("follow", "ask_price", "ask_open", "be_quiet", "ask_above")
@@ -141,8 +142,8 @@ class Practice(Session):
     def act(self, act: Act, price: Decimal | None = None) -> None:
         """Do something, and hear what they say to it."""
         step = self.coach.step
-        if act == "follow" and step.code in _FOLLOWED:
-            act, price = _FOLLOWED[step.code], step.price
+        if act == "follow" and step.code in FOLLOWED:
+            act, price = FOLLOWED[step.code], step.price
         heard = self._follow(step.code) if act == "follow" else self._moves(price)[act]()
         asked = price if act == "price" else None
         self.done.append(Done(step.code, act, asked, heard.line, heard.price))
@@ -208,7 +209,7 @@ class Practice(Session):
         amount = AMOUNT.fullmatch(line)
         if self.wanted == "price" and not line:
             self.wanted = "pick"
-        elif amount is None or self.coach.step.code not in (*_FOLLOWED, "recall"):
+        elif amount is None or self.coach.step.code not in (*FOLLOWED, "recall"):
             self.message = self.label("not_an_answer")
         else:
             self.act("price", Decimal(amount[1].replace(",", ".")))

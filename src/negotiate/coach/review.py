@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from negotiate.coach.practice import Done, Practice
+from negotiate.coach.practice import FOLLOWED, Done, Practice
 from negotiate.documents.renderer import Renderer
 
 ReviewPoint = Literal[
@@ -76,15 +76,7 @@ def in_words(found: Review, renderer: Renderer) -> str:
 
 
 def _as_advised(one: Done) -> bool:
-    same = {
-        "open": "open",
-        "ask": "price",
-        "pause": "pause",
-        "supervisor": "above",
-        "accept": "read_back",
-        "hang_up": "thank",
-    }
-    return one.act == "follow" or same.get(one.advised) == one.act
+    return one.act == "follow" or FOLLOWED.get(one.advised) == one.act
 
 
 def _points(practice: Practice) -> Iterator[ReviewPoint]:
