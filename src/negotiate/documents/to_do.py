@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from negotiate.documents.markdown import to_text
 from negotiate.documents.paper import paper_of
@@ -13,6 +14,7 @@ from negotiate.documents.renderer import Renderer
 from negotiate.documents.words import Words
 from negotiate.model.document import Document
 from negotiate.model.kept_promise import KeptPromise
+from negotiate.model.move import Flow
 from negotiate.model.next_step import NextStep
 from negotiate.model.plan import Plan
 
@@ -54,18 +56,7 @@ def to_do(items: Sequence[Item], on: date) -> Document:
         words = renderer.words
         title = words.label("several", "next").format(on=words.date(on))
         markdown = "\n\n".join([f"# {title}", *(text.strip() for _, text in told)]) + "\n"
-    return Document(
-        kind="next_step",
-        flow=ordered[0].plan.flow,
-        locale=renderer.locale,
-        asked=renderer.asked,
-        title=title,
-        markdown=markdown,
-        text=to_text(markdown),
-        formats=("md", "txt"),
-        made_on=on,
-        paper=paper_of(renderer.options["country"]),
-    )
+    return _for_reading("next_step", ordered[0].plan.flow, (title, markdown), renderer, on)
 
 
 def _told(item: Item, on: date, *, alone: bool) -> tuple[str, str]:
@@ -96,9 +87,21 @@ def promises(kept: Sequence[KeptPromise], company: str, renderer: Renderer, on: 
     """
     values = {"kept": kept, "company": company, "on": on}
     title, markdown = renderer.render("promises", values)
+    return _for_reading("promises", "claim", (title, markdown), renderer, on)
+
+
+def _for_reading(
+    kind: Literal["next_step", "promises"],
+    flow: Flow,
+    said: tuple[str, str],
+    renderer: Renderer,
+    on: date,
+) -> Document:
+    """A text that goes to nobody."""
+    title, markdown = said
     return Document(
-        kind="promises",
-        flow="claim",
+        kind=kind,
+        flow=flow,
         locale=renderer.locale,
         asked=renderer.asked,
         title=title,
