@@ -24,7 +24,6 @@ from negotiate.documents.listing import Listed, listed
 from negotiate.documents.locales import FALLBACK
 from negotiate.documents.reply import worded
 from negotiate.documents.template_set import TemplateSet
-from negotiate.documents.to_do import Item, promises, to_do
 from negotiate.documents.unsaid import Facts, unsaid
 from negotiate.errors import PluginError
 from negotiate.hooks.data_folder import DataFolder
@@ -32,18 +31,17 @@ from negotiate.hooks.relay import Relay
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.document import Document, DocumentKind, LetterKind
-from negotiate.model.next_step import NextStep
 from negotiate.model.outcome import Outcome
 from negotiate.model.plan import Plan
 from negotiate.model.reply import Reply
 from negotiate.model.trace import Trace
-from negotiate.next_steps.next_step import next_step
 from negotiate.planner import Planner
 from negotiate.strategy.interface import Strategy
 
 if TYPE_CHECKING:
     from negotiate.coach.brief import Brief
     from negotiate.documents.renderer import Renderer
+    from negotiate.model.next_step import NextStep
 
 
 class Negotiator(Planner):
@@ -314,6 +312,9 @@ class Negotiator(Planner):
         Raises:
             UnknownProvider, RecordError, CaseError: As for ``plan``.
         """
+        # Only who asks for the next step needs it, here and below: a plan starts sooner.
+        from negotiate.next_steps.next_step import next_step
+
         return next_step(self.plan(case, on=on))
 
     def to_do(
@@ -330,6 +331,9 @@ class Negotiator(Planner):
             UnknownProvider, RecordError, CaseError: As for ``plan``.
             UnknownLocale: The tag names no language.
         """
+        from negotiate.documents.to_do import Item, to_do
+        from negotiate.next_steps.next_step import next_step
+
         items = [
             Item(
                 file,
@@ -353,6 +357,8 @@ class Negotiator(Planner):
             UnknownProvider, RecordError: As for ``plan``.
             UnknownLocale: The tag names no language.
         """
+        from negotiate.documents.to_do import promises
+
         company = case.company.name if case.company else self.catalogue.provider_of(case).name
         renderer = self._templates.renderer(case, locale or case.user_language)
         return promises(promises_kept(case, on), company, renderer, on)
