@@ -1,0 +1,90 @@
+"""A record as a program or a table has it, read as a case or as every problem of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from negotiate.errors import Problem
+from negotiate.model.case import Case
+from negotiate.reading.problems import problems_of
+
+Record = Mapping[str, Any]
+"""A case as its JSON Schema has it, with an ``id`` of the caller's own beside it if they like.
+
+A key may be a path, ``contract.provider``, so that a flat table can hold a case; what is null
+counts as left out.
+"""
+
+#: Characters of an id: a key of a database, and no document.
+MOST_ID = 200
+#: Tables and lists within one another: a case has half as many.
+MOST_DEEP = 12
+
+
+def id_of(record: object) -> str | None:
+    """The caller's own name for a record, as text; None where it has none that can be used."""
+    if not isinstance(record, Mapping):
+        return None
+    name = record.get("id")
+    return str(name)[:MOST_ID] if isinstance(name, str | int) and name != "" else None
+
+
+def case_of(record: object) -> Case | tuple[Problem, ...]:
+    """A record as a case, or every problem of it, at least one.
+
+    Problems of what names a customer do not repeat what was written: rejects end up in logs.
+    """
+    if not isinstance(record, Mapping):
+        what = f"is {type(record).__name__}, not a record"
+        return (Problem("", what, "Write a case as an object with keys."),)
+    try:
+        data = _nested({key: value for key, value in record.items() if key != "id"})
+    except _Unusable as bad:
+        return (bad.problem,)
+    try:
+        return Case.model_validate(data)
+    except ValidationError as wrong:
+        return tuple(problems_of(wrong, Case, ""))
+
+
+class _Unusable(Exception):
+    """A record that does not even say where its values belong."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def _nested(table: Mapping[Any, Any], depth: int = 0) -> dict[str, Any]:
+    """A table without nulls, its dotted keys as tables within it."""
+    nested: dict[str, Any] = {}
+    for key, value in table.items():
+        first, dot, rest = str(key).partition(".")
+        held = _without_nulls({rest: value} if dot else value, depth + 1)
+        if held is not None:
+            nested[first] = _joined(nested[first], held, str(key)) if first in nested else held
+    return nested
+
+
+def _without_nulls(value: Any, depth: int) -> Any:
+    """A value of a table: a table that holds nothing but nulls is null itself."""
+    if depth > MOST_DEEP:
+        fix = "Write it as the schema of a case has it."
+        raise _Unusable(Problem("", f"is nested more than {MOST_DEEP} deep", fix))
+    if isinstance(value, Mapping):
+        return _nested(value, depth) or (None if value else {})
+    if isinstance(value, list | tuple):
+        return [_without_nulls(entry, depth + 1) for entry in value]
+    return value
+
+
+def _joined(held: Any, added: Any, key: str) -> Any:
+    if not (isinstance(held, dict) and isinstance(added, dict)):
+        fix = "Write it once, as a table or with dots."
+        raise _Unusable(Problem(key, "is written twice", fix))
+    joined = dict(held)
+    for name, value in added.items():
+        joined[name] = _joined(held[name], value, f"{key}.{name}") if name in held else value
+    return joined

@@ -1,0 +1,96 @@
+"""Rows as pyarrow tables; only whoever has a table imports this."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Union, get_args, get_origin
+
+import pyarrow as pa
+
+from negotiate.batch.rows import Row
+from negotiate.batch.work import Work
+from negotiate.model.base import Model
+from negotiate.model.money import DECIMALS
+
+#: Digits of an amount in a table, ``DECIMALS`` of them after the point.
+DIGITS = 18
+#: Records taken out of a table at once: Python's own objects are many times as large.
+AT_ONCE = 1_000
+
+_PLAIN = {
+    str: pa.string(),
+    bool: pa.bool_(),
+    int: pa.int64(),
+    date: pa.date32(),
+    Decimal: pa.decimal128(DIGITS, DECIMALS),
+}
+_LEAST = Decimal(1).scaleb(-DECIMALS)
+
+
+def over_table(table: pa.Table, work: Work) -> pa.Table:
+    """A row for each row of a table, as a table with the columns of ``schema_of``."""
+    schema = schema_of(work.model, full=work.full)
+    batches = [batch_of(work.rows(part), schema) for part in records_of(table.to_batches())]
+    return pa.Table.from_batches(batches, schema)
+
+
+def records_of(batches: Iterable[pa.RecordBatch]) -> Iterator[list[dict[str, Any]]]:
+    """The records of a table, at most ``AT_ONCE`` at a time."""
+    for batch in batches:
+        for start in range(0, batch.num_rows, AT_ONCE):
+            yield batch.slice(start, AT_ONCE).to_pylist()
+
+
+def batch_of(rows: Iterable[Row], schema: pa.Schema) -> pa.RecordBatch:
+    """Rows as a batch of a table."""
+    return pa.RecordBatch.from_pylist([cells(row, schema) for row in rows], schema)
+
+
+def schema_of(model: type[Row], *, full: bool = False) -> pa.Schema:
+    """The columns of rows of a model, in the model's order.
+
+    What holds a whole assessment or plan is JSON text, and is there only if ``full``.
+    """
+    fields = {name: _inner(field.annotation) for name, field in model.model_fields.items()}
+    kept = {name: kind for name, kind in fields.items() if full or not _is_whole(kind)}
+    return pa.schema([pa.field(name, _type(kind)) for name, kind in kept.items()])
+
+
+def cells(row: Row, schema: pa.Schema) -> dict[str, Any]:
+    """The cells of one row."""
+    return {name: _cell(getattr(row, name)) for name in schema.names}
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return value.quantize(_LEAST, ROUND_HALF_UP)
+    if isinstance(value, Model):
+        return value.model_dump_json()
+    if isinstance(value, tuple):
+        return [one.model_dump() if isinstance(one, Model) else one for one in value]
+    return value
+
+
+def _inner(annotation: Any) -> Any:
+    """A type without its ``| None``."""
+    if get_origin(annotation) in (types.UnionType, Union):
+        (inner,) = (kind for kind in get_args(annotation) if kind is not type(None))
+        return inner
+    return annotation
+
+
+def _is_whole(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Model)
+
+
+def _type(kind: Any) -> pa.DataType:
+    if get_origin(kind) is tuple:
+        entry = get_args(kind)[0]
+        if _is_whole(entry):
+            fields = entry.model_fields.items()
+            return pa.list_(pa.struct([(name, _type(field.annotation)) for name, field in fields]))
+        return pa.list_(_type(entry))
+    return pa.string() if _is_whole(kind) else _PLAIN[kind]

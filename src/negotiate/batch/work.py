@@ -1,0 +1,72 @@
+"""What is done with each record: picklable, so that other processes and machines can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from negotiate.batch.record import case_of, id_of
+from negotiate.batch.rows import AssessedRow, PlannedRow, Row
+from negotiate.errors import InputError, NegotiateError, Problem
+from negotiate.model.case import Case
+from negotiate.negotiator import Negotiator
+
+What = Literal["assess", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What to do, on which day, with which records of providers.
+
+    Attributes:
+        what: ``assess`` or ``plan``.
+        on: The day.
+        full: Whether each row holds the whole assessment or plan besides.
+        folders: Folders of provider records to use besides the installed packages.
+    """
+
+    what: What
+    on: date
+    full: bool = False
+    folders: tuple[Path, ...] = ()
+
+    @property
+    def model(self) -> type[Row]:
+        """What each row holds."""
+        return AssessedRow if self.what == "assess" else PlannedRow
+
+    def rows(self, records: Iterable[object]) -> Iterator[Row]:
+        """A row for each record, in order, made when asked for and not kept."""
+        return map(self.row, records)
+
+    def row(self, record: object) -> Row:
+        """The row of one record; its problems, where it cannot be used. Raises nothing."""
+        name, case = id_of(record), case_of(record)
+        if not isinstance(case, Case):
+            return self.model.refused(name, self.on, case)
+        try:
+            return self._said(name, case)
+        except InputError as error:
+            problems = error.problems
+        except NegotiateError as error:
+            problems = (Problem("", str(error)),)
+        except Exception as error:  # By our fault, and still none of the others' business.
+            what = f"could not be worked out ({type(error).__name__})"
+            problems = (Problem("", what, "Please report it."),)
+        return self.model.refused(name, self.on, problems)
+
+    def _said(self, name: str | None, case: Case) -> Row:
+        negotiator = _negotiator(self.folders)
+        if self.what == "assess":
+            return AssessedRow.of(name, negotiator.assess(case, on=self.on), full=self.full)
+        return PlannedRow.of(name, negotiator.plan(case, on=self.on), full=self.full)
+
+
+@cache
+def _negotiator(folders: tuple[Path, ...]) -> Negotiator:
+    """One a process: it reads the plugins, and a batch is worked on in many parts."""
+    return Negotiator.discover(folders=folders)
