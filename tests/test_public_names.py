@@ -37,10 +37,12 @@ PUBLIC = [
     "TemplateError",
     "UnknownLocale",
     "UnknownProvider",
+    "assess_batch",
     "folded",
     "hookimpl",
     "open_journal",
     "parse_case",
+    "plan_batch",
     "read_case",
 ]
 
