@@ -39,8 +39,12 @@ def id_of(record: object) -> str | None:
 def case_of(record: object) -> Case | tuple[Problem, ...]:
     """A record as a case, or every problem of it, at least one.
 
+    What could not be read as a record is given as its `Problem`.
+
     Problems of what names a customer do not repeat what was written: rejects end up in logs.
     """
+    if isinstance(record, Problem):
+        return (record,)
     if not isinstance(record, Mapping):
         what = f"is {type(record).__name__}, not a record"
         return (Problem("", what, "Write a case as an object with keys."),)

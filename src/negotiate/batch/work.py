@@ -39,6 +39,11 @@ class Work:
         """What each row holds."""
         return AssessedRow if self.what == "assess" else PlannedRow
 
+    @property
+    def whole(self) -> str:
+        """The field of a row that holds all of it, where it was asked for."""
+        return "assessment" if self.what == "assess" else "plan"
+
     def rows(self, records: Iterable[object]) -> Iterator[Row]:
         """A row for each record, in order, made when asked for and not kept."""
         return map(self.row, records)
