@@ -22,6 +22,8 @@ T = TypeVar("T", str, str | None)
 #: Problems of one record that are told: a hundred say no more, and a thousand fill a disk.
 MOST_PROBLEMS = 50
 
+_NUMBER = "Number of the record: of its line, blank ones counted, else of its row; from 1."
+
 
 class RowProblem(Model):
     """One thing wrong with a record."""
@@ -190,6 +192,18 @@ def _told(key: str, what: str, fix: str) -> RowProblem:
 def _writable(text: T) -> T:
     """Text without halves of characters, which JSON can spell and no file can hold."""
     return text.encode("utf-8", "replace").decode("utf-8") if text else text
+
+
+class AssessedLine(AssessedRow):
+    """A row as `negotiate batch` writes it."""
+
+    row: int = Field(ge=1, description=_NUMBER)
+
+
+class PlannedLine(PlannedRow):
+    """A row as `negotiate batch --plan` writes it."""
+
+    row: int = Field(ge=1, description=_NUMBER)
 
 
 def _price_end(found: Assessment) -> dict[str, Any]:

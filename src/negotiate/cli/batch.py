@@ -84,7 +84,7 @@ def batch(  # noqa: PLR0917 - click passes each by name
             click.echo(_stopped(shown, files), err=True)
         raise
     shown.end()
-    told = _("{rows} rows in {file}, {rejects} rejects in {rejects_file}.")
+    told = _("Rows: {rows}, in {file}. Rejects: {rejects}, in {rejects_file}.")
     click.echo(
         told.format(
             rows=done.rows, file=files.rows, rejects=done.rejects, rejects_file=files.rejects
@@ -107,7 +107,7 @@ def _summary(done: Progress, files: Files) -> dict[str, object]:
 
 def _stopped(shown: _Shown, files: Files) -> str:
     done = shown.last.rows + shown.last.rejects if shown.last else 0
-    told = _("stopped: {count} records are done and kept in {folder}. Run the same again to go on.")
+    told = _("Stopped. Records done, and kept in {folder}: {count}. Run the same again to go on.")
     return told.format(count=done, folder=files.parts)
 
 
@@ -151,7 +151,7 @@ class _Shown:
             return
         self._told = now
         fresh = progress.rows + progress.rejects - progress.reused
-        told = _("{share:.0%} done: {rows} rows, {rejects} rejects, {rate:.0f} a second").format(
+        told = _("{share:.0%}, rows: {rows}, rejects: {rejects}, a second: {rate:.0f}").format(
             share=progress.share,
             rows=progress.rows,
             rejects=progress.rejects,
