@@ -215,6 +215,18 @@ def test_a_failure_of_ours_is_a_problem_of_that_row_alone(monkeypatch: pytest.Mo
     assert "Trips it" not in str(bad)
 
 
+@pytest.mark.parametrize("error", [OSError(24, "Too many open files"), MemoryError()])
+def test_what_the_machine_lacks_is_no_fault_of_a_record(
+    monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def failing(self: Negotiator, case: Case, **rest: Any) -> Any:
+        raise error
+
+    monkeypatch.setattr(Negotiator, "assess", failing)
+    with pytest.raises(type(error)):
+        assess_batch([plain()], on=ON)
+
+
 def test_halves_of_characters_do_not_break_a_row() -> None:
     (row,) = assess_batch([{"id": "\ud800x", "\ud800.a": 1, "\ud800": 2}], on=ON)
     assert row["id"] == "?x"

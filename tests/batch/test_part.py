@@ -48,3 +48,15 @@ def test_parts_go_and_nothing_else(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x")
     remove_parts(tmp_path)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["lock", "mine.txt"]
+
+
+def test_what_cannot_be_written_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_part(tmp_path / "one.part", (1, b"a"), (0, b""))
+    assert list(tmp_path.iterdir()) == []

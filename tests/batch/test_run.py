@@ -23,6 +23,7 @@ from negotiate.batch.work import Work
 from negotiate.errors import BatchError
 
 ASSESS = Work("assess", ON)
+LIBRARY = "this one"
 FEW = Limits(records=4)
 #: Numbers of what is broken among the lines below.
 BROKEN = (3, 10, 18)
@@ -63,7 +64,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_rows_and_rejects_come_in_order_and_are_all(tmp_path: Path, workers: int) -> None:
     place = files(tmp_path)
     told: list[Progress] = []
-    done = run(ASSESS, place, workers=workers, limits=FEW, tell=told.append)
+    done = run(ASSESS, place, LIBRARY, workers=workers, limits=FEW, tell=told.append)
     assert done == Progress(rows=17, rejects=3, reused=0, share=1.0)
     assert numbers(place.rejects) == list(BROKEN)
     assert numbers(place.rows) == [n for n in range(1, 21) if n not in BROKEN]
@@ -77,7 +78,7 @@ def test_rows_and_rejects_come_in_order_and_are_all(tmp_path: Path, workers: int
 
 def test_rows_are_those_of_a_list(tmp_path: Path, here: None) -> None:
     place = files(tmp_path)
-    run(ASSESS, place, workers=1)
+    run(ASSESS, place, LIBRARY, workers=1)
     said = [json.loads(line) for line in place.rows.read_text().splitlines()]
     listed = assess_batch([json.loads(line) for line in lines()], on=ON)
     good = [row for row in listed if not row["problems"]]
@@ -92,7 +93,7 @@ def test_rows_are_those_of_a_list(tmp_path: Path, here: None) -> None:
 @pytest.mark.parametrize(("source", "rows"), [("jsonl", "parquet"), ("parquet", "jsonl")])
 def test_formats_may_differ(tmp_path: Path, here: None, source: str, rows: str) -> None:
     place = files(tmp_path)
-    run(ASSESS, place, workers=1, limits=FEW)
+    run(ASSESS, place, LIBRARY, workers=1, limits=FEW)
     if source == "parquet":
         import pyarrow as pa
 
@@ -101,7 +102,7 @@ def test_formats_may_differ(tmp_path: Path, here: None, source: str, rows: str) 
     start = tmp_path / f"in.{source}"
     out = tmp_path / f"other.{rows}"
     other = Files(start, format_of(start), out, format_of(out), tmp_path / "other.rejects.jsonl")
-    run(ASSESS, other, workers=1, limits=FEW)
+    run(ASSESS, other, LIBRARY, workers=1, limits=FEW)
     assert numbers(other.rejects) == list(BROKEN)
     if rows == "jsonl":
         assert out.read_bytes() == place.rows.read_bytes()
@@ -123,7 +124,7 @@ def stopped(place: Files, after: int, work: Work = ASSESS) -> None:
             raise Stopped
 
     with pytest.raises(Stopped):
-        run(work, place, workers=1, limits=FEW, tell=tell)
+        run(work, place, LIBRARY, workers=1, limits=FEW, tell=tell)
 
 
 def parts(place: Files) -> dict[str, bytes]:
@@ -132,13 +133,13 @@ def parts(place: Files) -> dict[str, bytes]:
 
 def test_a_run_goes_on_where_another_was_stopped(tmp_path: Path) -> None:
     whole = files(tmp_path, "whole.jsonl")
-    run(ASSESS, whole, workers=1, limits=FEW)
+    run(ASSESS, whole, LIBRARY, workers=1, limits=FEW)
     place = files(tmp_path)
     stopped(place, after=2)
     assert not place.rows.exists()
     kept = parts(place)
     assert 2 <= len(kept) < 5
-    done = run(ASSESS, place, workers=1, limits=FEW)
+    done = run(ASSESS, place, LIBRARY, workers=1, limits=FEW)
     assert done.reused == 4 * len(kept)
     assert place.rows.read_bytes() == whole.rows.read_bytes()
     assert place.rejects.read_bytes() == whole.rejects.read_bytes()
@@ -151,7 +152,7 @@ def test_only_what_changed_in_the_input_is_done_again(tmp_path: Path, here: None
     changed = lines()
     changed[9] = json.dumps(plain(id="mended"))
     place.source.write_text("\n".join(changed) + "\n")
-    done = run(ASSESS, place, workers=1, limits=FEW)
+    done = run(ASSESS, place, LIBRARY, workers=1, limits=FEW)
     assert done == Progress(rows=18, rejects=2, reused=16, share=1.0)
     assert numbers(place.rejects) == [3, 18]
 
@@ -161,28 +162,34 @@ def test_what_was_added_at_the_end_is_all_that_is_done(tmp_path: Path, here: Non
     stopped(place, after=5)
     with place.source.open("a") as file:
         file.write(json.dumps(plain(id="new")) + "\n")
-    assert run(ASSESS, place, workers=1, limits=FEW).reused == 20
+    assert run(ASSESS, place, LIBRARY, workers=1, limits=FEW).reused == 20
 
 
 def test_another_day_is_other_work_and_old_parts_go(tmp_path: Path, here: None) -> None:
     place = files(tmp_path)
     stopped(place, after=5)
     tomorrow = replace(ASSESS, on=ON.replace(day=ON.day + 1))
-    done = run(tomorrow, place, workers=1, limits=FEW)
+    done = run(tomorrow, place, LIBRARY, workers=1, limits=FEW)
     assert done.reused == 0
     assert not place.parts.exists()
     assert f'"on":"{tomorrow.on}"' in place.rows.read_text()
 
 
+def test_another_library_does_all_anew(tmp_path: Path, here: None) -> None:
+    place = files(tmp_path)
+    stopped(place, after=5)
+    assert run(ASSESS, place, "another", workers=1, limits=FEW).reused == 0
+
+
 def test_a_part_that_was_torn_is_done_again(tmp_path: Path, here: None) -> None:
     whole = files(tmp_path, "whole.jsonl")
-    run(ASSESS, whole, workers=1, limits=FEW)
+    run(ASSESS, whole, LIBRARY, workers=1, limits=FEW)
     place = files(tmp_path)
     stopped(place, after=5)
     for number, (name, content) in enumerate(parts(place).items()):
         (place.parts / name).write_bytes(content[: len(content) // (number + 1)])
     (place.parts / "x.part.new").write_bytes(b"half")
-    assert run(ASSESS, place, workers=1, limits=FEW).reused == 4
+    assert run(ASSESS, place, LIBRARY, workers=1, limits=FEW).reused == 4
     assert place.rows.read_bytes() == whole.rows.read_bytes()
 
 
@@ -193,9 +200,9 @@ def test_two_runs_into_one_file_are_one_too_many(tmp_path: Path, here: None) -> 
         only_run(place.parts / "lock"),
         pytest.raises(BatchError, match="another run works there"),
     ):
-        run(ASSESS, place, workers=1)
+        run(ASSESS, place, LIBRARY, workers=1)
     assert not place.rows.exists()
-    run(ASSESS, place, workers=1)
+    run(ASSESS, place, LIBRARY, workers=1)
 
 
 def test_an_old_result_stays_until_the_new_one_is_whole(tmp_path: Path, here: None) -> None:
@@ -204,21 +211,21 @@ def test_an_old_result_stays_until_the_new_one_is_whole(tmp_path: Path, here: No
     place.rejects.write_text("old\n")
     stopped(place, after=3)
     assert place.rows.read_text() == place.rejects.read_text() == "old\n"
-    run(ASSESS, place, workers=1, limits=FEW)
+    run(ASSESS, place, LIBRARY, workers=1, limits=FEW)
     assert "old" not in place.rows.read_text() + place.rejects.read_text()
 
 
 def test_nothing_in_makes_empty_files(tmp_path: Path, here: None) -> None:
     (tmp_path / "in.jsonl").write_text("\n \n")
     place = files(tmp_path)
-    assert run(ASSESS, place, workers=1) == Progress(share=1.0)
+    assert run(ASSESS, place, LIBRARY, workers=1) == Progress(share=1.0)
     assert place.rows.read_bytes() == place.rejects.read_bytes() == b""
 
 
 def test_what_is_not_there_leaves_nothing_behind(tmp_path: Path) -> None:
     place = replace(files(tmp_path), source=tmp_path / "none.jsonl")
     with pytest.raises(FileNotFoundError):
-        run(ASSESS, place, workers=1)
+        run(ASSESS, place, LIBRARY, workers=1)
     assert not place.parts.exists()
 
 
@@ -228,7 +235,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
         with pytest.raises(PermissionError, match=r"out\.jsonl\.parts"):
-            run(ASSESS, place, workers=1)
+            run(ASSESS, place, LIBRARY, workers=1)
     finally:
         tmp_path.chmod(0o700)
 
@@ -236,13 +243,13 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_rejects_may_go_to_another_folder(tmp_path: Path, here: None) -> None:
     (tmp_path / "elsewhere").mkdir()
     place = replace(files(tmp_path), rejects=tmp_path / "elsewhere" / "why.ndjson")
-    run(ASSESS, place, workers=1)
+    run(ASSESS, place, LIBRARY, workers=1)
     assert numbers(place.rejects) == list(BROKEN)
 
 
 def test_what_a_plan_says_is_written(tmp_path: Path, here: None) -> None:
     place = files(tmp_path)
     place.source.write_text("\n".join(lines(4)))
-    run(Work("plan", ON, full=True), place, workers=1)
+    run(Work("plan", ON, full=True), place, LIBRARY, workers=1)
     row: dict[str, Any] = json.loads(place.rows.read_text().splitlines()[0])
     assert row["plan"]["decision"]["walk_away"] == row["walk_away"]

@@ -112,6 +112,16 @@ def test_records_of_ones_own_are_used(run: Run, few: Path, monkeypatch: pytest.M
     assert read(Path("out.jsonl"))[0]["provider"] == "my-cable"
 
 
+def test_a_plugin_that_cannot_be_used_is_named(
+    run: Run, few: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (few / "mine").mkdir()
+    (few / "mine" / "spectrum.toml").write_text('slug = "spectrum"')
+    monkeypatch.setenv("NEGOTIATE_PROVIDERS", "mine")
+    write(Path("in.jsonl"), [])
+    assert "warning: plugin" in run("batch", "in.jsonl", "out.jsonl", *ON).stderr
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [

@@ -4,6 +4,7 @@ import pytest
 
 from negotiate import errors
 from negotiate.errors import (
+    BatchError,
     CaseError,
     ForbiddenWords,
     InputError,
@@ -30,6 +31,7 @@ EVERY_ERROR: list[NegotiateError] = [
     StaleFacts(["policies.has_term[0], last confirmed 2020-01-01"]),
     ForbiddenWords("complaint", [("a threat", "•••", ["events[0].summary"])]),
     JournalError("the disk is full", fix="Make room.", journal="gym.journal"),
+    BatchError("rows.jsonl.parts", "another run works there", "Wait until it is done."),
     TemplateError("letter.md.j2", "needs a name"),
     PluginError("acme", "raised on import"),
 ]

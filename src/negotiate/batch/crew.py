@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import Self
@@ -77,7 +78,8 @@ class _Crew:
     def start(self, chunk: Numbered) -> None:
         """Hand out a chunk."""
         try:
-            self._under_way[self._pool.submit(_do, chunk[1])] = chunk
+            with _uninterrupted():
+                self._under_way[self._pool.submit(_do, chunk[1])] = chunk
         except BrokenProcessPool:
             self._start_anew([chunk])
 
@@ -89,7 +91,7 @@ class _Crew:
             chunk = self._under_way.pop(future)
             try:
                 found.append((chunk[0], future.result()))
-            except BrokenProcessPool:
+            except (BrokenProcessPool, MemoryError):
                 lost.append(chunk)
         if lost:
             self._start_anew(lost)
@@ -115,13 +117,29 @@ class _Crew:
         )
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until a process has started, which then never sees one.
+
+    Its terminal sends it to both; it is for the one that was started by hand, which lets the others
+    finish.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 _jobs: list[Job] = []
 
 
 def _begin(job: Job) -> None:
     """What a new process does first."""
     _jobs[:] = [job]
-    # Ctrl-C is for the process that was started by hand; it lets the others finish.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

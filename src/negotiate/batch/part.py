@@ -46,11 +46,15 @@ def write_part(path: Path, rows: tuple[int, bytes], rejects: tuple[int, bytes]) 
     (used, said), (refused, why) = rows, rejects
     part = Part(used, refused, len(said), len(why), _digest(said, why))
     unfinished = path.with_name(path.name + UNFINISHED)
-    with unfinished.open("wb") as file:
-        file.write(json.dumps(asdict(part)).encode() + b"\n")
-        file.write(said)
-        file.write(why)
-    unfinished.replace(path)
+    try:
+        with unfinished.open("wb") as file:
+            file.write(json.dumps(asdict(part)).encode() + b"\n")
+            file.write(said)
+            file.write(why)
+        unfinished.replace(path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)  # A full disk has no room for half a part.
+        raise
     return part
 
 

@@ -16,14 +16,12 @@ from typing import BinaryIO
 
 from negotiate.batch.chunk import Format, Limits
 from negotiate.batch.crew import done_by
-from negotiate.batch.fingerprint import fingerprint
 from negotiate.batch.job import Done, Job
 from negotiate.batch.lines import Lines
 from negotiate.batch.lock import only_run
 from negotiate.batch.part import UNFINISHED, read_part, remove_parts
 from negotiate.batch.work import Work
 from negotiate.errors import BatchError
-from negotiate.negotiator import Negotiator
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +78,7 @@ class Progress:
 def run(
     work: Work,
     files: Files,
+    fingerprint: str,
     *,
     workers: int,
     limits: Limits | None = None,
@@ -91,6 +90,7 @@ def run(
         work: What to do with each.
         files: Where records are read and rows are written. Files that are there are replaced at
             the end.
+        fingerprint: Of what rows hang on besides: `negotiate.batch.fingerprint` makes it.
         workers: Number of processes.
         limits: How large chunks are; as suits the work if left out.
         tell: Told how far it got, after each chunk.
@@ -107,8 +107,7 @@ def run(
     files.parts.mkdir(exist_ok=True)
     try:
         with only_run(files.parts / "lock"):
-            marked = fingerprint(Negotiator.discover(folders=work.folders))
-            job = Job(work, files.source_format, files.rows_format, files.parts, marked)
+            job = Job(work, files.source_format, files.rows_format, files.parts, fingerprint)
             chunks = job.source.chunks(files.source, limits or Limits.of(work))
             progress, names = Progress(), dict[int, str]()
             for number, done in done_by(job, chunks, workers):

@@ -49,7 +49,12 @@ class Work:
         return map(self.row, records)
 
     def row(self, record: object) -> Row:
-        """The row of one record; its problems, where it cannot be used. Raises nothing."""
+        """The row of one record; its problems, where it cannot be used.
+
+        Raises:
+            OSError: The machine cannot read what is needed. Nothing is wrong with the record.
+            MemoryError: As above.
+        """
         name, case = id_of(record), case_of(record)
         if not isinstance(case, Case):
             return self.model.refused(name, self.on, case)
@@ -59,6 +64,8 @@ class Work:
             problems = error.problems
         except NegotiateError as error:
             problems = (Problem("", str(error)),)
+        except (OSError, MemoryError):
+            raise
         except Exception as error:  # By our fault, and still none of the others' business.
             what = f"could not be worked out ({type(error).__name__})"
             problems = (Problem("", what, "Please report it."),)

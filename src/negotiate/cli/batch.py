@@ -18,6 +18,7 @@ from negotiate.cli.options import json_option, on_option, own_folders
 
 if TYPE_CHECKING:
     from negotiate.batch.run import Files, Progress
+    from negotiate.batch.work import Work
 
 INTERRUPTED: Final = 130
 #: Seconds between two lines of progress: on a terminal, where each takes the place of the last,
@@ -73,7 +74,8 @@ def batch(  # noqa: PLR0917 - click passes each by name
     gc.enable()
     shown = _Shown()
     try:
-        done = run(work, files, workers=workers or _cores(), tell=shown)
+        marked = _fingerprint(work)
+        done = run(work, files, marked, workers=workers or _cores(), tell=shown)
     except KeyboardInterrupt:
         shown.end()
         click.echo(_stopped(shown, files), err=True)
@@ -93,6 +95,17 @@ def batch(  # noqa: PLR0917 - click passes each by name
     )
     if as_json:
         click.echo(json.dumps(_summary(done, files), indent=2, ensure_ascii=False))
+
+
+def _fingerprint(work: Work) -> str:
+    """Of all that is installed; what cannot be used of it is named on standard error."""
+    from negotiate.batch.fingerprint import fingerprint
+    from negotiate.negotiator import Negotiator
+
+    negotiator = Negotiator.discover(folders=work.folders)
+    for plugin in negotiator.set_aside:
+        click.echo(_("warning: {what}").format(what=plugin), err=True)
+    return fingerprint(negotiator)
 
 
 def _summary(done: Progress, files: Files) -> dict[str, object]:
