@@ -169,7 +169,7 @@ def test_records_of_ones_own_are_used(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "key", "what"),
     [
-        ({"contract": {"provider": "spectrun"}}, "", "Did you mean spectrum"),
+        ({"contract": {"provider": "spectrun"}}, "contract.provider", "Did you mean spectrum"),
         ({"currency": "PLN", "contract": {"provider": "spectrum"}}, "currency", "USD"),
         ({"bills": [{"issued": "2999-01-01"}]}, "bills[0].issued", "2999"),
     ],

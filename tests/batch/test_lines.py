@@ -134,7 +134,9 @@ def test_a_line_as_long_as_a_case_may_be_is_read(file: Path, end: bytes) -> None
 def test_a_row_is_written_with_its_number_and_without_problems(full: bool) -> None:
     work = Work("assess", ON, full=full)
     row = work.row(plain(id="ż"))
-    text = LINES.written([(7, row)], work).decode()
+    count, written = LINES.written(iter([(7, row)]), work)
+    assert count == 1
+    text = written.decode()
     assert text.endswith("}\n")
     said = json.loads(text)
     assert list(said)[:2] == ["row", "id"]

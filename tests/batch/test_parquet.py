@@ -92,11 +92,9 @@ def test_a_file_that_is_not_there_is_the_systems_error(tmp_path: Path) -> None:
 def test_rows_are_joined_into_one_file_in_order(what: Any) -> None:
     work = Work(what, ON)
     rows = [(number, work.row(plain(id=f"c{number}"))) for number in range(1, 6)]
-    parts = [
-        PARQUET.written(rows[:2], work),
-        PARQUET.written([], work),
-        PARQUET.written(rows[2:], work),
-    ]
+    made = [PARQUET.written(iter(some), work) for some in (rows[:2], [], rows[2:])]
+    assert [count for count, _ in made] == [2, 0, 3]
+    parts = [part for _, part in made]
     files = [io.BytesIO(), io.BytesIO()]
     for file in files:
         PARQUET.join(parts, file, work)
@@ -112,7 +110,7 @@ def test_rows_are_joined_into_one_file_in_order(what: Any) -> None:
 
 def test_no_rows_make_a_file_with_columns() -> None:
     work, file = Work("assess", ON), io.BytesIO()
-    PARQUET.join([PARQUET.written([], work)], file, work)
+    PARQUET.join([PARQUET.written([], work)[1]], file, work)
     assert pq.read_table(file).num_rows == 0
     assert "monthly_total" in pq.read_table(file).column_names
 
@@ -122,7 +120,7 @@ def test_parts_become_groups_of_some_size(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("negotiate.batch.parquet.GROUP_BYTES", 500)
     work, file = Work("assess", ON), io.BytesIO()
     row = work.row(plain())
-    PARQUET.join([PARQUET.written([(n, row)], work) for n in range(20)], file, work)
+    PARQUET.join([PARQUET.written([(n, row)], work)[1] for n in range(20)], file, work)
     found = pq.ParquetFile(file)
     assert 1 < found.num_row_groups < 20
     assert found.metadata.num_rows == 20

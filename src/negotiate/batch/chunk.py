@@ -88,8 +88,8 @@ class Format(Protocol):
     def records(self, chunk: Chunk) -> Iterator[Numbered]:
         """The records of a chunk in order."""
 
-    def written(self, rows: Iterable[tuple[int, Row]], work: Work) -> bytes:
-        """Rows of the records that were used, each with its record's number."""
+    def written(self, rows: Iterable[tuple[int, Row]], work: Work) -> tuple[int, bytes]:
+        """How many rows there are, and the rows, each with its record's number."""
 
     def join(self, parts: Iterable[bytes], file: BinaryIO, work: Work) -> None:
         """Put what ``written`` gave, part for part, into one file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,20 +63,19 @@ class Job:
         name = self._name(chunk)
         if there := read_part(self.folder / name):
             return Done(name, there[0].rows, there[0].rejects, chunk.share, reused=True)
-        used: list[tuple[int, Row]] = []
         refused: list[str] = []
+        rows = self.sink.written(self._used(chunk, refused), self.work)
+        part = write_part(self.folder / name, rows, (len(refused), "".join(refused).encode()))
+        return Done(name, part.rows, part.rejects, chunk.share, reused=False)
+
+    def _used(self, chunk: Chunk, refused: list[str]) -> Iterator[tuple[int, Row]]:
+        """The rows of the records that can be used, made when asked for; the others are added."""
         for number, record in self.source.records(chunk):
             row = self.work.row(record)
             if row.problems:
                 refused.append(_reject(number, row))
             else:
-                used.append((number, row))
-        part = write_part(
-            self.folder / name,
-            (len(used), self.sink.written(used, self.work)),
-            (len(refused), "".join(refused).encode()),
-        )
-        return Done(name, part.rows, part.rejects, chunk.share, reused=False)
+                yield number, row
 
     def _name(self, chunk: Chunk) -> str:
         """The same name for the same records at the same place and the same work, and no other."""

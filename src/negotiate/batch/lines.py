@@ -48,14 +48,14 @@ class Lines:
             if text.strip():
                 yield number, _said(text.removesuffix(b"\r"))
 
-    def written(self, rows: Iterable[tuple[int, Row]], work: Work) -> bytes:
+    def written(self, rows: Iterable[tuple[int, Row]], work: Work) -> tuple[int, bytes]:
         """A line for each row, which begins with its number."""
         left_out = {"problems"} if work.full else {"problems", work.whole}
-        lines = (
-            f'{{"row":{number},{row.model_dump_json(exclude=left_out)[1:]}\n'
+        lines = [
+            f'{{"row":{number},{row.model_dump_json(exclude=left_out)[1:]}\n'.encode()
             for number, row in rows
-        )
-        return "".join(lines).encode()
+        ]
+        return len(lines), b"".join(lines)
 
     def join(self, parts: Iterable[bytes], file: BinaryIO, work: Work) -> None:
         """One after the other."""

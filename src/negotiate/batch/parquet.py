@@ -55,12 +55,12 @@ class Parquet:
         """The rows as records."""
         return enumerate(_table(chunk.payload).to_pylist(), start=chunk.first)
 
-    def written(self, rows: Iterable[tuple[int, Row]], work: Work) -> bytes:
+    def written(self, rows: Iterable[tuple[int, Row]], work: Work) -> tuple[int, bytes]:
         """Rows as a stream of Arrow's."""
         schema = _schema(work)
         inner = pa.schema(list(schema)[1:])
         made = [{"row": number, **cells(row, inner)} for number, row in rows]
-        return _stream(pa.RecordBatch.from_pylist(made, schema))
+        return len(made), _stream(pa.RecordBatch.from_pylist(made, schema))
 
     def join(self, parts: Iterable[bytes], file: BinaryIO, work: Work) -> None:
         """A Parquet file, in groups of ``GROUP_BYTES``."""

@@ -11,7 +11,13 @@ from typing import Literal
 
 from negotiate.batch.record import case_of, id_of
 from negotiate.batch.rows import AssessedRow, PlannedRow, Row
-from negotiate.errors import InputError, NegotiateError, Problem
+from negotiate.errors import (
+    ContestedProvider,
+    InputError,
+    NegotiateError,
+    Problem,
+    UnknownProvider,
+)
 from negotiate.model.case import Case
 from negotiate.negotiator import Negotiator
 
@@ -62,6 +68,8 @@ class Work:
             return self._said(name, case)
         except InputError as error:
             problems = error.problems
+        except (UnknownProvider, ContestedProvider) as error:
+            problems = (Problem("contract.provider", str(error)),)
         except NegotiateError as error:
             problems = (Problem("", str(error)),)
         except (OSError, MemoryError):
