@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ def test_what_cannot_be_written_leaves_nothing(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as caught:
         write_part(tmp_path / "one.part", (1, b"a"), (0, b""))
+    assert pickle.loads(pickle.dumps(caught.value)).filename == str(tmp_path / "one.part")
     assert list(tmp_path.iterdir()) == []

@@ -253,3 +253,25 @@ def test_what_a_plan_says_is_written(tmp_path: Path, here: None) -> None:
     run(Work("plan", ON, full=True), place, LIBRARY, workers=1)
     row: dict[str, Any] = json.loads(place.rows.read_text().splitlines()[0])
     assert row["plan"]["decision"]["walk_away"] == row["walk_away"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits the size of files")
+def test_a_disk_that_is_full_at_the_end_loses_nothing(tmp_path: Path, here: None) -> None:
+    import resource
+    import signal
+
+    place = files(tmp_path)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    # Each of the five parts fits, all of them together do not.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3_500, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large") as caught:
+            run(ASSESS, place, LIBRARY, workers=1, limits=FEW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, before)
+    assert caught.value.filename == f"{place.rows}.new"
+    assert not place.rows.exists()
+    assert len(parts(place)) == 5
+    assert run(ASSESS, place, LIBRARY, workers=1, limits=FEW).reused == 20

@@ -52,9 +52,9 @@ def write_part(path: Path, rows: tuple[int, bytes], rejects: tuple[int, bytes]) 
             file.write(said)
             file.write(why)
         unfinished.replace(path)
-    except OSError:
+    except OSError as error:
         unfinished.unlink(missing_ok=True)  # A full disk has no room for half a part.
-        raise
+        raise named(error, path) from None
     return part
 
 
@@ -71,6 +71,13 @@ def read_part(path: Path) -> tuple[Part, bytes, bytes] | None:
     except (FileNotFoundError, ValueError, TypeError):
         return None
     return (part, rows, rejects) if _digest(rows, rejects) == part.digest else None
+
+
+def named(error: OSError, path: Path) -> OSError:
+    """An error with the file it is about: where writing fails, the system names none."""
+    error.filename = str(path)
+    error.filename2 = None
+    return error
 
 
 def remove_parts(folder: Path) -> None:

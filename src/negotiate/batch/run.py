@@ -19,7 +19,7 @@ from negotiate.batch.crew import done_by
 from negotiate.batch.job import Done, Job
 from negotiate.batch.lines import Lines
 from negotiate.batch.lock import only_run
-from negotiate.batch.part import UNFINISHED, read_part, remove_parts
+from negotiate.batch.part import UNFINISHED, named, read_part, remove_parts
 from negotiate.batch.work import Work
 from negotiate.errors import BatchError
 
@@ -125,10 +125,21 @@ def run(
 
 def _join(job: Job, names: list[str], files: Files) -> None:
     """Both files from their parts; each is whole under another name before it takes its place."""
-    # The rows take their place last: where they are, all is done.
-    with _replacing(files.rows) as rows, _replacing(files.rejects) as rejects:
-        Lines().join((refused for _, refused in _read(job, names)), rejects, job.work)
-        job.sink.join((used for used, _ in _read(job, names)), rows, job.work)
+    rows, rejects = _unfinished(files.rows), _unfinished(files.rejects)
+    try:
+        with _to_disk(rows) as file:
+            job.sink.join((used for used, _ in _read(job, names)), file, job.work)
+        with _to_disk(rejects) as file:
+            Lines().join((refused for _, refused in _read(job, names)), file, job.work)
+        rejects.replace(files.rejects)
+        rows.replace(files.rows)  # Last: where the rows are, all is done.
+    finally:
+        rows.unlink(missing_ok=True)
+        rejects.unlink(missing_ok=True)
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(path.name + UNFINISHED)
 
 
 def _read(job: Job, names: list[str]) -> Iterator[tuple[bytes, bytes]]:
@@ -141,14 +152,12 @@ def _read(job: Job, names: list[str]) -> Iterator[tuple[bytes, bytes]]:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file to write, which takes its place once it is whole and on the disk."""
-    unfinished = path.with_name(path.name + UNFINISHED)
+def _to_disk(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, which is on the disk at the end and not only on its way there."""
     try:
-        with unfinished.open("wb") as file:
+        with path.open("wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise named(error, path) from None
