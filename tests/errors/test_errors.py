@@ -9,6 +9,7 @@ from negotiate.errors import (
     InputError,
     IntakeError,
     JournalError,
+    MissingFacts,
     NegotiateError,
     PluginError,
     Problem,
@@ -117,3 +118,20 @@ def test_a_journal_error_says_which_what_and_what_to_do() -> None:
 
 def test_a_journal_error_of_entries_alone_names_no_journal() -> None:
     assert str(JournalError("an entry does not fit")) == "an entry does not fit"
+
+
+@pytest.mark.parametrize(
+    ("error", "keys"),
+    [
+        (UnknownProvider("spektrum", ["spectrum"]), ["contract.provider"]),
+        (UnknownLocale("xx-YY"), [""]),
+        (MissingFacts("complaint", [("bills", "a bill"), ("events", "what")]), ["bills", "events"]),
+        (ForbiddenWords("unlock", [("a threat", "•••", ["a", "b"])]), ["a or b"]),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_the_writer_of_a_case_can_mend_is_told_as_problems(
+    error: UnknownProvider | UnknownLocale | MissingFacts | ForbiddenWords, keys: list[str]
+) -> None:
+    assert [problem.key for problem in error.problems] == keys
+    assert all(problem.what and problem.fix for problem in error.problems)

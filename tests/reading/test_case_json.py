@@ -77,6 +77,7 @@ def test_half_a_character_in_a_key_is_written_so_that_it_can_be_sent_on() -> Non
     found = problems('{"\\ud800": 1, "\\ud800": 2}') + problems(sent(**{"\ud800": 1}))
     assert len(found) == 2
     assert all((key + what).encode() for key, what in found)
+    assert "holds half a character" in found[1]
 
 
 def test_what_tells_who_the_customer_is_is_not_repeated() -> None:
