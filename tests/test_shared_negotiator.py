@@ -30,7 +30,9 @@ TURN = 1e-5
 
 def steps(negotiator: Negotiator, case: Case) -> Iterator[str]:
     """All that a case comes to, one call of the negotiator after the other, as text."""
-    yield negotiator.assess(case, on=DAY).model_dump_json()
+    assessment = negotiator.assess(case, on=DAY)
+    yield assessment.model_dump_json()
+    yield negotiator.report(case, assessment).model_dump_json()
     plan = negotiator.plan(case, on=DAY)
     yield plan.model_dump_json()
     made = negotiator.documents(plan)
@@ -38,6 +40,8 @@ def steps(negotiator: Negotiator, case: Case) -> Iterator[str]:
     yield str(files(made))
     yield negotiator.reply(plan, OFFER).model_dump_json()
     yield negotiator.next_step(case, on=DAY).model_dump_json()
+    yield negotiator.to_do([("case.toml", case)], on=DAY).model_dump_json()
+    yield negotiator.tactics(plan).model_dump_json()
     lacking = negotiator.letters(plan)
     yield str(lacking)
     for kind in (kind for kind, facts in lacking.items() if not facts):
@@ -122,6 +126,16 @@ def test_so_they_do_in_a_program_that_has_loaded_nothing_yet(name: str) -> None:
 
 #: Two tasks are never at the same example.
 STARTS = (0, len(CASES) // 2)
+
+
+def test_traces_that_threads_ask_for_together_are_those_that_one_gets() -> None:
+    negotiator = Negotiator.discover()
+    plans = [
+        negotiator.plan(read_case(EXAMPLES / f"{name}.toml"), on=DAY)
+        for name in ("generic-gym", "wrong-bill", "generic-gym")
+    ]
+    with ThreadPoolExecutor(THREADS) as threads:
+        assert [*threads.map(negotiator.traces, plans)] == [*map(negotiator.traces, plans)]
 
 
 def test_tasks_that_hand_their_work_to_threads_get_what_one_gets() -> None:

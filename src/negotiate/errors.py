@@ -34,6 +34,19 @@ from dataclasses import dataclass
 class NegotiateError(Exception):
     """The root: catch this to catch everything the library raises on purpose."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # By itself Python would make it anew from its text: a pool of processes breaks on that.
+        return _again, (type(self), self.args, dict(self.__dict__))
+
+
+def _again(
+    kind: type[NegotiateError], args: tuple[object, ...], facts: dict[str, object]
+) -> NegotiateError:
+    """The error that another process raised, with all its facts."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(facts)
+    return error
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import copy
+import pickle
+
 import pytest
 
 from negotiate import errors
 from negotiate.errors import (
     CaseError,
+    ContestedProvider,
     ForbiddenWords,
     InputError,
     IntakeError,
     JournalError,
+    MissingExtra,
     MissingFacts,
     NegotiateError,
     PluginError,
@@ -19,6 +24,7 @@ from negotiate.errors import (
     TemplateError,
     UnknownLocale,
     UnknownProvider,
+    UnprintableText,
 )
 
 EVERY_ERROR: list[NegotiateError] = [
@@ -27,13 +33,25 @@ EVERY_ERROR: list[NegotiateError] = [
     RulesError("us.toml", [Problem("rules", "is missing")]),
     IntakeError("bank.csv", [Problem("", "is empty")]),
     UnknownProvider("spektrum", ["spectrum"]),
+    ContestedProvider("acme", ["one", "another"]),
     UnknownLocale("tlh!"),
     StaleFacts(["policies.has_term[0], last confirmed 2020-01-01"]),
+    MissingFacts("complaint", [("bills", "a bill")]),
     ForbiddenWords("complaint", [("a threat", "•••", ["events[0].summary"])]),
     JournalError("the disk is full", fix="Make room.", journal="gym.journal"),
+    MissingExtra("pdf"),
+    UnprintableText("\N{SNOWMAN}"),
     TemplateError("letter.md.j2", "needs a name"),
     PluginError("acme", "raised on import"),
 ]
+
+
+@pytest.mark.parametrize("error", EVERY_ERROR, ids=lambda error: type(error).__name__)
+def test_an_error_of_another_process_is_the_same_error(error: NegotiateError) -> None:
+    for again in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+        assert type(again) is type(error)
+        assert str(again) == str(error)
+        assert vars(again) == vars(error)
 
 
 def test_every_error_of_the_tree_is_drawn_at_the_top_of_its_file() -> None:
