@@ -85,9 +85,9 @@ async def plans(request: Request[State]) -> JSONResponse:
 def answer(negotiator: Negotiator, kind: str, body: bytes, query: QueryParams) -> JSONResponse:
     """The plan of a case, or everything that is wrong with what was sent."""
     try:
-        on, letters = day(query.get("on", "")), query.getlist("letter")
-        plan = negotiator.plan(READERS[kind](body.decode()), on=on)
-        made = [*negotiator.documents(plan), *written(negotiator, plan, letters)]
+        plan = negotiator.plan(READERS[kind](body.decode()), on=day(query.get("on", "")))
+        letters = written(negotiator, plan, dict.fromkeys(query.getlist("letter")))
+        made = [*negotiator.documents(plan), *letters]
     except UnicodeDecodeError:
         return refusal([Problem("", "is not UTF-8 text", "Send it as UTF-8.")])
     except FOR_THE_SENDER as error:
@@ -125,6 +125,7 @@ def written(
 def summary(plan: negotiate.Plan) -> dict[str, Any]:
     """What to do, in few values. Amounts are strings, so that none becomes a binary fraction."""
     decision = plan.decision
+    asks = plan.flow == "ask"  # A claim that stands alone asks for no price.
     return {
         "on": str(plan.on),
         "company": plan.provider_name,
@@ -132,9 +133,8 @@ def summary(plan: negotiate.Plan) -> dict[str, Any]:
         "flow": plan.flow,
         "call": plan.contact.address,
         "worth_calling": decision.worth_calling,
-        "ask": [str(rung.monthly) for rung in decision.ladder],
-        "accept_at_most": str(decision.accept[0].at_most),
-        "walk_away": str(decision.walk_away),
+        "ask": [str(rung.monthly) for rung in decision.ladder] if asks else [],
+        "accept_at_most": str(decision.accept[0].at_most) if asks else None,
     }
 
 

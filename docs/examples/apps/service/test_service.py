@@ -92,8 +92,9 @@ def test_json_and_toml_give_the_same(client: TestClient) -> None:
 
 
 def test_a_letter_is_written_when_it_is_asked_for(client: TestClient) -> None:
-    _, plan = post(client, letter=["cancellation", "retention"])
+    _, plan = post(client, letter=["cancellation", "retention", "retention"])
     letters = {document["kind"]: document["text"] for document in plan["documents"]}
+    assert len(letters) == len(plan["documents"]), "each is written once"
     assert "cancel" in letters["cancellation"].lower()
     assert "retention" in letters
 

@@ -79,7 +79,7 @@ def test_the_command_that_it_prints_starts_the_case(exports: Exports) -> None:
     starts = [line for line in said(exports).splitlines() if line.startswith("  Start: ")]
     for line in starts:
         name, *arguments = shlex.split(line.removeprefix("  Start: "))
-        command = [Path(sys.executable).with_name(name), *arguments]
+        command = [str(Path(sys.executable).with_name(name)), *arguments]
         subprocess.run(command, cwd=exports.folder, check=True, capture_output=True)
     assert "rose from 65.00" in (exports.folder / "lakeside-broadband.toml").read_text("utf-8")
     assert 'provider = "spectrum"' in (exports.folder / "spectrum.toml").read_text("utf-8")
