@@ -42,6 +42,7 @@ PUBLIC = [
     "hookimpl",
     "open_journal",
     "parse_case",
+    "parse_case_json",
     "plan_batch",
     "read_case",
 ]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, BinaryIO, ClassVar, NoReturn
+from typing import BinaryIO, ClassVar
 
 from negotiate.batch.chunk import Chunk, Limits, Numbered
 from negotiate.batch.rows import Row
 from negotiate.batch.work import Work
-from negotiate.errors import Problem
+from negotiate.errors import IntakeError, Problem
+from negotiate.reading import exact_json
 from negotiate.reading.toml import MAX_BYTES
 
 _MARK = b"\xef\xbb\xbf"  # What some editors begin UTF-8 with.
@@ -84,35 +83,8 @@ def _said(line: bytes) -> object:
         what = f"is longer than {MAX_BYTES / 1e6:.0f} MB"
         return Problem("", what, "No case is: look whether a line break is missing.")
     try:
-        return json.loads(
-            line.decode("utf-8"),
-            parse_float=Decimal,
-            parse_constant=_no_number,
-            object_pairs_hook=_once_each,
-        )
-    except _Twice as twice:
-        return Problem(str(twice), "is written twice", "Write it once.")
-    except json.JSONDecodeError as error:
-        what = f"is not JSON: {error.msg} (character {error.colno})"
-        return Problem("", what, "Write one object, on one line.")
+        return exact_json.parse(line.decode("utf-8"), "", IntakeError)
     except UnicodeDecodeError:
         return Problem("", "is not UTF-8 text", "Save the file as UTF-8.")
-    except (ValueError, ArithmeticError, RecursionError):
-        what = "holds a number that is none, or nests without end"
-        return Problem("", what, "Write a case as its schema has it.")
-
-
-class _Twice(ValueError):
-    """An object that has a key twice: one of the two would be lost in silence."""
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _Twice(next(name for name in names if names.count(name) > 1))
-    return made
-
-
-def _no_number(text: str) -> NoReturn:
-    raise ValueError(text)
+    except IntakeError as error:
+        return error.problems[0]

@@ -66,9 +66,9 @@ class Work:
             return self.model.refused(name, self.on, case)
         try:
             return self._said(name, case)
-        except InputError as error:
+        except (InputError, UnknownProvider) as error:
             problems = error.problems
-        except (UnknownProvider, ContestedProvider) as error:
+        except ContestedProvider as error:
             problems = (Problem("contract.provider", str(error)),)
         except NegotiateError as error:
             problems = (Problem("", str(error)),)
