@@ -34,6 +34,9 @@ class Counting:
                 pass
             else:
                 os._exit(9)
+        if chunk.payload.startswith(b"slow"):
+            time.sleep(0.5)
+            (self.folder / chunk.payload.decode()).touch()
         if chunk.payload == b"full":
             raise OSError(28, "No space left on device", "somewhere")
         return Done(str(os.getpid()), len(chunk.payload), 0, 1, reused=False)
@@ -67,6 +70,14 @@ def test_chunks_are_read_only_as_fast_as_they_are_done(tmp_path: Path) -> None:
         finished += 1
         assert len(read) <= finished + AHEAD + 1
     assert finished == len(read) == 12
+
+
+def test_who_stops_waits_only_for_what_is_worked_on(tmp_path: Path) -> None:
+    words = ["a", *(f"slow {number}" for number in range(6))]
+    began = done_by(Counting(tmp_path), numbered(*words), 2)  # type: ignore[arg-type]
+    next(began)  # Three are under way now, one of them in the queue.
+    began.close()  # type: ignore[attr-defined]
+    assert len(list(tmp_path.glob("slow*"))) <= 2
 
 
 def test_what_a_lost_process_had_at_hand_is_done_by_another(tmp_path: Path) -> None:

@@ -196,7 +196,8 @@ def test_a_run_that_stops_says_how_far_it_got_and_how_to_go_on(
     monkeypatch.setattr("negotiate.batch.run.run", failing(error))
     done = run("batch", "in.jsonl", "out.jsonl", *ON)
     assert done.exit_code == code
-    assert "kept in out.jsonl.parts: 7. Run the same again" in done.stderr
+    assert "Records done: 7. They, and those" in done.stderr
+    assert "kept in out.jsonl.parts: run the same again" in done.stderr
     assert told in done.stderr
 
 
@@ -267,7 +268,7 @@ def test_a_run_that_is_ended_in_the_middle_goes_on(
     assert not Path("out.jsonl").exists()
     if how == signal.SIGINT:
         assert program.returncode == 130
-        assert "Run the same again to go on." in said
+        assert "run the same again to go on." in said
         assert "Traceback" not in said
     kept = len(list(Path("out.jsonl.parts").glob("*.part")))
     assert 2 <= kept < 8

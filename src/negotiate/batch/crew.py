@@ -6,10 +6,17 @@ import os
 import signal
 import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    CancelledError,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
+from multiprocessing.synchronize import Event
 from types import TracebackType
 from typing import Self
 
@@ -51,6 +58,8 @@ class _Crew:
         self._workers = workers
         self._lost = 0
         self._under_way: dict[Future[Done], Numbered] = {}
+        self._context = get_context("spawn")
+        self._stop = self._context.Event()
         self._pool = self._made()
 
     def __enter__(self) -> Self:
@@ -62,7 +71,8 @@ class _Crew:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        # What is under way is waited for: it is kept, and goes on from there the next time.
+        # What is worked on is waited for: it is kept, and the next run has it.
+        self._stop.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     @property
@@ -113,7 +123,10 @@ class _Crew:
     def _made(self) -> ProcessPoolExecutor:
         # Not forked: whoever calls may have threads, and locks that a copy would never see opened.
         return ProcessPoolExecutor(
-            self._workers, get_context("spawn"), initializer=_begin, initargs=(self._job,)
+            self._workers,
+            self._context,
+            initializer=_begin,
+            initargs=(self._job, self._stop),
         )
 
 
@@ -134,12 +147,12 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-_jobs: list[Job] = []
+_given: list[tuple[Job, Event]] = []
 
 
-def _begin(job: Job) -> None:
+def _begin(job: Job, stop: Event) -> None:
     """What a new process does first."""
-    _jobs[:] = [job]
+    _given[:] = [(job, stop)]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -152,4 +165,7 @@ def _end_with_parent() -> None:
 
 
 def _do(chunk: Chunk) -> Done:
-    return _jobs[0].do(chunk)
+    job, stop = _given[0]
+    if stop.is_set():  # It waited in the queue, and nobody waits for it any more.
+        raise CancelledError
+    return job.do(chunk)

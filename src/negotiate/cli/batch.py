@@ -120,7 +120,10 @@ def _summary(done: Progress, files: Files) -> dict[str, object]:
 
 def _stopped(shown: _Shown, files: Files) -> str:
     done = shown.last.rows + shown.last.rejects if shown.last else 0
-    told = _("Stopped. Records done, and kept in {folder}: {count}. Run the same again to go on.")
+    told = _(
+        "Stopped. Records done: {count}. They, and those that were under way, are kept in "
+        "{folder}: run the same again to go on."
+    )
     return told.format(count=done, folder=files.parts)
 
 
