@@ -15,8 +15,8 @@ from concurrent.futures import (
 )
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from ctypes import c_byte
 from multiprocessing import get_context, parent_process
-from multiprocessing.synchronize import Event
 from types import TracebackType
 from typing import Self
 
@@ -59,7 +59,8 @@ class _Crew:
         self._lost = 0
         self._under_way: dict[Future[Done], Numbered] = {}
         self._context = get_context("spawn")
-        self._stop = self._context.Event()
+        # Without a lock: whoever is killed while it has one would leave it locked.
+        self._stop = self._context.RawValue("b", 0)
         self._pool = self._made()
 
     def __enter__(self) -> Self:
@@ -72,7 +73,7 @@ class _Crew:
         at: TracebackType | None,
     ) -> None:
         # What is worked on is waited for: it is kept, and the next run has it.
-        self._stop.set()
+        self._stop.value = 1
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     @property
@@ -147,10 +148,10 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-_given: list[tuple[Job, Event]] = []
+_given: list[tuple[Job, c_byte]] = []
 
 
-def _begin(job: Job, stop: Event) -> None:
+def _begin(job: Job, stop: c_byte) -> None:
     """What a new process does first."""
     _given[:] = [(job, stop)]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -166,6 +167,6 @@ def _end_with_parent() -> None:
 
 def _do(chunk: Chunk) -> Done:
     job, stop = _given[0]
-    if stop.is_set():  # It waited in the queue, and nobody waits for it any more.
+    if stop.value:  # It waited in the queue, and nobody waits for it any more.
         raise CancelledError
     return job.do(chunk)
