@@ -4,7 +4,8 @@ Writes contracts of which one in a hundred is broken, works on them with one pro
 kills a run in the middle and runs it again. Prints what it found as JSON, and exits with 1 where a
 bound is broken: two cores take less than 1/1.7 of the time of one, memory at N is at most 1.2 times
 that at N/10, the rejects are exactly the broken ones, and every run gives the same bytes. Needs
-Linux, and for N = 1,000,000 about 5 GB of disk and two hours.
+Linux, and for N = 1,000,000 about 8 GB of disk and two hours. Times are held to their bound from
+200,000 contracts on, memory from 20,000.
 
     million.py [--records N] [--folder FOLDER]
 """
@@ -29,8 +30,9 @@ from many_contracts import ON, lines
 from startup import ROOT
 
 FASTER, MORE_MEMORY = 1.7, 1.2
-#: Fewer records than these are done before the processes have started: times then say nothing.
-ENOUGH = 200_000
+#: Of fewer records, times say more of how processes start than of what they do; and a tenth of so
+#: few is no work for two of them.
+ENOUGH_TO_TIME, ENOUGH_TO_WEIGH = 200_000, 20_000
 SAMPLE_SECONDS = 0.2
 PAGE = os.sysconf("SC_PAGE_SIZE")
 #: Fields of ``/proc/*/stat`` after the name of the program.
@@ -73,14 +75,16 @@ def main() -> int:
     faster = one.seconds / two.seconds
     memory = two.peak / runs["two processes, a tenth"].peak
     holds = {
-        f"two processes at least {FASTER} times as fast": count < ENOUGH or faster >= FASTER,
-        f"memory at most {MORE_MEMORY} times that of a tenth": memory <= MORE_MEMORY,
         "rejects are the broken ones": refused(folder / "two.rejects.jsonl") == broken,
         "every row is there": count - len(broken) == told(folder / "two.jsonl"),
         "one and two processes give the same": same(folder, "one", "two"),
         "killed and run again gives the same": same(folder, "killed", "two"),
         "some of the killed run was used": runs["killed and run again"].reused > 0,
     }
+    if count >= ENOUGH_TO_WEIGH:
+        holds[f"memory at most {MORE_MEMORY} times that of a tenth"] = memory <= MORE_MEMORY
+    if count >= ENOUGH_TO_TIME:
+        holds[f"two processes at least {FASTER} times as fast"] = faster >= FASTER
     report = {
         "records": count,
         "broken": len(broken),
