@@ -95,7 +95,7 @@ def _to_language(ctx: click.Context, param: click.Parameter, value: str | None) 
         ),
         "schema": (
             "negotiate.cli.schema:schema",
-            "Print the JSON Schema of a case, provider or plan.",
+            "Print a JSON Schema of what the program reads or writes.",
         ),
     },
     context_settings={"help_option_names": ["-h", "--help"]},
