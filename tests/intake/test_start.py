@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from negotiate.errors import CaseError
-from negotiate.intake.start import blank_case, case_from_stream
+from negotiate.intake.blank import blank_case
+from negotiate.intake.start import case_from_stream
 from negotiate.model.recurring import RecurringCharge, StreamAmount
 from negotiate.reading.case import parse_case
 

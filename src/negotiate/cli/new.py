@@ -8,7 +8,7 @@ import click
 
 from negotiate.cli.messages import _
 from negotiate.cli.output import write_new
-from negotiate.intake.start import blank_case
+from negotiate.intake.blank import blank_case
 from negotiate.journal.files import is_there, journal_path
 
 

@@ -1,12 +1,12 @@
-"""A case to fill in: a blank one, and one started from a payment that recurs."""
+"""A case to fill in, started from a payment that recurs."""
 
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 
 import tomlkit
 
+from negotiate.intake.blank import blank_case
 from negotiate.model.money import to_cents
 from negotiate.model.provider import GENERIC
 from negotiate.model.recurring import RecurringCharge
@@ -16,11 +16,6 @@ _EXAMPLES = (
     ('jurisdiction = "US-NY"', 'jurisdiction = ""     '),
     ('services = ["internet"]', 'services = [""]        '),
 )
-
-
-def blank_case() -> str:
-    """The commented case file of ``negotiate new``."""
-    return (files("negotiate.intake") / "data" / "case.toml").read_text("utf-8")
 
 
 def case_from_stream(one: RecurringCharge, slug: str | None, currency: str | None = None) -> str:
