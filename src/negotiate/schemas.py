@@ -75,6 +75,14 @@ _ALL: Final = (
         "A case file, as TOML or JSON.",
     ),
     Published(
+        "event",
+        1,
+        "Event",
+        "negotiate.model.event:Event",
+        "validation",
+        "One thing that happened, as in `[[events]]` of a case.",
+    ),
+    Published(
         "provider",
         1,
         "Provider record",

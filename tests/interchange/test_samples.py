@@ -20,6 +20,7 @@ from negotiate.intake.bank.streams import read_streams
 from negotiate.intake.voice import read_result
 from negotiate.journal.lines import read_lines
 from negotiate.model.base import Model
+from negotiate.model.event import Event
 from negotiate.model.plan import Plan
 from negotiate.model.voice_task import VoiceTask
 from negotiate.outcomes.store import read_shared
@@ -33,6 +34,7 @@ JOURNALS: Final = Path(__file__).parents[1] / "journal" / "versions"
 #: How the program reads a file of each kind. What changes from one version to the next goes here.
 READERS: Final[Mapping[str, Callable[[Path], tuple[Model, ...]]]] = {
     "case": lambda path: (read_case(path),),
+    "event": lambda path: (Event.model_validate_json(path.read_bytes()),),
     "provider": lambda path: (parse_record(path.read_text("utf-8"), path.stem, path.name),),
     "plan": lambda path: (Plan.model_validate_json(path.read_bytes()),),
     "outcome": read_shared,
@@ -104,7 +106,7 @@ def test_it_is_read_and_nothing_of_it_is_lost(name: str, path: Path) -> None:
 def test_what_is_read_of_it_fits_the_schema_of_today(name: str, path: Path) -> None:
     validator = Draft202012Validator(PUBLISHED[name].schema())
     # A key that holds nothing is left out where a person writes, and null where a program does.
-    by_hand = name in {"case", "provider", "outcome", "journal-entry"}
+    by_hand = name in {"case", "event", "provider", "outcome", "journal-entry"}
     for one in READERS[name](path):
         document = json.loads(one.model_dump_json(exclude_none=by_hand))
         if name == "voice-result":
