@@ -27,8 +27,6 @@ StreamStatus = Literal["UNKNOWN", "MATURE", "EARLY_DETECTION", "TOMBSTONED"]
 
 #: Characters of a bank's description that are kept.
 DESCRIPTION = 200
-#: The largest payment that is one.
-MOST_PAID = 1_000_000_000
 
 
 class Transaction(Model):
@@ -43,9 +41,7 @@ class Transaction(Model):
 class StreamAmount(Model):
     """An amount with its currency."""
 
-    amount: Decimal = Field(
-        ge=-MOST_PAID, le=MOST_PAID, description="Positive: it leaves the account."
-    )
+    amount: Decimal = Field(description="Positive: it leaves the account.")
     iso_currency_code: Currency | None = Field(description="Currency; null if the file names none.")
 
 
@@ -66,7 +62,7 @@ class RecurringCharge(Model):
     merchant_name: str | None = Field(description="The payee, without numbers and dates.")
     first_date: Day = Field(description="Day of the first.")
     last_date: Day = Field(description="Day of the latest.")
-    predicted_next_date: Day | None = Field(description="When the next is due; null if over.")
+    predicted_next_date: date | None = Field(description="When the next is due; null if over.")
     frequency: Frequency = Field(description="Its rhythm.")
     transaction_ids: tuple[str, ...] = Field(description="Its payments, oldest first.")
     average_amount: StreamAmount = Field(description="Mean of its payments.")

@@ -127,6 +127,10 @@ def test_what_is_no_reply_is_told(content: object, said: str) -> None:
     assert said in told(content)
 
 
+def test_a_next_day_that_is_no_day_as_text_is_unknown() -> None:
+    assert parsed(STREAM | {"predicted_next_date": 1}).charges[0].predicted_next_date is None
+
+
 @pytest.mark.parametrize("content", [b"{", b"[NaN]", b"[1e999999999]", b"[" * 100_000])
 def test_what_is_not_json_is_told(content: bytes) -> None:
     with pytest.raises(IntakeError):

@@ -24,6 +24,8 @@ from negotiate.reading.problems import problems_of
 
 #: Streams of one file that are read.
 STREAMS_READ: Final = 5_000
+#: The largest payment that is one.
+MOST_PAID: Final = 1_000_000_000
 _TAKEN: Final = frozenset(RecurringCharge.model_fields)
 _OUT, _IN = "outflow_streams", "inflow_streams"
 
@@ -136,16 +138,19 @@ def _charge(
     if isinstance(values.get("frequency"), str) and values["frequency"] not in get_args(Frequency):
         notes[f"Read as unknown, for this frequency is new: {values['frequency'][:20]!r}."] = None
         values["frequency"] = "UNKNOWN"
-    values.setdefault("merchant_name", None)
-    values.setdefault("predicted_next_date", None)
+    if not isinstance(values.get("predicted_next_date"), str):
+        values["predicted_next_date"] = None
     try:
-        return RecurringCharge.model_validate(values)
+        charge = RecurringCharge.model_validate(values)
     except ValidationError as error:
         problems += [
             Problem(f"{place}.{told.key}" if told.key else place, told.what)
             for told in problems_of(error, RecurringCharge, "")
         ]
         return None
+    if max(abs(charge.last_amount.amount), abs(charge.average_amount.amount)) > MOST_PAID:
+        problems.append(Problem(place, f"has an amount above {MOST_PAID:,}", "Correct it."))
+    return charge
 
 
 def _amount(amount: Any, notes: dict[str, None]) -> Any:
