@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from jsonschema import Draft202012Validator
-from tests.model.test_voice_result import RESULT
+from tests.model.brought import RESULT
 
 from negotiate.journal.sqlite import open_journal
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from tests.model.test_voice_result import OFFER, RESULT
+from tests.model.brought import OFFER, RESULT
 
 from negotiate.errors import IntakeError
 from negotiate.intake.voice import parse_result

@@ -118,7 +118,10 @@ def test_every_problem_is_told_at_once_with_its_place() -> None:
         ("words", "is not a list of streams"),
         ({"outflow_streams": {}}, "is not a list of streams"),
         ([STREAM] * (STREAMS_READ + 1), "Cut it down"),
-        ([STREAM | {"last_amount": {"amount": 1e40, "iso_currency_code": "USD"}}], "above 1,000,000,000"),
+        (
+            [STREAM | {"last_amount": {"amount": 1e40, "iso_currency_code": "USD"}}],
+            "above 1,000,000,000",
+        ),
         ([STREAM | {"last_amount": 5}], "last_amount"),
         ([STREAM | {"description": 5}], "description"),
     ],
