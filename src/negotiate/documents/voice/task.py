@@ -11,7 +11,6 @@ from negotiate.documents.trace.renderer import TracingRenderer
 from negotiate.documents.voice.lines import Part, lines, parts
 from negotiate.documents.words import last_digits
 from negotiate.errors import CaseError, Problem
-from negotiate.model.contact import Contact
 from negotiate.model.plan import Plan, Recording
 from negotiate.model.strict import strict_schema
 from negotiate.model.voice_result import Script, VoiceResult
@@ -60,14 +59,13 @@ def voice_task(
     found = list(parts(tracing.trace(kind.template, context, {"plan": plan}), kind.template))
     own = _own(plan, script, tracing)
     said = {line.section.removeprefix(_SAY): line for line in lines(own)}
-    contact = plan.claim.contact if script == "claim" and plan.claim else plan.contact
     return VoiceTask(
         on=plan.on,
         script=script,
         language=renderer.locale,
         asked=renderer.asked,
         currency=plan.case.currency,
-        call=_callee(plan, contact),
+        call=_callee(plan, script),
         customer=_customer(plan, give_account=give_account),
         disclosure=_disclosure(plan.privacy.recording, said),
         request=_request(plan) if script == "request" else None,
@@ -106,8 +104,10 @@ def _rules(own: list[Part], group: str) -> Iterator[Rule]:
             yield Rule(code=part.section.removeprefix(group), words=part.text)
 
 
-def _callee(plan: Plan, contact: Contact) -> Callee:
+def _callee(plan: Plan, script: Script) -> Callee:
     """The way to a desk by phone; of a way that is no call nothing but the desk is kept."""
+    owed = plan.claim if script == "claim" else None
+    contact = owed.contact if owed else plan.contact
     by_phone = contact.channel in _BY_PHONE
     return Callee(
         company=plan.provider_name,
@@ -115,7 +115,8 @@ def _callee(plan: Plan, contact: Contact) -> Callee:
         number=contact.address if by_phone else None,
         also=contact.also if by_phone else (),
         steps=contact.steps if by_phone else (),
-        wrong_desks=plan.wrong_desks,
+        # Those are the desks that cannot grant a request; what is owed any of them may put right.
+        wrong_desks=() if owed else plan.wrong_desks,
         hours=contact.hours if by_phone else (),
         time_zone=contact.time_zone if by_phone else None,
         identify_with=contact.identify_with,
