@@ -7,15 +7,13 @@ from pathlib import Path
 
 import click
 
+from negotiate.cli.journal.entry import add_all
 from negotiate.cli.journal.said import said
 from negotiate.cli.messages import _
 from negotiate.cli.options import case_argument, on_option
 from negotiate.intake.voice import read_result
-from negotiate.journal.fold import folded
-from negotiate.journal.sqlite import open_journal
 from negotiate.journal.voice import voice_entries
 from negotiate.model.voice_result import VoiceResult
-from negotiate.reading.case import read_case
 
 
 @click.command()
@@ -30,15 +28,11 @@ def log(case: Path, result: Path, on: date) -> None:
     """
     found = read_result(result, on)
     entries = voice_entries(found, datetime.now(UTC))
-    journal = open_journal(case)
-    folded(read_case(case), (*journal.entries(), *entries))
-    added = journal.append_all(entries)
-    written = [one.id for one in journal.entries()]
+    journal, numbers, added = add_all(case, entries)
     told = _("Entry {number} of {file}: {what}")
     if not added:
         told = _("Entry {number} of {file} was there already: {what}")
-    for entry in entries:
-        number = written.index(entry.id) + 1
+    for number, entry in zip(numbers, entries, strict=True):
         click.echo(told.format(number=number, file=journal.path, what=said(entry)))
     _warn(found)
 
