@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 import click
 
 from negotiate.cli.messages import _
 from negotiate.cli.output import write_new
+from negotiate.intake.blank import blank_case
 from negotiate.journal.files import is_there, journal_path
 
 
@@ -16,9 +16,8 @@ from negotiate.journal.files import is_there, journal_path
 @click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 def new(case: Path) -> None:
     """Write a commented case file to fill in. A file that is there is never overwritten."""
-    template = files("negotiate.cli") / "data" / "case.toml"
     try:
-        write_new(case, template.read_bytes())
+        write_new(case, blank_case().encode())
     except FileExistsError:
         what = _("{file} is there already; name another file.").format(file=case)
         raise click.UsageError(what) from None
