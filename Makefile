@@ -61,6 +61,13 @@ bench: $(VENV)/.dev ## Print the speed ratios.
 kill: $(VENV)/.dev ## Kill writers of journals a thousand times; some minutes.
 	$(BIN)/python benchmarks/surviving.py
 
+# So many contracts; a million takes two hours on two cores.
+N ?= 1000000
+
+.PHONY: million
+million: $(VENV)/.dev ## Work through a million contracts, kill it and go on; N=20000 for fewer.
+	$(BIN)/python benchmarks/million.py --records $(N)
+
 .PHONY: translated
 translated: $(VENV)/.dev ## Mark letters as following their English: LOCALE=pl-PL KINDS="complaint".
 	@$(BIN)/python .ci/translated.py $(LOCALE) $(KINDS) $(if $(PENDING),--pending)

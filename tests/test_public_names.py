@@ -37,11 +37,13 @@ PUBLIC = [
     "TemplateError",
     "UnknownLocale",
     "UnknownProvider",
+    "assess_batch",
     "folded",
     "hookimpl",
     "open_journal",
     "parse_case",
     "parse_case_json",
+    "plan_batch",
     "read_case",
 ]
 

@@ -17,6 +17,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from negotiate.batch.batch import assess_batch as assess_batch
+    from negotiate.batch.batch import plan_batch as plan_batch
     from negotiate.errors import CaseError as CaseError
     from negotiate.errors import ForbiddenWords as ForbiddenWords
     from negotiate.errors import InputError as InputError
@@ -79,11 +81,13 @@ _HOMES = {
     "TemplateError": "negotiate.errors",
     "UnknownLocale": "negotiate.errors",
     "UnknownProvider": "negotiate.errors",
+    "assess_batch": "negotiate.batch.batch",
     "folded": "negotiate.journal.fold",
     "hookimpl": "negotiate.hooks",
     "open_journal": "negotiate.journal.sqlite",
     "parse_case": "negotiate.reading.case",
     "parse_case_json": "negotiate.reading.case",
+    "plan_batch": "negotiate.batch.batch",
     "read_case": "negotiate.reading.case",
 }
 

@@ -15,6 +15,7 @@
     ├── MissingFacts        a letter cannot be written without facts that the case lacks
     ├── ForbiddenWords      a letter would say what its kind must not say
     ├── JournalError        a journal cannot be read, written or deleted
+    ├── BatchError          a run over many records cannot begin or go on
     ├── MissingExtra        a format needs a package that only an extra brings
     ├── UnprintableText     the fonts of a format lack characters of a text
     ├── TemplateError       a template needs something that is not there
@@ -246,6 +247,24 @@ class JournalError(NegotiateError):
         self.journal = journal
         said = f"{what}. {fix}" if fix else what
         super().__init__(f"{journal}: {said}" if journal else said)
+
+
+class BatchError(NegotiateError):
+    """A run over many records cannot begin or go on. What was done before is kept.
+
+    Attributes:
+        file: The file or folder that it is about; empty for none.
+        what: What is wrong, in words.
+        fix: What to do about it.
+    """
+
+    def __init__(self, file: str, what: str, fix: str) -> None:
+        """Say where, what is wrong and what to do."""
+        self.file = file
+        self.what = what
+        self.fix = fix
+        said = f"{what}. {fix}"
+        super().__init__(f"{file}: {said}" if file else said)
 
 
 class MissingExtra(NegotiateError):

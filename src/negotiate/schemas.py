@@ -123,6 +123,22 @@ _ALL: Final = (
         "One payment of `read bank --json` and `read streams --json`.",
     ),
     Published(
+        "assessed-row",
+        1,
+        "Assessed row",
+        "negotiate.batch.rows:AssessedLine",
+        "serialization",
+        "One line of what `batch` writes.",
+    ),
+    Published(
+        "planned-row",
+        1,
+        "Planned row",
+        "negotiate.batch.rows:PlannedLine",
+        "serialization",
+        "One line of what `batch --plan` writes.",
+    ),
+    Published(
         "voice-task",
         1,
         "Voice task",

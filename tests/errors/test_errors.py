@@ -7,6 +7,7 @@ import pytest
 
 from negotiate import errors
 from negotiate.errors import (
+    BatchError,
     CaseError,
     ContestedProvider,
     ForbiddenWords,
@@ -39,6 +40,7 @@ EVERY_ERROR: list[NegotiateError] = [
     MissingFacts("complaint", [("bills", "a bill")]),
     ForbiddenWords("complaint", [("a threat", "•••", ["events[0].summary"])]),
     JournalError("the disk is full", fix="Make room.", journal="gym.journal"),
+    BatchError("rows.jsonl.parts", "another run works there", "Wait until it is done."),
     MissingExtra("pdf"),
     UnprintableText("\N{SNOWMAN}"),
     TemplateError("letter.md.j2", "needs a name"),

@@ -16,6 +16,7 @@ from typing import Any, Final
 import pytest
 from jsonschema import Draft202012Validator
 
+from negotiate.batch.rows import AssessedLine, PlannedLine
 from negotiate.intake.bank.streams import read_streams
 from negotiate.intake.voice import read_result
 from negotiate.journal.lines import read_lines
@@ -40,6 +41,8 @@ READERS: Final[Mapping[str, Callable[[Path], tuple[Model, ...]]]] = {
     "outcome": read_shared,
     "journal-entry": read_lines,
     "recurring-charge": lambda path: read_streams(path).charges,
+    "assessed-row": lambda path: (AssessedLine.model_validate_json(path.read_bytes()),),
+    "planned-row": lambda path: (PlannedLine.model_validate_json(path.read_bytes()),),
     "voice-task": lambda path: (VoiceTask.model_validate_json(path.read_bytes()),),
     "voice-result": lambda path: (read_result(path, date(2026, 11, 26)),),
 }

@@ -51,7 +51,7 @@ def assess_batch(
         assessment is JSON text, else as dictionaries. A record that cannot be used has its
         ``problems`` in its row, and never keeps the others from theirs.
     """
-    return _done(Work("assess", on, full, tuple(folders)), records)
+    return _done(Work("assess", on, full, tuple(map(Path, folders))), records)
 
 
 @overload
@@ -86,7 +86,7 @@ def plan_batch(
     Returns:
         A row of `PlannedRow` for each record; as for ``assess_batch``.
     """
-    return _done(Work("plan", on, full, tuple(folders)), records)
+    return _done(Work("plan", on, full, tuple(map(Path, folders))), records)
 
 
 def _done(work: Work, records: Any) -> Any:

@@ -29,14 +29,22 @@ def id_of(record: object) -> str | None:
     if not isinstance(record, Mapping):
         return None
     name = record.get("id")
-    return str(name)[:MOST_ID] if isinstance(name, str | int) and name != "" else None
+    usable = isinstance(name, str | int) and not isinstance(name, bool) and name != ""
+    # A whole number of millions of digits takes Python long to write, and is nobody's key.
+    if not usable or (isinstance(name, int) and name.bit_length() > MOST_ID):
+        return None
+    return str(name)[:MOST_ID]
 
 
 def case_of(record: object) -> Case | tuple[Problem, ...]:
     """A record as a case, or every problem of it, at least one.
 
+    What could not be read as a record is given as its `Problem`.
+
     Problems of what names a customer do not repeat what was written: rejects end up in logs.
     """
+    if isinstance(record, Problem):
+        return (record,)
     if not isinstance(record, Mapping):
         what = f"is {type(record).__name__}, not a record"
         return (Problem("", what, "Write a case as an object with keys."),)
@@ -64,7 +72,7 @@ def _nested(table: Mapping[Any, Any], depth: int = 0) -> dict[str, Any]:
         first, dot, rest = str(key).partition(".")
         held = _without_nulls({rest: value} if dot else value, depth + 1)
         if held is not None:
-            nested[first] = _joined(nested[first], held, str(key)) if first in nested else held
+            nested[first] = _joined(nested[first], held, first) if first in nested else held
     return nested
 
 

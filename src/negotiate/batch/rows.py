@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from pydantic import Field
 
@@ -16,6 +16,13 @@ from negotiate.errors import Problem
 from negotiate.model.assessment import Assessment
 from negotiate.model.base import Model
 from negotiate.model.plan import Plan
+
+T = TypeVar("T", str, str | None)
+
+#: Problems of one record that are told: a hundred say no more, and a thousand fill a disk.
+MOST_PROBLEMS = 50
+
+_NUMBER = "Number of the record: of its line, blank ones counted, else of its row; from 1."
 
 
 class RowProblem(Model):
@@ -41,8 +48,11 @@ class Row(Model):
     @classmethod
     def refused(cls, id: str | None, on: date, problems: Iterable[Problem]) -> Self:  # noqa: A002
         """The row of a record that cannot be used."""
-        told = tuple(RowProblem(key=one.key, what=one.what, fix=one.fix) for one in problems)
-        return cls(id=id, on=on, problems=told)
+        found = tuple(problems)
+        told = [_told(one.key, one.what, one.fix) for one in found[:MOST_PROBLEMS]]
+        if more := len(found) - len(told):
+            told.append(_told("", f"has {more} more problems", "Put the others right first."))
+        return cls(id=_writable(id), on=on, problems=tuple(told))
 
 
 class AssessedRow(Row):
@@ -91,7 +101,7 @@ class AssessedRow(Row):
     def of(cls, id: str | None, found: Assessment, *, full: bool = False) -> Self:  # noqa: A002
         """The row of an assessment, with all of it if ``full``."""
         return cls(
-            id=id,
+            id=_writable(id),
             on=found.on,
             provider=found.provider,
             company=found.company,
@@ -152,7 +162,7 @@ class PlannedRow(Row):
         """The row of a plan, with all of it if ``full``."""
         decision, asks = plan.decision, plan.flow == "ask"
         return cls(
-            id=id,
+            id=_writable(id),
             on=plan.on,
             provider=plan.assessment.provider,
             company=plan.provider_name,
@@ -173,6 +183,27 @@ class PlannedRow(Row):
             to_confirm=len(plan.to_confirm),
             plan=plan if full else None,
         )
+
+
+def _told(key: str, what: str, fix: str) -> RowProblem:
+    return RowProblem(key=_writable(key), what=_writable(what), fix=_writable(fix))
+
+
+def _writable(text: T) -> T:
+    """Text without halves of characters, which JSON can spell and no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8") if text else text
+
+
+class AssessedLine(AssessedRow):
+    """A row as `negotiate batch` writes it."""
+
+    row: int = Field(ge=1, description=_NUMBER)
+
+
+class PlannedLine(PlannedRow):
+    """A row as `negotiate batch --plan` writes it."""
+
+    row: int = Field(ge=1, description=_NUMBER)
 
 
 def _price_end(found: Assessment) -> dict[str, Any]:

@@ -16,16 +16,16 @@ from negotiate.model.base import Model
 from negotiate.model.money import DECIMALS
 
 #: Digits of an amount in a table, ``DECIMALS`` of them after the point.
-DIGITS = 18
+AMOUNT_DIGITS = 18
 #: Records taken out of a table at once: Python's own objects are many times as large.
-AT_ONCE = 1_000
+ROWS_AT_ONCE = 1_000
 
 _PLAIN = {
     str: pa.string(),
     bool: pa.bool_(),
     int: pa.int64(),
     date: pa.date32(),
-    Decimal: pa.decimal128(DIGITS, DECIMALS),
+    Decimal: pa.decimal128(AMOUNT_DIGITS, DECIMALS),
 }
 _LEAST = Decimal(1).scaleb(-DECIMALS)
 
@@ -38,10 +38,10 @@ def over_table(table: pa.Table, work: Work) -> pa.Table:
 
 
 def records_of(batches: Iterable[pa.RecordBatch]) -> Iterator[list[dict[str, Any]]]:
-    """The records of a table, at most ``AT_ONCE`` at a time."""
+    """The records of a table, at most ``ROWS_AT_ONCE`` at a time."""
     for batch in batches:
-        for start in range(0, batch.num_rows, AT_ONCE):
-            yield batch.slice(start, AT_ONCE).to_pylist()
+        for start in range(0, batch.num_rows, ROWS_AT_ONCE):
+            yield batch.slice(start, ROWS_AT_ONCE).to_pylist()
 
 
 def batch_of(rows: Iterable[Row], schema: pa.Schema) -> pa.RecordBatch:

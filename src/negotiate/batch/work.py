@@ -11,7 +11,13 @@ from typing import Literal
 
 from negotiate.batch.record import case_of, id_of
 from negotiate.batch.rows import AssessedRow, PlannedRow, Row
-from negotiate.errors import InputError, NegotiateError, Problem
+from negotiate.errors import (
+    ContestedProvider,
+    InputError,
+    NegotiateError,
+    Problem,
+    UnknownProvider,
+)
 from negotiate.model.case import Case
 from negotiate.negotiator import Negotiator
 
@@ -39,21 +45,35 @@ class Work:
         """What each row holds."""
         return AssessedRow if self.what == "assess" else PlannedRow
 
+    @property
+    def whole(self) -> str:
+        """The field of a row that holds all of it, where it was asked for."""
+        return "assessment" if self.what == "assess" else "plan"
+
     def rows(self, records: Iterable[object]) -> Iterator[Row]:
         """A row for each record, in order, made when asked for and not kept."""
         return map(self.row, records)
 
     def row(self, record: object) -> Row:
-        """The row of one record; its problems, where it cannot be used. Raises nothing."""
+        """The row of one record; its problems, where it cannot be used.
+
+        Raises:
+            OSError: The machine cannot read what is needed. Nothing is wrong with the record.
+            MemoryError: As above.
+        """
         name, case = id_of(record), case_of(record)
         if not isinstance(case, Case):
             return self.model.refused(name, self.on, case)
         try:
             return self._said(name, case)
-        except InputError as error:
+        except (InputError, UnknownProvider) as error:
             problems = error.problems
+        except ContestedProvider as error:
+            problems = (Problem("contract.provider", str(error)),)
         except NegotiateError as error:
             problems = (Problem("", str(error)),)
+        except (OSError, MemoryError):
+            raise
         except Exception as error:  # By our fault, and still none of the others' business.
             what = f"could not be worked out ({type(error).__name__})"
             problems = (Problem("", what, "Please report it."),)

@@ -93,6 +93,10 @@ def _to_language(ctx: click.Context, param: click.Parameter, value: str | None) 
             "negotiate.cli.rules.group:rules",
             "List and show rules of law, with status and sources.",
         ),
+        "batch": (
+            "negotiate.cli.batch:batch",
+            "Assess or plan many contracts, from a file into a file.",
+        ),
         "schema": (
             "negotiate.cli.schema:schema",
             "Print a JSON Schema of what the program reads or writes.",

@@ -119,7 +119,7 @@ def negotiating(case: Path | None = None) -> Iterator[Negotiator]:
     from negotiate.negotiator import Negotiator
     from negotiate.reading.case import in_file
 
-    negotiator = Negotiator.discover(folders=_folders(), letters=own_letters(), outcomes=own())
+    negotiator = Negotiator.discover(folders=own_folders(), letters=own_letters(), outcomes=own())
     try:
         yield negotiator
     except UnknownProvider as error:
@@ -153,7 +153,7 @@ def _located(error: CaseError, path: Path) -> CaseError:
     return CaseError(located.file, told)
 
 
-def _folders() -> list[Path]:
+def own_folders() -> list[Path]:
     """Folders of records that the user keeps unpackaged, as ``NEGOTIATE_PROVIDERS`` names them."""
     from negotiate.reading.record import is_record_name
 

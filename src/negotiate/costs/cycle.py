@@ -5,8 +5,13 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 DAY = timedelta(days=1)
+#: Days that every month has.
+SHORTEST_MONTH = 28
+#: Cycles that are kept: of all contracts assessed on one day, for three years and more.
+CYCLES_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,13 @@ def add_months(day: date, months: int, *, anchor: int | None = None) -> date:
             keeps month ends: 31 January, 28 February, 31 March.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    longest = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(anchor or day.day, longest))
+    aim = anchor or day.day
+    if aim > SHORTEST_MONTH:
+        aim = min(aim, monthrange(year, month + 1)[1])
+    return date(year, month + 1, aim)
 
 
+@lru_cache(maxsize=CYCLES_KEPT)
 def cycle_containing(day: date, starts_on_day: int) -> Cycle:
     """The cycle that ``day`` falls in, where cycles start on a day of the month (1 to 31)."""
     first = add_months(day, 0, anchor=starts_on_day)

@@ -81,11 +81,13 @@ def price_of_days(contract: Contract, first: date, last: date) -> Decimal:
     """
     held = (charge.holds_until for charge in contract.charges)
     turns = sorted({until for until in held if until and first <= until < last})
-    price = Decimal(0)
+    price, monthly = Decimal(0), contract.price(first)
     day = first
     while day <= last:
+        if day - DAY in turns:
+            monthly = contract.price(day)
         cycle = cycle_containing(day, contract.cycle_starts_on_day)
-        until = min(cycle.last, last, *(turn for turn in turns if turn >= day))
-        price += contract.price(day) * ((until - day).days + 1) / cycle.days
+        until = min(cycle.last, next((turn for turn in turns if turn >= day), last))
+        price += monthly * ((until - day).days + 1) / cycle.days
         day = until + DAY
     return price

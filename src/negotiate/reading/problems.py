@@ -22,6 +22,10 @@ MAX_SHOWN = 40
 #: How like a known word a wrong one must be to be taken for it: a wrong guess is worse than none.
 LIKENESS = 0.7
 
+#: Tables of a case that tell who the customer is, and keys that do wherever they stand.
+_PRIVATE_TABLES = frozenset({"customer", "phones", "bookings", "card_statements"})
+_PRIVATE_KEYS = frozenset({"account_number", "agent", "number", "reference", "serial"})
+
 _BARE = re.compile("[A-Za-z0-9_-]+")
 _DATE = "write it as 2026-11-21, without quotes"
 
@@ -55,7 +59,7 @@ class _Fault:
     @property
     def private(self) -> bool:
         """Whether the value tells who the customer is: errors end up in logs and questions."""
-        return self.place[0] == "customer" or self.key == "account_number"
+        return self.place[0] in _PRIVATE_TABLES or self.key in _PRIVATE_KEYS
 
     @property
     def shown(self) -> str:
@@ -147,7 +151,7 @@ def _choice(fault: _Fault) -> tuple[str, str]:
     written = str(fault.context("tag") or fault.details["input"])
     near = get_close_matches(written, choices, n=1, cutoff=LIKENESS)
     guess = f"Did you mean {near[0]}? " if near else ""
-    shown = repr(written[:MAX_SHOWN])
+    shown = fault.shown if fault.private else repr(written[:MAX_SHOWN])
     return f"{shown} is not known here", f"{guess}Write one of: {', '.join(choices)}."
 
 
