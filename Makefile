@@ -35,7 +35,9 @@ test: $(VENV)/.dev ## Run the tests.
 
 .PHONY: engines
 engines: $(ENGINES)/.ready ## Run the tests of Ray and Dask, each on a cluster of two workers.
-	NEGOTIATE_TEST_ENGINES=1 $(ENGINES)/bin/pytest tests/batch/engines
+	@# An engine that hangs is stopped, and says where.
+	NEGOTIATE_TEST_ENGINES=1 $(ENGINES)/bin/pytest -o faulthandler_timeout=240 \
+		-o faulthandler_exit_on_timeout=true --show-capture=stdout tests/batch/engines
 
 .PHONY: engines-bench
 engines-bench: $(ENGINES)/.ready ## Measure what Ray and Dask cost; ROWS=20000.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from negotiate.batch.tables import AT_ONCE, batch_of, schema_of
+from negotiate.batch.tables import ROWS_AT_ONCE, batch_of, schema_of
 from negotiate.batch.work import Work
 
 if TYPE_CHECKING:
@@ -62,12 +62,12 @@ def over_partition(frame: pd.DataFrame, work: Work) -> pd.DataFrame:
 
 
 def records_in(frame: pd.DataFrame) -> Iterator[list[dict[str, Any]]]:
-    """The records of a dataframe of pandas, at most ``AT_ONCE`` at a time; what is missing is null.
+    """The records of a dataframe, at most ``ROWS_AT_ONCE`` at a time; what is missing is null.
 
     A record does not depend on the others beside it, whatever they hold.
     """
-    for start in range(0, len(frame), AT_ONCE):
-        part = frame.iloc[start : start + AT_ONCE]
+    for start in range(0, len(frame), ROWS_AT_ONCE):
+        part = frame.iloc[start : start + ROWS_AT_ONCE]
         columns = [_values(part.iloc[:, at]) for at in range(part.shape[1])]
         yield [dict(zip(part.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 

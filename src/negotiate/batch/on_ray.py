@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from negotiate.batch.tables import AT_ONCE, over_table
+from negotiate.batch.tables import over_table
 from negotiate.batch.work import Work
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def assess_dataset(
         on: The day.
         full: Whether each row holds the whole assessment besides, as JSON text.
         folders: Folders of provider records to use besides the installed packages.
-        options: What else ``Dataset.map_batches`` takes, such as ``num_cpus`` or ``memory``;
-            ``batch_size`` is the least number of records that one task works on.
+        options: What else ``Dataset.map_batches`` takes, such as ``num_cpus`` or ``memory``. A
+            block is one task unless ``batch_size`` says how many records it takes at least.
 
     Returns:
         A dataset with the columns of ``schema_of(AssessedRow)``, a row for each record and in
@@ -60,7 +60,8 @@ def plan_dataset(
 
 
 def _over(dataset: Dataset, work: Work, options: dict[str, Any]) -> Dataset:
-    asked = {"batch_size": AT_ONCE, "batch_format": "pyarrow", **options}
+    # Ray joins blocks to fill a batch, and fails where one has a column of another type.
+    asked = {"batch_size": None, "batch_format": "pyarrow", **options}
     rows = dataset.map_batches(partial(over_table, work=work), **asked)
     rows.context.execution_options.preserve_order = True
     return rows
