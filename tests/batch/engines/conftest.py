@@ -15,7 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from tests.batch.engines.many import many
+from tests.batch.engines.many import FIRST, many
 
 WORKERS = 2
 #: Seconds for two workers to start: a bound, not a measure.
@@ -38,15 +38,17 @@ def records() -> pa.Table:
 
 
 @pytest.fixture
-def meeting(tmp_path: Path) -> Step:
-    """A step that goes on once two workers are at it, so that neither does all the work alone."""
-    here = tmp_path / "meeting"
+def overtaking(tmp_path: Path) -> Step:
+    """A step in which the first part is kept up until another worker has done two others."""
+    here = tmp_path / "overtaking"
     here.mkdir()
 
     def step(part: Any) -> Any:
-        (here / str(os.getpid())).touch()
+        first = str(next(iter(part["id"])))
+        (here / first).touch()
         until = monotonic() + PATIENCE
-        while len(list(here.iterdir())) < WORKERS:
+        # That worker is at its third, so two are done; and no worker alone comes by here.
+        while first == FIRST and len(list(here.iterdir())) < 4:
             if monotonic() > until:
                 raise TimeoutError
             sleep(0.01)

@@ -12,6 +12,8 @@ from tests.batch.records import Record, dotted, plain, record_of
 from negotiate import parse_case
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
+#: The id of the first of many.
+FIRST = "c00000"
 #: What is written over a good record; None leaves the key out.
 BROKEN: tuple[Record, ...] = (
     {"contract.provider": None},

@@ -56,10 +56,10 @@ def rows_of(done: Any) -> pa.Table:
 
 
 def test_two_workers_give_the_rows_of_one_process_in_order(
-    records: pa.Table, meeting: Step
+    records: pa.Table, overtaking: Step
 ) -> None:
     frame = dataframe(records, 8)
-    given = frame.map_partitions(meeting, meta=frame._meta)
+    given = frame.map_partitions(overtaking, meta=frame._meta)
     assert rows_of(assess_dataframe(given, on=ON)) == assess_batch(records, on=ON)
 
 

@@ -45,9 +45,9 @@ def rows_of(done: Any) -> pa.Table:
 
 
 def test_two_workers_give_the_rows_of_one_process_in_order(
-    records: pa.Table, meeting: Step
+    records: pa.Table, overtaking: Step
 ) -> None:
-    given = dataset(records, 8).map_batches(meeting, batch_format="pyarrow")
+    given = dataset(records, 8).map_batches(overtaking, batch_format="pyarrow")
     assert rows_of(assess_dataset(given, on=ON)) == assess_batch(records, on=ON)
 
 
