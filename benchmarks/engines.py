@@ -6,6 +6,7 @@ installed. Every way gives the rows of one process, or it stops.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import subprocess
@@ -16,10 +17,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from importlib.metadata import PackageNotFoundError, distribution, version
-from itertools import cycle, islice
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Event, Thread
@@ -31,12 +31,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from packaging.requirements import Requirement
 
-from negotiate import assess_batch, parse_case, plan_batch
+from many_contracts import ON, lines
+from negotiate import assess_batch, plan_batch
 from negotiate.batch.on_dask import assess_dataframe
 from negotiate.batch.on_ray import assess_dataset
 
-ROOT = Path(__file__).parents[1]
-ON = date(2026, 11, 21)
 ROWS = 20_000
 PLANS = 100
 WORKERS = 2
@@ -64,25 +63,11 @@ class Way:
 
 
 def contracts(count: int) -> pa.Table:
-    """The examples of the docs again and again, each with a price and number of its own."""
-    cases = [path.read_text("utf-8") for path in sorted(ROOT.glob("docs/examples/*.toml"))]
-    records = [parse_case(text).model_dump(mode="json", exclude_defaults=True) for text in cases]
-    flat = [_flat(record) for record in records]
-    made = []
-    for number, record in enumerate(islice(cycle(flat), count)):
-        charges = [dict(charge) for charge in record["contract.charges"]]
-        charges[0]["monthly_amount"] = f"{40 + number % 97}.{number % 100:02}"
-        made.append({**record, "contract.charges": charges, "id": f"{number:09}"})
-    names = dict.fromkeys(name for record in flat for name in record) | {"id": None}
-    return pa.table({name: [record.get(name) for record in made] for name in names})
-
-
-def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:
-    flat: dict[str, Any] = {}
-    for key, value in table.items():
-        nested = isinstance(value, dict) and value
-        flat |= _flat(value, f"{prefix}{key}.") if nested else {prefix + key: value}
-    return flat
+    """Contracts drawn by seed; the broken ones are left out, because no table could hold them."""
+    drawn = (json.loads(line) for line, broken in lines(count * 2) if not broken)
+    records = list(islice(drawn, count))
+    names = dict.fromkeys(name for record in records for name in record)
+    return pa.table({name: [record.get(name) for record in records] for name in names})
 
 
 def parts(table: pa.Table) -> list[pa.Table]:
@@ -209,7 +194,7 @@ def memory(peak: list[float]) -> Iterator[None]:
     done = Event()
 
     def watch() -> None:
-        while not done.wait(0.25):
+        while not done.wait(1):
             peak.append(sum(_held(one) for one in _tree()) / MIB)
 
     watcher = Thread(target=watch)
