@@ -123,6 +123,7 @@ def on_dask() -> Iterator[Run]:
 @contextmanager
 def on_ray() -> Iterator[Run]:
     """A cluster of Ray on this machine."""
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     import ray
     import ray.data
 
@@ -130,7 +131,8 @@ def on_ray() -> Iterator[Run]:
         with tempfile.TemporaryDirectory() as folder:
             for number, part in enumerate(parts(table)):
                 pq.write_table(part, f"{folder}/{number:04}.parquet")
-            cases = ray.data.read_parquet(folder)
+            each = -(-table.num_rows // PARTS)
+            cases = ray.data.read_parquet(folder).repartition(target_num_rows_per_block=each)
             return pa.concat_tables(ray.get(assess_dataset(cases, on=ON).to_arrow_refs()))
 
     ray.init(num_cpus=WORKERS, include_dashboard=False, log_to_driver=False)
@@ -260,7 +262,6 @@ def measured(way: Way, table: pa.Table, expected: pa.Table) -> str:
 def main() -> None:
     """Measure all and print it; the first argument is the number of rows."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     table = contracts(count)
     expected = assess_batch(table, on=ON)
     few = table.slice(0, PLANS)

@@ -11,7 +11,7 @@ from negotiate.batch.on_ray import assess_dataset
 def main() -> None:
     """Two workers on this machine; ray.init(address="auto") joins a cluster that runs."""
     ray.init(num_cpus=2, include_dashboard=False)
-    cases = ray.data.read_parquet("cases")
+    cases = ray.data.read_parquet("cases").repartition(target_num_rows_per_block=10_000)
     assess_dataset(cases, on=date(2026, 11, 21)).write_parquet("rows")
 
 

@@ -44,10 +44,14 @@ def rows_of(done: Any) -> pa.Table:
     return pa.concat_tables(ray.get(done.to_arrow_refs()))
 
 
+@pytest.mark.parametrize("cut", [None, 50])
 def test_two_workers_give_the_rows_of_one_process_in_order(
-    records: pa.Table, overtaking: Step
+    records: pa.Table, overtaking: Step, cut: int | None
 ) -> None:
-    given = dataset(records, 8).map_batches(overtaking, batch_format="pyarrow")
+    given = dataset(records, 1 if cut else 8)
+    if cut:
+        given = given.repartition(target_num_rows_per_block=cut)
+    given = given.map_batches(overtaking, batch_format="pyarrow", batch_size=None)
     assert rows_of(assess_dataset(given, on=ON)) == assess_batch(records, on=ON)
 
 
