@@ -29,7 +29,12 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def cluster() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as settings:
         settings.setenv("RAY_USAGE_STATS_ENABLED", "0")
-        ray.init(num_cpus=WORKERS, include_dashboard=False, log_to_driver=False)
+        ray.init(
+            num_cpus=WORKERS,
+            object_store_memory=200 * 1024 * 1024,
+            include_dashboard=False,
+            log_to_driver=False,
+        )
         yield
         ray.shutdown()
 
