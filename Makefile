@@ -3,14 +3,16 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Ray and Dask weigh more than all the rest, and only their tests need them.
+ENGINES := .venv-engines
 
 PLUGINS := $(sort $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml)))
 EDITABLE := -e . $(addprefix -e ,$(PLUGINS))
 PROJECTS := pyproject.toml $(addsuffix /pyproject.toml,$(PLUGINS))
 
 # The pins hold for what is installed and for what builds it.
-INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python \
-	--constraints constraints.txt --build-constraints constraints.txt
+PINNED := --constraints constraints.txt --build-constraints constraints.txt
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python $(PINNED)
 
 # One worker per core; `make test PYTEST_ARGS="-x tests/costs"` for anything else.
 PYTEST_ARGS ?= -n auto
@@ -21,7 +23,7 @@ DEMO_DAY ?= 2026-11-21
 
 .PHONY: help
 help: ## Show this list.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: demo
 demo: $(VENV)/.runtime ## Plan the Spectrum example and write its documents to out/.
@@ -30,6 +32,16 @@ demo: $(VENV)/.runtime ## Plan the Spectrum example and write its documents to o
 .PHONY: test
 test: $(VENV)/.dev ## Run the tests.
 	$(BIN)/pytest $(PYTEST_ARGS)
+
+.PHONY: engines
+engines: $(ENGINES)/.ready ## Run the tests of Ray and Dask, each on a cluster of two workers.
+	@# An engine that hangs is stopped, and says where.
+	NEGOTIATE_TEST_ENGINES=1 $(ENGINES)/bin/pytest -o faulthandler_timeout=240 \
+		-o faulthandler_exit_on_timeout=true --show-capture=stdout tests/batch/engines
+
+.PHONY: engines-bench
+engines-bench: $(ENGINES)/.ready ## Measure what Ray and Dask cost; ROWS=20000.
+	$(ENGINES)/bin/python benchmarks/engines.py $(ROWS)
 
 .PHONY: lint
 lint: $(VENV)/.dev ## Check style, format and floors.
@@ -79,14 +91,14 @@ messages: $(VENV)/.dev ## Renew and compile what the program says in each langua
 .PHONY: constraints
 constraints: $(BIN)/uv ## Pin the newest versions in constraints.txt.
 	@mkdir -p build
-	$(BIN)/uv export --quiet --upgrade --all-packages --no-emit-workspace \
+	$(BIN)/uv export --quiet --upgrade --all-packages --group engines --no-emit-workspace \
 		--no-hashes --no-annotate --no-header --output-file build/constraints.txt
 	@! grep -n '://' build/constraints.txt || { echo 'constraints.txt must not name a host.' >&2; exit 1; }
 	mv build/constraints.txt constraints.txt
 
 .PHONY: clean
 clean: ## Remove the environment and everything built.
-	rm -rf $(VENV) build dist out .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(ENGINES) build dist out .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Two environments in one folder: what the program needs, then what its developers need.
@@ -99,6 +111,11 @@ $(VENV)/.dev: $(VENV)/.runtime
 
 $(VENV)/.runtime: $(BIN)/uv $(PROJECTS)
 	$(INSTALL) $(EDITABLE)
+	@touch $@
+
+$(ENGINES)/.ready: $(BIN)/uv $(PROJECTS)
+	$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $(ENGINES)
+	$(BIN)/uv pip install --quiet --python $(ENGINES)/bin/python $(PINNED) $(EDITABLE) --group engines
 	@touch $@
 
 $(BIN)/uv: constraints.txt
