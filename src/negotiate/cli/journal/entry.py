@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import click
 
 from negotiate.cli.messages import _
-from negotiate.errors import JournalError
-from negotiate.journal.fold import folded, standing
-from negotiate.journal.sqlite import SqliteJournal, open_journal
+from negotiate.journal.fold import standing
+from negotiate.journal.sqlite import SqliteJournal
 from negotiate.model.bill import Bill
 from negotiate.model.event import Event
 from negotiate.model.journal_entry import JournalEntry, Payment
-from negotiate.reading.case import read_case
 
 
 def new_entry(holds: Event | Bill | Payment | None, corrects: UUID | None = None) -> JournalEntry:
@@ -28,27 +25,6 @@ def new_entry(holds: Event | Bill | Payment | None, corrects: UUID | None = None
         payment=holds if isinstance(holds, Payment) else None,
         corrects=corrects,
     )
-
-
-def add(case: Path, entry: JournalEntry) -> tuple[SqliteJournal, int]:
-    """Write an entry into the journal of a case. Returns the journal and the entry's number in it.
-
-    Raises:
-        CaseError: The case cannot be read: a slip in its name would start a journal of its own.
-        JournalError: The entry does not fit the case, or cannot be written.
-    """
-    read = read_case(case)
-    journal = open_journal(case)
-    before = journal.entries()
-    try:
-        folded(read, before)
-    except JournalError:
-        pass  # What did not fit before is told by what reads it, and is no reason to lose this.
-    else:
-        folded(read, (*before, entry))
-    journal.append(entry)
-    written = [one.id for one in journal.entries()]
-    return journal, written.index(entry.id) + 1
 
 
 def find(journal: SqliteJournal, name: str) -> JournalEntry:
