@@ -89,6 +89,10 @@ def _to_language(ctx: click.Context, param: click.Parameter, value: str | None) 
             "negotiate.cli.rules.group:rules",
             "List and show rules of law, with status and sources.",
         ),
+        "mcp": (
+            "negotiate.cli.mcp:mcp",
+            "Serve assistants that speak the Model Context Protocol.",
+        ),
         "schema": (
             "negotiate.cli.schema:schema",
             "Print the JSON Schema of a case, provider or plan.",

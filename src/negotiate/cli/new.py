@@ -16,9 +16,8 @@ from negotiate.journal.files import is_there, journal_path
 @click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 def new(case: Path) -> None:
     """Write a commented case file to fill in. A file that is there is never overwritten."""
-    template = files("negotiate.cli") / "data" / "case.toml"
     try:
-        write_new(case, template.read_bytes())
+        write_new(case, form().encode())
     except FileExistsError:
         what = _("{file} is there already; name another file.").format(file=case)
         raise click.UsageError(what) from None
@@ -31,3 +30,8 @@ def new(case: Path) -> None:
         click.echo(left.format(journal=journal, file=case), err=True)
     told = _("Wrote {file}. Fill it in with your bill at hand, then run: negotiate check {file}")
     click.echo(told.format(file=case))
+
+
+def form() -> str:
+    """A commented case file to fill in, as TOML."""
+    return (files("negotiate.cli") / "data" / "case.toml").read_text("utf-8")
