@@ -50,7 +50,8 @@ def serve(server: Server[Any], port: int, told: Callable[[str], None]) -> None:
 
 def _bound(port: int) -> socket.socket:
     """A socket on a port, told of plainly where it cannot be had."""
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # The protocol is named, since asyncio lets only a socket that names it send without delay.
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         # So that a server that was just ended can be started again.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
