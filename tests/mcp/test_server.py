@@ -27,8 +27,11 @@ ON = "2026-11-21"
 SPECTRUM = {"case": "spectrum-internet.toml", "on": ON}
 NAME, NUMBER = "Dana Whitfield", "8260 1140 2003 1877"
 CALLS = 1_000
-#: Bytes that a thousand calls may add. Were one answer in ten kept, it would be ten times as much.
-MOST_GROWTH = 4_000_000
+#: So that a case, if it were kept, would show.
+LONG = "# " + 60_000 * "x" + "\n"
+#: Bytes that a thousand calls may add. Were their cases kept it would be 10 MB, and so it would be
+#: were the forms kept that most of them get.
+MOST_GROWTH = 5_000_000
 
 EACH_TOOL: dict[str, dict[str, Any]] = {
     "list_providers": {"country": "US"},
@@ -182,7 +185,7 @@ class TestBothTransports:
 
     @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
     def test_a_thousand_calls_leak_no_memory(self, served: Served) -> None:
-        served.portal.call(many, served, CALLS // 4)
+        served.portal.call(many, served, CALLS // 5)
         before = memory_of(served.pid)
         served.portal.call(many, served, CALLS)
         assert memory_of(served.pid) - before < MOST_GROWTH
@@ -203,19 +206,20 @@ def found_text(served: Served, uri: str) -> str:
 
 async def many(served: Served, count: int) -> None:
     """Calls of every kind, a few at once; most of them light, as in a conversation."""
-    names = [*TOOLS, *["case_form"] * 8, "broken", "malformed"]
+    names = [*TOOLS, *["case_form"] * 28, "broken", "malformed"]
 
     async def one(at: int) -> None:
         name = names[at % len(names)]
         if name == "broken":
-            done = await served.client.call_tool("assess", {"case": f"currency = {at}"})
+            broken = f"{LONG}currency = {at}"
+            done = await served.client.call_tool("assess", {"case": broken})
             assert done.is_error
         elif name == "malformed":
             with pytest.raises(MCPError):
-                await served.client.call_tool("assess", {f"case{at}": at})
+                await served.client.call_tool("assess", {f"case{at}": LONG})
         else:
             # Each of another customer, so that what is kept of one would be kept of all.
-            case = given("spectrum-internet").replace(NAME, f"{NAME} {at}")
+            case = LONG + given("spectrum-internet").replace(NAME, f"{NAME} {at}")
             asked = EACH_TOOL[name] | ({"case": case} if "case" in EACH_TOOL[name] else {})
             assert not (await served.client.call_tool(name, asked)).is_error
 

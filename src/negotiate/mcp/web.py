@@ -56,6 +56,7 @@ def _bound(port: int) -> socket.socket:
         # So that a server that was just ended can be started again.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((HOST, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise OSError(error.errno, error.strerror, f"{HOST}:{port}") from None
