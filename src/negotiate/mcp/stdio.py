@@ -27,7 +27,7 @@ from mcp.types import (
 from pydantic import ValidationError
 
 #: As much as over HTTP. A case of the largest size fits in twice.
-MOST: Final = DEFAULT_MAX_REQUEST_BODY_SIZE
+LONGEST_LINE: Final = DEFAULT_MAX_REQUEST_BODY_SIZE
 _BLOCK: Final = 1 << 16
 _ID: Final = rb'"id"\s*:\s*(?:(\d{1,15})|"([\w.:-]{1,64})")'
 # Programs write the id of a message before what it carries, or after it; in between it is not sure.
@@ -68,7 +68,7 @@ class Lines:
         most: Bytes of the longest line.
     """
 
-    def __init__(self, handle: int, most: int = MOST) -> None:
+    def __init__(self, handle: int, most: int = LONGEST_LINE) -> None:
         self._handle = handle
         self._most = most
         self._held = bytearray()
@@ -148,7 +148,9 @@ def _hear(portal: BlockingPortal, heard: _Sender, out: _Sender) -> None:
                     continue
                 message = jsonrpc_message_adapter.validate_json(line, by_name=False)
             except TooLong as error:
-                what = f"a message is larger than {MOST / 1e6:.0f} MB; nothing of it was read"
+                what = (
+                    f"a message is larger than {LONGEST_LINE / 1e6:.0f} MB; nothing of it was read"
+                )
                 portal.call(out.send, _error(error.id, INVALID_REQUEST, what))
             except ValidationError:
                 what = "a line is not a message of JSON-RPC; the next one is read"

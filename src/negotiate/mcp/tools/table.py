@@ -9,7 +9,7 @@ from negotiate.mcp.desk import Desk
 from negotiate.mcp.tools import finding, journal, wording, working_out
 from negotiate.mcp.tools.tool import Tool
 
-_ALL: tuple[Tool[Any], ...] = (
+EVERY: tuple[Tool[Any], ...] = (
     *finding.TOOLS,
     *working_out.TOOLS,
     *wording.TOOLS,
@@ -19,4 +19,4 @@ _ALL: tuple[Tool[Any], ...] = (
 
 def tools_of(desk: Desk) -> Mapping[str, Tool[Any]]:
     """The tools that are offered, by name: those of a folder only where one was opened."""
-    return {one.name: one for one in _ALL if desk.folder or not one.of_folder}
+    return {one.name: one for one in EVERY if desk.folder or not one.of_folder}
