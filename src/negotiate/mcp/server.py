@@ -53,9 +53,14 @@ _Page = PaginatedRequestParams | None
 def make_server(desk: Desk) -> Server[Any]:
     """A server over one desk. All it keeps is what `log` writes into journals."""
     tools = tools_of(desk)
+    # Made once: over HTTP the SDK asks for the schema of each call as well.
+    listed = {name: _listed(tool) for name, tool in tools.items()}
+
+    def schema_of(name: str) -> dict[str, Any] | None:
+        return listed[name].input_schema if name in listed else None
 
     async def list_tools(context: _Context, page: _Page) -> ListToolsResult:
-        return ListToolsResult(tools=[_listed(tool) for tool in tools.values()])
+        return ListToolsResult(tools=list(listed.values()))
 
     async def call_tool(context: _Context, asked: CallToolRequestParams) -> CallToolResult:
         tool = _named(tools, asked.name)
@@ -77,6 +82,7 @@ def make_server(desk: Desk) -> Server[Any]:
         version=version("consumer-negotiate"),
         title="negotiate",
         instructions=INSTRUCTIONS,
+        get_tool_input_schema=schema_of,
         on_list_tools=list_tools,
         on_call_tool=call_tool,
         on_list_resources=list_resources,
