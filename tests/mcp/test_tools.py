@@ -21,6 +21,7 @@ from negotiate import Negotiator, open_journal, read_case
 from negotiate.journal.fold import standing
 from negotiate.mcp.desk import Desk
 from negotiate.mcp.results import Drafted
+from negotiate.mcp.server import make_server
 from negotiate.mcp.tools.table import tools_of
 
 UNUSED = UUID(int=7)
@@ -76,6 +77,9 @@ class TestWhatThereIs:
                     assert not name.startswith(("mcp.client", "negotiate.remote")), path
                     # A socket is there to be listened on.
                     assert name != "socket" or path.name == "web.py", path
+
+    def test_nothing_is_told_to_whoever_traces_the_machine(self, desk: Desk) -> None:
+        assert make_server(desk).middleware == []
 
     def test_only_what_writes_says_that_it_writes(self, desk: Desk) -> None:
         assert [tool.name for tool in tools_of(desk).values() if tool.writes] == ["log"]

@@ -28,8 +28,8 @@ def require_ours(db: sqlite3.Connection) -> None:
     Raises:
         JournalError: The database is of another program. It does not name the journal.
     """
-    # Whose it is comes last: while this reads, another may be making the journal, at one stroke. What
-    # it made was seen before its mark otherwise, and taken for somebody else's.
+    # Whose it is comes last. Another may be making the journal meanwhile, at one stroke: read the
+    # other way round, it would seem to have been written by somebody, and not by us.
     written = _number(db, "schema_version") or _number(db, "user_version")
     owner = _number(db, "application_id")
     if owner != _OURS and (written or owner):
