@@ -20,6 +20,12 @@ from tests.mcp.served import MAIN
 from negotiate.mcp.stdio import Lines, TooLong
 
 Say = Callable[[bytes | dict[str, Any]], dict[str, Any]]
+# As a quirk of a plugin might.
+NOISY = """
+import negotiate.mcp.cases as cases
+was = cases.parse_case
+cases.parse_case = lambda text: (print("noise", flush=True), was(text))[1]
+"""
 HELLO = {
     "jsonrpc": "2.0",
     "id": 0,
@@ -168,6 +174,19 @@ def test_a_message_that_is_too_large_is_refused_by_its_number(say: Say) -> None:
     assert "is larger than 1 MB" in found["result"]["content"][0]["text"]
 
 
+def test_what_a_plugin_prints_gets_between_no_messages() -> None:
+    program = _started(NOISY + MAIN)
+    assert program.stdin
+    assert program.stdout
+    for message in (HELLO, asked(1, "assess", {"case": 'currency = "USD"'})):
+        program.stdin.write(json.dumps(message).encode() + b"\n")
+        program.stdin.flush()
+        assert json.loads(program.stdout.readline())["id"] == message["id"]
+    out, errors = program.communicate(timeout=60)
+    assert out == b""
+    assert b"noise" in errors
+
+
 def test_it_ends_with_its_input() -> None:
     program = _started()
     out, errors = program.communicate(b"\n\n", timeout=60)
@@ -190,9 +209,9 @@ def test_it_ends_when_it_is_told_to() -> None:
     program.communicate()
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started(main: str = MAIN) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-c", MAIN, "mcp"],
+        [sys.executable, "-c", main, "mcp"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -135,6 +136,12 @@ class TestWorkingOut:
         assert by_name == call("plan", case=text, on=DAY)
         assert by_name == call("plan", case=as_object, on=DAY)
         assert by_name == call("plan", case=json.dumps(as_object), on=DAY)
+
+    def test_amounts_may_be_numbers_of_json(self, call: Call) -> None:
+        data = tomllib.loads(given("spectrum-internet"))
+        case = json.loads(json.dumps(data, default=str))
+        assert isinstance(case["bills"][0]["total"], float)
+        assert call("assess", case=case) == call("assess", case=SPECTRUM)
 
     def test_the_numbers_are_those_of_the_plan(self, call: Call, negotiator: Negotiator) -> None:
         plan = negotiator.plan(read_case(EXAMPLES / SPECTRUM), on=DAY)
