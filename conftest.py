@@ -33,6 +33,8 @@ from negotiate.reading.record import is_redirect, parse_record, parse_redirect
 
 ROOT = Path(__file__).parent
 EXAMPLES = ROOT / "docs" / "examples"
+# Each example app has an environment of its own, in which its tests run: `.ci/apps`.
+collect_ignore = ["docs/examples/apps"]
 LEFT_OUT = "..."
 PRINTED = "# > "
 

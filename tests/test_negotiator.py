@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -151,20 +150,6 @@ def test_another_strategy_may_decide() -> None:
     negotiator = Negotiator(Relay([]), Bold())
     plan = negotiator.plan(sample_case(), on=SAMPLE_DAY)
     assert "open_question" not in {move.tactic for move in plan.used_moves}
-
-
-def test_one_negotiator_serves_many_threads() -> None:
-    examples = [read_case(path) for path in sorted(EXAMPLES.glob("*.toml"))]
-    cases = examples * 4
-    negotiator = Negotiator.discover()
-
-    def write(case: Case) -> dict[str, bytes]:
-        return files(negotiator.documents(negotiator.plan(case, on=date(2026, 11, 21))))
-
-    alone = [write(case) for case in examples] * 4
-    with ThreadPoolExecutor(6) as threads:
-        assert list(threads.map(write, cases)) == alone
-    assert negotiator.set_aside == ()
 
 
 said = st.one_of(

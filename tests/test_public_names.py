@@ -41,6 +41,7 @@ PUBLIC = [
     "hookimpl",
     "open_journal",
     "parse_case",
+    "parse_case_json",
     "read_case",
 ]
 

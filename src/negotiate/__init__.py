@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from negotiate.model.reply import Reply as Reply
     from negotiate.negotiator import Negotiator as Negotiator
     from negotiate.reading.case import parse_case as parse_case
+    from negotiate.reading.case import parse_case_json as parse_case_json
     from negotiate.reading.case import read_case as read_case
 
 __version__ = "0.1.0"
@@ -82,6 +83,7 @@ _HOMES = {
     "hookimpl": "negotiate.hooks",
     "open_journal": "negotiate.journal.sqlite",
     "parse_case": "negotiate.reading.case",
+    "parse_case_json": "negotiate.reading.case",
     "read_case": "negotiate.reading.case",
 }
 

@@ -21,7 +21,8 @@
     └── PluginError         a plugin, or a part of it, cannot be used; the others still work
 
 Errors carry their facts as attributes, so a program can act on them, and their text says what to do
-next, so a person can. Anything else that escapes is a bug.
+next, so a person can. What whoever wrote the case can mend is in ``problems``, each with its key,
+what is wrong and what to do. Anything else that escapes is a bug.
 """
 
 from __future__ import annotations
@@ -32,6 +33,19 @@ from dataclasses import dataclass
 
 class NegotiateError(Exception):
     """The root: catch this to catch everything the library raises on purpose."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # By itself Python would make it anew from its text: a pool of processes breaks on that.
+        return _again, (type(self), self.args, dict(self.__dict__))
+
+
+def _again(
+    kind: type[NegotiateError], args: tuple[object, ...], facts: dict[str, object]
+) -> NegotiateError:
+    """The error that another process raised, with all its facts."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(facts)
+    return error
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +109,21 @@ class UnknownProvider(NegotiateError):
     Attributes:
         slug: What was asked for.
         nearest: Known slugs that look like it, best first.
+        problems: The same as the one :class:`Problem` of a case.
     """
 
     def __init__(self, slug: str, nearest: Sequence[str]) -> None:
         """Name the nearest known slugs, and the way out when there is none."""
         self.slug = slug
         self.nearest = tuple(nearest)
-        guess = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
-        super().__init__(
-            f"no provider is called {slug!r}.{guess} For a company nobody has described yet, write "
-            'provider = "generic" and its name under [company].'
+        guess = f"Did you mean {' or '.join(nearest)}? " if nearest else ""
+        what = f"no provider is called {slug!r}"
+        fix = (
+            f'{guess}For a company nobody has described yet, write provider = "generic" and its '
+            "name under [company]."
         )
+        self.problems = (Problem("contract.provider", what, fix),)
+        super().__init__(f"{what}. {fix}")
 
 
 class ContestedProvider(NegotiateError):
@@ -128,12 +146,20 @@ class ContestedProvider(NegotiateError):
 
 
 class UnknownLocale(NegotiateError):
-    """The tag does not name a language the library can fall back from."""
+    """The tag does not name a language the library can fall back from.
+
+    Attributes:
+        tag: What was asked for.
+        problems: The same as one :class:`Problem`, of no key in particular.
+    """
 
     def __init__(self, tag: str) -> None:
         """Show the tag and the form it should have."""
         self.tag = tag
-        super().__init__(f"{tag!r} is not a locale. Write a tag such as en-US or pl-PL.")
+        self.problems = (
+            Problem("", f"{tag!r} is not a locale", "Write a tag such as en-US or pl-PL."),
+        )
+        super().__init__(str(self.problems[0]))
 
 
 class StaleFacts(NegotiateError):
@@ -160,12 +186,17 @@ class MissingFacts(NegotiateError):
     Attributes:
         kind: The kind of letter.
         facts: Key in the case and what it is in words, for each fact.
+        problems: The same as a :class:`Problem` of the case for each.
     """
 
     def __init__(self, kind: str, facts: Sequence[tuple[str, str]]) -> None:
         """Take the kind, and all that is missing."""
         self.kind = kind
         self.facts = tuple(facts)
+        self.problems = tuple(
+            Problem(key, f"is missing, and {kind} needs it", f"Add it: {what}")
+            for key, what in self.facts
+        )
         lines = "".join(f"\n  {key}: {what}" for key, what in self.facts)
         super().__init__(f"{kind} needs what the case does not say; add it:{lines}")
 
@@ -177,12 +208,19 @@ class ForbiddenWords(NegotiateError):
         kind: The kind of letter.
         found: For each: what it is in words, the words with their digits masked, and the keys of
             the case where they may stand.
+        problems: The same as a :class:`Problem` of the case for each.
     """
 
     def __init__(self, kind: str, found: Sequence[tuple[str, str, Sequence[str]]]) -> None:
         """Take the kind and all that was found, masked."""
         self.kind = kind
         self.found = tuple((what, words, tuple(keys)) for what, words, keys in found)
+        self.problems = tuple(
+            Problem(
+                " or ".join(keys), f"{kind} may not say “{words}”: {what}", "Take these words out."
+            )
+            for what, words, keys in self.found
+        )
         lines = "".join(
             f"\n  {' or '.join(keys) or 'the case'}: {what} (“{words}”)"
             for what, words, keys in self.found

@@ -48,7 +48,13 @@ class Negotiator(Planner):
     """Assesses a case, makes its plan, and writes its documents.
 
     Reads plugins and records when made and asked; never the clock, the network or the machine's
-    locale. The same case and day give the same answer. Safe to share between threads.
+    locale. The same case and day give the same answer.
+
+    Share one between threads, and between the tasks of asyncio: each gets what it would get alone,
+    byte for byte, also while records and templates are still being read. No method awaits, and a
+    plan takes tens of milliseconds, so tasks call them in a thread. Between processes, share cases
+    and what comes of them; each process makes a negotiator of its own. What a plugin does in its
+    hooks and tactics is to be as safe.
     """
 
     def __init__(

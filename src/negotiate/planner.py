@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from negotiate.assessment.assess import assess
 from negotiate.errors import PluginError
 from negotiate.hooks.relay import Relay
+from negotiate.hooks.set_aside import SetAside
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
 from negotiate.model.explanation import Explanation
@@ -53,7 +54,7 @@ class Planner:
         self._strategy = strategy
         self._tactics = relay.tactics()
         self.catalogue = Catalogue(relay.records())
-        self._refused: list[PluginError] = []
+        self._refused = SetAside()
 
     @property
     def set_aside(self) -> tuple[PluginError, ...]:
@@ -161,8 +162,8 @@ class Planner:
         try:
             return read_bills(path, given, templates)
         finally:
-            known = set(map(str, self._refused))
-            self._refused += [one for one in templates.set_aside if str(one) not in known]
+            for one in templates.set_aside:
+                self._refused.put(one)
 
 
 @cache

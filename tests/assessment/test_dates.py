@@ -78,3 +78,10 @@ def test_every_date_that_is_wrong_is_named() -> None:
         require_past(case, SAMPLE_DAY)
     keys = [problem.key for problem in caught.value.problems]
     assert keys == ["bills[0].issued", "offers[0].seen_on"]
+
+
+@pytest.mark.parametrize("day", [date.min, date(1899, 12, 31), date(3000, 1, 1), date.max])
+def test_no_plan_is_made_for_an_end_of_the_calendar(day: date) -> None:
+    with pytest.raises(CaseError, match=f"the day of the plan, {day}, is not between") as caught:
+        require_past(sample_case(), day)
+    assert [problem.key for problem in caught.value.problems] == ["on"]

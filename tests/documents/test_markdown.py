@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -127,3 +129,14 @@ def test_a_forced_line_break_is_kept() -> None:
 
 def test_emphasis_leaves_no_marks() -> None:
     assert to_text("**Call** and *ask*") == "Call and ask\n"
+
+
+def test_no_list_of_rules_is_left_for_threads_to_put_together() -> None:
+    code = """
+from negotiate.documents.markdown import _PARSER as parser
+inline = parser.inline
+for ruler in (parser.core.ruler, parser.block.ruler, inline.ruler, inline.ruler2):
+    print(ruler.__cache__ is not None)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True"] * 4

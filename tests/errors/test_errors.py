@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import copy
+import pickle
+
 import pytest
 
 from negotiate import errors
 from negotiate.errors import (
     CaseError,
+    ContestedProvider,
     ForbiddenWords,
     InputError,
     IntakeError,
     JournalError,
+    MissingExtra,
+    MissingFacts,
     NegotiateError,
     PluginError,
     Problem,
@@ -18,6 +24,7 @@ from negotiate.errors import (
     TemplateError,
     UnknownLocale,
     UnknownProvider,
+    UnprintableText,
 )
 
 EVERY_ERROR: list[NegotiateError] = [
@@ -26,13 +33,25 @@ EVERY_ERROR: list[NegotiateError] = [
     RulesError("us.toml", [Problem("rules", "is missing")]),
     IntakeError("bank.csv", [Problem("", "is empty")]),
     UnknownProvider("spektrum", ["spectrum"]),
+    ContestedProvider("acme", ["one", "another"]),
     UnknownLocale("tlh!"),
     StaleFacts(["policies.has_term[0], last confirmed 2020-01-01"]),
+    MissingFacts("complaint", [("bills", "a bill")]),
     ForbiddenWords("complaint", [("a threat", "•••", ["events[0].summary"])]),
     JournalError("the disk is full", fix="Make room.", journal="gym.journal"),
+    MissingExtra("pdf"),
+    UnprintableText("\N{SNOWMAN}"),
     TemplateError("letter.md.j2", "needs a name"),
     PluginError("acme", "raised on import"),
 ]
+
+
+@pytest.mark.parametrize("error", EVERY_ERROR, ids=lambda error: type(error).__name__)
+def test_an_error_of_another_process_is_the_same_error(error: NegotiateError) -> None:
+    for again in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+        assert type(again) is type(error)
+        assert str(again) == str(error)
+        assert vars(again) == vars(error)
 
 
 def test_every_error_of_the_tree_is_drawn_at_the_top_of_its_file() -> None:
@@ -117,3 +136,20 @@ def test_a_journal_error_says_which_what_and_what_to_do() -> None:
 
 def test_a_journal_error_of_entries_alone_names_no_journal() -> None:
     assert str(JournalError("an entry does not fit")) == "an entry does not fit"
+
+
+@pytest.mark.parametrize(
+    ("error", "keys"),
+    [
+        (UnknownProvider("spektrum", ["spectrum"]), ["contract.provider"]),
+        (UnknownLocale("xx-YY"), [""]),
+        (MissingFacts("complaint", [("bills", "a bill"), ("events", "what")]), ["bills", "events"]),
+        (ForbiddenWords("unlock", [("a threat", "•••", ["a", "b"])]), ["a or b"]),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_the_writer_of_a_case_can_mend_is_told_as_problems(
+    error: UnknownProvider | UnknownLocale | MissingFacts | ForbiddenWords, keys: list[str]
+) -> None:
+    assert [problem.key for problem in error.problems] == keys
+    assert all(problem.what and problem.fix for problem in error.problems)

@@ -38,7 +38,7 @@ def assess(case: Case, provider: Provider, on: date, *, months: int | None = Non
         months: Over how many months to compare, at least 1; the mandate's if left out.
 
     Raises:
-        CaseError: A bill, offer or event is dated after the day.
+        CaseError: A bill, offer or event is dated after the day, or nothing can be counted from it.
     """
     require_past(case, on)
     company = company_name(case, provider)

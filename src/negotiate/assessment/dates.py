@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from negotiate.errors import CaseError, Problem
+from negotiate.model.base import FIRST_YEAR, LAST_YEAR
 from negotiate.model.case import Case
 
 
@@ -13,8 +14,12 @@ def require_past(case: Case, on: date) -> None:
     """Refuse bills, offers, events and things bought that are dated after the day.
 
     Raises:
-        CaseError: There are some; each is a problem of its own.
+        CaseError: There are some; each is a problem of its own. Or the day itself is at an end of
+            the calendar, where nothing can be counted from it.
     """
+    if not FIRST_YEAR <= on.year <= LAST_YEAR:
+        what = f"the day of the plan, {on}, is not between {FIRST_YEAR} and {LAST_YEAR}"
+        raise CaseError("case", [Problem("on", what, "Correct the year.")])
     if late := list(not_past(case, on)):
         raise CaseError("case", late)
 

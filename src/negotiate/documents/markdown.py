@@ -29,6 +29,15 @@ _UNUSED = [
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
 # What stands within a block is parsed only where it holds a mark: most of it is plain words.
 _PARSER.core.ruler.disable("inline")
+# Each list of rules is put together when it is first asked for, and a thread that asks meanwhile
+# would get half of it: so before there is another thread.
+for _ruler in (
+    _PARSER.core.ruler,
+    _PARSER.block.ruler,
+    _PARSER.inline.ruler,
+    _PARSER.inline.ruler2,
+):
+    _ruler.getRules()
 _MARKED = re.compile(r"[\\*_\n]")
 
 

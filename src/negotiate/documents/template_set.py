@@ -12,6 +12,7 @@ from negotiate.documents.build import Renderers
 from negotiate.documents.rehearsal import rehearsed
 from negotiate.documents.renderer import ENDING, Renderer
 from negotiate.errors import PluginError
+from negotiate.hooks.set_aside import SetAside
 from negotiate.model.case import Case
 from negotiate.model.plan import Plan
 
@@ -41,7 +42,7 @@ class TemplateSet:
             owner: Name of the plugin that describes a provider, by slug.
             own: Folders of the user's own letters.
         """
-        self.refused: list[PluginError] = []
+        self.refused = SetAside()
         self._shipped = shipped
         self._owner = owner
         self._own = tuple(own)
@@ -81,9 +82,7 @@ class TemplateSet:
         kept, wrong = rehearsed(plan, dict.fromkeys(renderers), unused=unused)
         for template, why in wrong.items():
             owner = self._shipping(template) or self._owner(plan.case.contract.provider)
-            refused = PluginError(owner or "unknown", why, part=f"template {template}")
-            if str(refused) not in map(str, self.refused):
-                self.refused.append(refused)
+            self.refused.put(PluginError(owner or "unknown", why, part=f"template {template}"))
         return kept
 
     def _shipping(self, template: str) -> str | None:

@@ -19,6 +19,7 @@ from negotiate.hooks.acceptance import refusal
 from negotiate.hooks.backing import dangling
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.markers import PROJECT
+from negotiate.hooks.set_aside import SetAside
 from negotiate.model.advisory import Advisory
 from negotiate.model.assessment import Assessment
 from negotiate.model.case import Case
@@ -49,7 +50,7 @@ class Relay:
         Args:
             plugins: Pairs of name and module, or any object with hook implementations.
         """
-        self.set_aside: list[PluginError] = []
+        self.set_aside = SetAside()
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(specs)
         self._names: list[str] = []
@@ -58,7 +59,7 @@ class Relay:
         for name, plugin in ((BUILT_IN, builtin), *given):
             if times[name] > 1:
                 why = "more than one package brings a plugin of this name; uninstall all but one"
-                self._put_aside(PluginError(name, why))
+                self.set_aside.put(PluginError(name, why))
             else:
                 self._register(name, plugin)
 
@@ -93,14 +94,9 @@ class Relay:
         except (ValueError, pluggy.PluginValidationError) as error:
             if self._manager.has_plugin(name) and name not in self._names:
                 self._manager.unregister(name=name)
-            self._put_aside(PluginError(name, _short(error)))
+            self.set_aside.put(PluginError(name, _short(error)))
         else:
             self._names.append(name)
-
-    def _put_aside(self, error: PluginError) -> None:
-        """Remember a failure once, however often the plugin is called."""
-        if str(error) not in map(str, self.set_aside):
-            self.set_aside.append(error)
 
     def records(self) -> list[tuple[str, Traversable]]:
         """Folders of records with the plugins that ship them."""
@@ -122,7 +118,7 @@ class Relay:
             for tactic in self._checked(name, "negotiate_tactics", answer, Tactic):
                 built_in = name == BUILT_IN
                 if why := None if built_in else refusal(tactic, found, folders):
-                    self._put_aside(PluginError(name, why, part=f"tactic {tactic.name!r}"))
+                    self.set_aside.put(PluginError(name, why, part=f"tactic {tactic.name!r}"))
                 elif isinstance(tactic, AskTactic | ClaimTactic):
                     found[tactic.name] = tactic if built_in else self._guarded(name, tactic)
         return tuple(found.values())
@@ -152,7 +148,7 @@ class Relay:
             except FAILURES as error:
                 why = f"it failed: {_short(error)}"
             if why:
-                self._put_aside(PluginError(name, why, part=part))
+                self.set_aside.put(PluginError(name, why, part=part))
                 return lacks("failed")
             return Verdict(
                 move.because, move.values, move.origins, move.missing, applies=verdict.applies
@@ -175,7 +171,7 @@ class Relay:
         return found
 
     def _refuse(self, name: str, hook: str, why: str) -> None:
-        self._put_aside(PluginError(name, why, part=f"answer to {hook}"))
+        self.set_aside.put(PluginError(name, why, part=f"answer to {hook}"))
 
     def _ask_each(
         self, hook: str, *, only: str | None = None, **facts: object
@@ -202,7 +198,7 @@ class Relay:
         wrong = [item for item in items if not isinstance(item, kind)]
         if wrong:
             part = f"{type(wrong[0]).__name__} in the answer to {hook}"
-            self._put_aside(PluginError(name, f"it is not {kind.__name__}", part=part))
+            self.set_aside.put(PluginError(name, f"it is not {kind.__name__}", part=part))
         return [item for item in items if isinstance(item, kind)]
 
 

@@ -5,19 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
-
-from pydantic import ValidationError
 
 from negotiate.errors import CaseError, NegotiateError, Problem
 from negotiate.journal.case_file import case_with_journal
 from negotiate.model.case import Case
-from negotiate.reading.case import parse_case
-from negotiate.reading.problems import problems_of
+from negotiate.reading.case import parse_case, parse_case_json
 from negotiate.reading.toml import MAX_BYTES
 
 Given = str | dict[str, Any]
@@ -97,28 +93,10 @@ def read(given: Given, folder: CaseFolder | None) -> Case:
             fix = "Give the case itself, as TOML or as an object; `case_form` shows what it holds."
             raise CaseError("case", [Problem("", "is a name, and no folder was opened", fix)])
         return folder.case(str(given))
-    if isinstance(given, str) and not given.lstrip().startswith("{"):
-        _require_small(given)
-        return parse_case(given)
-    return _of_object(_parsed(given) if isinstance(given, str) else given)
-
-
-def _parsed(text: str) -> Any:
-    """JSON text: some assistants write an object as one."""
+    text = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)
     _require_small(text)
-    try:
-        return json.loads(text, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
-        what = f"begins as JSON and is none ({type(error).__name__})"
-        raise CaseError("case", [Problem("", what, "Give an object, or TOML.")]) from None
-
-
-def _of_object(data: Mapping[str, Any]) -> Case:
-    _require_small(json.dumps(data, ensure_ascii=False, default=str))
-    try:
-        return Case.model_validate(_without_nulls(data))
-    except ValidationError as wrong:
-        raise CaseError("case", problems_of(wrong, Case, "")) from None
+    # Some assistants write an object as a text. No TOML begins like one.
+    return parse_case_json(text) if text.lstrip().startswith("{") else parse_case(text)
 
 
 def _require_small(text: str) -> None:
@@ -127,13 +105,6 @@ def _require_small(text: str) -> None:
     if 4 * len(text) > MAX_BYTES and len(text.encode("utf-8", "replace")) > MAX_BYTES:
         what = f"is larger than {MAX_BYTES / 1e6:.0f} MB"
         raise CaseError("case", [Problem("", what, "Leave out what nobody needs.")])
-
-
-def _without_nulls(value: Any) -> Any:
-    """An object without its nulls: to say that a thing is unknown is to leave it out."""
-    if isinstance(value, Mapping):
-        return {key: _without_nulls(held) for key, held in value.items() if held is not None}
-    return [_without_nulls(held) for held in value] if isinstance(value, list) else value
 
 
 def usable(folder: CaseFolder) -> Iterator[tuple[str, Case | str]]:

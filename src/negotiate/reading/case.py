@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from negotiate.errors import CaseError
 from negotiate.model.case import Case
-from negotiate.reading.problems import place_of
+from negotiate.reading import exact_json
+from negotiate.reading.problems import place_of, problems_of
 from negotiate.reading.toml import line_of, lines_of, read_text
 from negotiate.reading.validate import validated
 
@@ -38,3 +41,22 @@ def parse_case(text: str, file: str = "case") -> Case:
         CaseError: The text is not TOML or holds wrong values; it carries every problem at once.
     """
     return validated(text, Case, file=file, error=CaseError)
+
+
+def parse_case_json(text: str, file: str = "case") -> Case:
+    """Read a case as programs write it: JSON as its JSON Schema has it.
+
+    Amounts are exact, as numbers and as strings; days are strings, ``2026-11-21``; null is left
+    out.
+
+    Args:
+        text: An object of JSON.
+        file: Names it in errors.
+
+    Raises:
+        CaseError: The text is not JSON, or holds wrong values; it carries every problem at once.
+    """
+    try:
+        return Case.model_validate(exact_json.parse(text, file, CaseError))
+    except ValidationError as wrong:
+        raise CaseError(file, problems_of(wrong, Case, "")) from None

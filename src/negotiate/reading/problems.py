@@ -207,6 +207,7 @@ _WORDS: Mapping[str, _Say] = {
     "date_from_datetime_parsing": _wrong("not a date", _DATE),
     "date_from_datetime_inexact": _wrong("a time, not a day", _DATE),
     "string_type": _wrong("not text", "put it in quotes"),
+    "string_unicode": lambda _: ("holds half a character", "Write the whole character."),
     "string_too_long": _wrong("too long", "shorten it to what a letter would print"),
     "string_too_short": _form,
     "string_pattern_mismatch": _form,

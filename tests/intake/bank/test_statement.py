@@ -15,7 +15,13 @@ from hypothesis import strategies as st
 
 from negotiate.errors import IntakeError
 from negotiate.intake.bank.numbers import amount
-from negotiate.intake.bank.statement import Statement, parse_statement, read_statements
+from negotiate.intake.bank.statement import (
+    Statement,
+    merged,
+    parse_statement,
+    read_statement,
+    read_statements,
+)
 
 EXPECTED = [(date(2026, 10, 30), Decimal("84.99")), (date(2026, 11, 3), Decimal("1250.00"))]
 
@@ -216,3 +222,14 @@ def test_whatever_the_bytes_are_there_is_a_statement_or_an_error(content: bytes)
 def test_whatever_the_rows_are_there_is_a_statement_or_an_error(rows: list[str]) -> None:
     with contextlib.suppress(IntakeError):
         assert parse("Date,Description,Amount\n" + "\n".join(rows)).transactions
+
+
+def test_statements_that_were_read_one_by_one_are_the_same_as_files_read_together(
+    tmp_path: Path,
+) -> None:
+    files = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    files[0].write_text("Date,Description,Amount\n2026-01-02,Gym,-5\n2026-02-02,Gym,-5\n", "utf-8")
+    files[1].write_text("Date,Description,Amount\n2026-02-02,Gym,-5\n2026-03-02,Gym,-5\n", "utf-8")
+    together = merged([read_statement(path) for path in files])
+    assert together == read_statements(files)
+    assert len(together.transactions) == 3

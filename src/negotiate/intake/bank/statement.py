@@ -49,13 +49,26 @@ def parse_statement(content: bytes, file: str, dates: DateOrder | None = None) -
     return Statement(found, None, (*decoding, *notes))
 
 
+def read_statement(path: Path, dates: DateOrder | None = None) -> Statement:
+    """Read a file, as ``parse_statement`` does its bytes.
+
+    Raises:
+        IntakeError: It cannot be read; it carries every problem at once, up to a bound.
+    """
+    return parse_statement(read_bytes(path), str(path), dates)
+
+
 def read_statements(paths: Sequence[Path], dates: DateOrder | None = None) -> Statement:
-    """Several statements as one; a payment that stands in two of them counts once.
+    """Several files as one statement; see ``merged``.
 
     Raises:
         IntakeError: One cannot be read.
     """
-    read = [parse_statement(read_bytes(path), str(path), dates) for path in paths]
+    return merged([read_statement(path, dates) for path in paths])
+
+
+def merged(read: Sequence[Statement]) -> Statement:
+    """Several statements as one; a payment that stands in two of them counts once."""
     seen: dict[tuple[object, ...], Transaction] = {}
     for number, statement in enumerate(read):
         counted: dict[tuple[object, ...], int] = {}
