@@ -42,6 +42,7 @@ def steps(negotiator: Negotiator, case: Case) -> Iterator[str]:
     yield negotiator.next_step(case, on=DAY).model_dump_json()
     yield negotiator.to_do([("case.toml", case)], on=DAY).model_dump_json()
     yield negotiator.tactics(plan).model_dump_json()
+    yield negotiator.voice_task(plan).model_dump_json()
     lacking = negotiator.letters(plan)
     yield str(lacking)
     for kind in (kind for kind, facts in lacking.items() if not facts):

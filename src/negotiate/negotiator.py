@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from negotiate.assessment.promises_kept import promises_kept
+from negotiate.caller import Caller
 from negotiate.documents import position
 from negotiate.documents.agenda import agenda
 from negotiate.documents.build import (
@@ -22,10 +23,7 @@ from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.letters.write import missing, write
 from negotiate.documents.listing import Listed, listed
 from negotiate.documents.locales import FALLBACK
-from negotiate.documents.reply import worded
-from negotiate.documents.template_set import TemplateSet
 from negotiate.documents.unsaid import Facts, unsaid
-from negotiate.errors import PluginError
 from negotiate.hooks.data_folder import DataFolder
 from negotiate.hooks.relay import Relay
 from negotiate.model.assessment import Assessment
@@ -33,18 +31,13 @@ from negotiate.model.case import Case
 from negotiate.model.document import Document, DocumentKind, LetterKind
 from negotiate.model.outcome import Outcome
 from negotiate.model.plan import Plan
-from negotiate.model.reply import Reply
 from negotiate.model.trace import Trace
-from negotiate.planner import Planner
-from negotiate.strategy.interface import Strategy
 
 if TYPE_CHECKING:
-    from negotiate.coach.brief import Brief
-    from negotiate.documents.renderer import Renderer
     from negotiate.model.next_step import NextStep
 
 
-class Negotiator(Planner):
+class Negotiator(Caller):
     """Assesses a case, makes its plan, and writes its documents.
 
     Reads plugins and records when made and asked; never the clock, the network or the machine's
@@ -56,25 +49,6 @@ class Negotiator(Planner):
     and what comes of them; each process makes a negotiator of its own. What a plugin does in its
     hooks and tactics is to be as safe.
     """
-
-    def __init__(
-        self,
-        relay: Relay,
-        strategy: Strategy | None = None,
-        *,
-        letters: Iterable[Path] = (),
-        outcomes: Iterable[Outcome] = (),
-    ) -> None:
-        """Take what plugins offer.
-
-        Args:
-            relay: The plugins to use.
-            strategy: Decides what to ask and accept; the decision model if left out.
-            letters: Folders of the user's own templates of letters, ``<tag>/letters/<kind>.md.j2``.
-            outcomes: What the customer's cases brought; it teaches of the companies.
-        """
-        super().__init__(relay, strategy, outcomes=outcomes)
-        self._templates = TemplateSet(relay.templates(), self.catalogue.owner, tuple(letters))
 
     @classmethod
     def discover(
@@ -95,11 +69,6 @@ class Negotiator(Planner):
         paths = dict.fromkeys(folder.resolve() for folder in folders)
         relay = Relay.discover([(str(path), DataFolder(path)) for path in paths])
         return cls(relay, letters=letters, outcomes=outcomes)
-
-    @property
-    def set_aside(self) -> tuple[PluginError, ...]:
-        """Plugins and parts of them that cannot be used so far, each with the reason."""
-        return (*super().set_aside, *self._templates.refused)
 
     def documents(self, plan: Plan, *, locale: str | None = None) -> tuple[Document, ...]:
         """Every document of a plan. What a plugin's template cannot say is left out and set aside.
@@ -158,9 +127,7 @@ class Negotiator(Planner):
             self._templates.renderer(plan.case, language, LETTERS[kind].template)
             for language in (plan.case.letter_language, plan.case.user_language)
         )
-        languages = {_language(tag) for tag in (sent.locale, read.locale)}
-        other = len(languages) > 1 and _language(read.asked) == _language(read.locale)
-        return write(plan, LETTERS[kind], read) if other else None
+        return write(plan, LETTERS[kind], read) if read.is_other_than(sent) else None
 
     def kinds(self, *, locale: str = FALLBACK) -> tuple[Listed, ...]:
         """Every kind of document and letter: what for, in which languages, what it must say.
@@ -240,50 +207,6 @@ class Negotiator(Planner):
         """
         renderer = self._templates.renderer(plan.case, locale or plan.case.user_language)
         return strategy_report(plan, self.explain(plan), renderer)
-
-    def reply(self, plan: Plan, said: str, *, locale: str | None = None) -> Reply:
-        """What an agent said, what it offers, and what may be said back.
-
-        Works offline and in no time, so that it can be asked while a call goes on. Nothing it says
-        agrees to anything. Only English is understood; what is not understood gets no answer.
-
-        Args:
-            plan: The plan of the call.
-            said: What the agent said, in one breath.
-            locale: Language of the answer; the case's letter language if left out.
-
-        Raises:
-            InputError: It is longer than 2,000 characters.
-            UnknownLocale: The tag names no language.
-            TemplateError: A built-in template needs what is not there.
-        """
-        # Only a reply needs it, and its many patterns take a while to compile.
-        from negotiate.objections.understand import understand
-
-        renderer = self._templates.renderer(plan.case, locale or plan.case.letter_language)
-        sayable = self._templates.sayable(plan, [renderer])
-        return worded(understand(plan, said), sayable, renderer)
-
-    def coaching(self, plan: Plan, *, locale: str | None = None) -> tuple[Brief, Renderer]:
-        """What a coach needs beside a call: the plan with its game, and words to say.
-
-        Args:
-            plan: The plan of the day.
-            locale: Language of the words; the case's letter language if left out.
-
-        Raises:
-            UnknownProvider: No record describes the case's provider.
-            RecordError: The provider's record cannot be used.
-            UnknownLocale: The tag names no language.
-        """
-        # Only a call needs it, and solving takes arithmetic.
-        from negotiate.coach.brief import brief
-        from negotiate.coach.card import TEMPLATE
-
-        language = locale or plan.case.letter_language
-        renderer = self._templates.renderer(plan.case, language, TEMPLATE)
-        sayable = self._templates.sayable(plan, [renderer])
-        return brief(sayable, self.catalogue.provider_of(plan.case)), renderer
 
     def report(
         self,
@@ -387,7 +310,3 @@ class Negotiator(Planner):
         first = cases[0][1]
         found = [(name, self.assess(case, on=on)) for name, case in cases]
         return agenda(found, self._templates.renderer(first, locale or first.user_language), on)
-
-
-def _language(tag: str) -> str:
-    return tag.partition("-")[0]

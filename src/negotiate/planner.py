@@ -25,6 +25,7 @@ from negotiate.strategy.interface import Strategy
 
 if TYPE_CHECKING:
     from negotiate.intake.bills.understand import Given
+    from negotiate.model.recurring import RecurringCharge
 
 
 class Planner:
@@ -164,6 +165,24 @@ class Planner:
         finally:
             for one in templates.set_aside:
                 self._refused.put(one)
+
+    def case_from_stream(self, stream: RecurringCharge, *, currency: str | None = None) -> str:
+        """A commented case file to fill in, started from a payment that recurs.
+
+        Nothing is made up: what the payment does not tell is left blank and marked.
+
+        Args:
+            stream: The payment, of a bank statement or of another program.
+            currency: ISO code, where the payment names none.
+
+        Returns:
+            TOML.
+        """
+        from negotiate.intake.start import case_from_stream
+
+        # Only a name that is one record's and no other's is certain.
+        known = self.catalogue.called(stream.merchant_name or stream.description)
+        return case_from_stream(stream, known[0] if len(known) == 1 else None, currency)
 
 
 @cache

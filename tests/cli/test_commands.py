@@ -15,6 +15,7 @@ from jsonschema.validators import validator_for
 
 from negotiate.cli import options
 from negotiate.negotiator import Negotiator
+from negotiate.schemas import PUBLISHED
 
 Run = Callable[..., Result]
 Example = Callable[[str], Path]
@@ -327,11 +328,18 @@ class TestProviders:
 
 
 class TestSchema:
-    @pytest.mark.parametrize("what", ["case", "provider", "plan"])
+    @pytest.mark.parametrize("what", PUBLISHED)
     def test_is_a_schema(self, run: Run, what: str) -> None:
         found = schema(run, what)
         validator_for(found).check_schema(found)
         assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+        assert found["$id"] == PUBLISHED[what].id
+        assert found["title"] == PUBLISHED[what].title
+
+    def test_without_a_name_they_are_listed(self, run: Run) -> None:
+        said = run("schema").stdout
+        assert [line.split()[0] for line in said.splitlines()] == list(PUBLISHED)
+        assert "urn:negotiate:schema:case:1 " in said
 
     def test_of_the_plan_refuses_what_is_no_plan(self, run: Run, example: Example) -> None:
         printed = json.loads(run("plan", example("generic-gym"), *ON, "--json").stdout)

@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from negotiate.cli import main
-from negotiate.cli.read.skeleton import skeleton
 from negotiate.intake.bank.detect import recurring
 from negotiate.intake.bank.statement import read_statements
 from negotiate.negotiator import Negotiator
@@ -53,7 +52,7 @@ def test_a_company_that_one_record_is_of_is_named_by_its_slug(tmp_path: Path) ->
     rows = "".join(f"2026-{month:02}-03,SPECTRUM 8558,-84.99\n" for month in (9, 10, 11))
     statement.write_text(f"Date,Description,Amount\n{rows}")
     (one,) = recurring(read_statements([statement]).transactions, date(2026, 11, 26))
-    text = skeleton(one, Negotiator.discover().catalogue, "USD")
+    text = Negotiator.discover().case_from_stream(one, currency="USD")
     assert tomllib.loads(text)["contract"]["provider"] == "spectrum"
 
 

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from negotiate import Negotiator
-from negotiate.cli.new import form
 from negotiate.mcp.answer import answer
 from negotiate.mcp.cases import CaseFolder
 from negotiate.mcp.desk import Desk
@@ -42,7 +41,7 @@ def cases(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(negotiator: Negotiator, cases: Path) -> Desk:
-    return Desk(negotiator, now=lambda: NOW, form=form(), folder=CaseFolder.at(cases))
+    return Desk(negotiator, now=lambda: NOW, folder=CaseFolder.at(cases))
 
 
 def given(name: str) -> str:

@@ -22,6 +22,7 @@ from tests.mcp.served import Served, over_http, over_stdio
 from tests.mcp.test_tools import EVENT, TOOLS
 
 from negotiate import open_journal
+from negotiate.schemas import PUBLISHED
 
 ON = "2026-11-21"
 SPECTRUM = {"case": "spectrum-internet.toml", "on": ON}
@@ -139,7 +140,7 @@ class TestBothTransports:
         assert "[mandate]" in found_text(served, "negotiate://case-form")
 
     def test_schemas_are_schemas(self, served: Served) -> None:
-        for name in ("case", "event", "provider", "plan", "outcome"):
+        for name in PUBLISHED:
             schema = json.loads(found_text(served, f"negotiate://schemas/{name}"))
             Draft202012Validator.check_schema(schema)
         case = json.loads(found_text(served, "negotiate://schemas/case"))

@@ -259,6 +259,7 @@ class TestLogging:
         assert desk.folder
         assert len(open_journal(desk.folder.file(GYM)).entries()) == 1
         assert all(one["kept"] for one in found)
+        assert sum(not one["already"] for one in found) == 1
 
     def test_what_was_taken_back_can_be_logged_again(self, call: Call, cases: Path) -> None:
         call("log", case=GYM, event=EVENT)

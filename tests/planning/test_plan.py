@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from negotiate.errors import CaseError, StaleFacts
 from negotiate.model.base import Model
 from negotiate.model.case import Case
+from negotiate.model.event import Event
 from negotiate.model.origin import Origin
 from negotiate.model.plan import Plan
 from negotiate.negotiator import Negotiator
@@ -262,3 +263,16 @@ class TestReminders:
             r.on for r in NEGOTIATOR.plan(case, on=SAMPLE_DAY).reminders if r.kind == "check_bill"
         ]
         assert [day.day for day in checks] == [12, 12]
+
+
+def test_an_offer_with_a_term_that_the_mandate_forbids_is_not_taken() -> None:
+    case = read_case(EXAMPLES / "spectrum-internet.toml")
+    assert "new_term" in case.mandate.never
+    offer = Event(on=DAY, kind="offer", channel="phone", monthly_price=Decimal(120))
+    bound = offer.model_copy(update={"new_term_months": 24})
+    free = offer.model_copy(update={"new_term_months": 0})
+    taken = [
+        NEGOTIATOR.plan(case.with_event(one), on=DAY + timedelta(days=1)).decision.take
+        for one in (offer, free, bound)
+    ]
+    assert taken == [Decimal(120), Decimal(120), None]

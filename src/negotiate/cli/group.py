@@ -57,6 +57,10 @@ def _to_language(ctx: click.Context, param: click.Parameter, value: str | None) 
             "negotiate.cli.call.practice:practice",
             "Practise the call with an agent that is played.",
         ),
+        "voice": (
+            "negotiate.cli.voice.group:voice",
+            "Hand a call to a voice agent as a file, and take its result back.",
+        ),
         "outcomes": (
             "negotiate.cli.outcomes.group:outcomes",
             "Count what your calls brought, so that plans learn from it.",
@@ -95,7 +99,7 @@ def _to_language(ctx: click.Context, param: click.Parameter, value: str | None) 
         ),
         "schema": (
             "negotiate.cli.schema:schema",
-            "Print the JSON Schema of a case, provider or plan.",
+            "Print a JSON Schema of what the program reads or writes.",
         ),
     },
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from negotiate.cli.messages import _
-from negotiate.cli.new import form
 from negotiate.cli.options import negotiating
 from negotiate.mcp.cases import CaseFolder
 from negotiate.mcp.desk import Desk
@@ -68,7 +67,7 @@ def mcp(*, http: bool, port: int | None, host: str, cases: Path | None) -> None:
     gc.enable()
     with negotiating() as negotiator:
         folder = CaseFolder.at(cases) if cases else None
-        desk = Desk(negotiator, now=_now, form=form(), folder=folder)
+        desk = Desk(negotiator, now=_now, folder=folder)
         with suppress(KeyboardInterrupt):  # That is how it is ended.
             if http:
                 serve_http(desk, PORT if port is None else port, _announce)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 import click
 
 from negotiate.cli.messages import _
 from negotiate.cli.output import write_new
+from negotiate.intake.blank import blank_case
 from negotiate.journal.files import is_there, journal_path
 
 
@@ -17,7 +17,7 @@ from negotiate.journal.files import is_there, journal_path
 def new(case: Path) -> None:
     """Write a commented case file to fill in. A file that is there is never overwritten."""
     try:
-        write_new(case, form().encode())
+        write_new(case, blank_case().encode())
     except FileExistsError:
         what = _("{file} is there already; name another file.").format(file=case)
         raise click.UsageError(what) from None
@@ -30,8 +30,3 @@ def new(case: Path) -> None:
         click.echo(left.format(journal=journal, file=case), err=True)
     told = _("Wrote {file}. Fill it in with your bill at hand, then run: negotiate check {file}")
     click.echo(told.format(file=case))
-
-
-def form() -> str:
-    """A commented case file to fill in, as TOML."""
-    return (files("negotiate.cli") / "data" / "case.toml").read_text("utf-8")

@@ -6,25 +6,20 @@ import json
 
 import click
 
-from negotiate.model.base import Model
-from negotiate.model.case import Case
-from negotiate.model.outcome import Outcome
-from negotiate.model.plan import Plan
-from negotiate.model.provider import Provider
-
-_INPUTS: dict[str, type[Model]] = {"case": Case, "provider": Provider, "outcome": Outcome}
+from negotiate.schemas import PUBLISHED
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["case", "provider", "plan", "outcome"]))
-def schema(what: str) -> None:
-    """Print the JSON Schema of a case file, a provider record, or what the program writes.
+@click.argument("what", type=click.Choice(list(PUBLISHED)), required=False)
+def schema(what: str | None) -> None:
+    """Print a JSON Schema of what the program reads or writes; without WHAT, list them.
 
-    plan is what `plan --json` prints, outcome one line of `outcomes export`.
+    Each carries its version in its identifier. A version never changes so that what fitted it no
+    longer would.
     """
-    if what == "plan":
-        found = Plan.model_json_schema(mode="serialization")
-    else:
-        found = _INPUTS[what].model_json_schema(mode="validation")
-    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    click.echo(json.dumps(dialect | found, indent=2, ensure_ascii=False))
+    if what is None:
+        width = max(map(len, PUBLISHED))
+        for one in PUBLISHED.values():
+            click.echo(f"{one.name.ljust(width)}  {one.id.ljust(40)}  {one.what}")
+        return
+    click.echo(json.dumps(PUBLISHED[what].schema(), indent=2, ensure_ascii=False))

@@ -229,6 +229,13 @@ class Renderer:
         here = self.is_built_in(name) or self.is_own(name)
         return self if here else self._fallback
 
+    def is_other_than(self, renderer: Renderer) -> bool:
+        """Whether it writes the language that it was asked for, and that is not the other's."""
+        language, asked, others = (
+            tag.partition("-")[0] for tag in (self.locale, self.asked, renderer.locale)
+        )
+        return language == asked != others
+
     def _require_labels(self, name: str) -> None:
         parts = f"{name}{ENDING}".split("/")
         for tag in chain(self.asked) if parts[0] == LETTERS else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,23 @@ def add(path: Path, entry: JournalEntry) -> tuple[SqliteJournal, int]:
     """Write an entry into the journal of a case. Returns the journal and the entry's number in it.
 
     Raises:
+        CaseError, JournalError: As of :func:`add_all`.
+    """
+    journal, (number,), _ = add_all(path, [entry])
+    return journal, number
+
+
+def add_all(
+    path: Path, entries: Sequence[JournalEntry]
+) -> tuple[SqliteJournal, tuple[int, ...], int]:
+    """Write entries into the journal of a case, all of them or none.
+
+    Returns:
+        The journal, the number of each entry in it, and how many were not there yet.
+
+    Raises:
         CaseError: The case cannot be read: a slip in its name would start a journal of its own.
-        JournalError: The entry does not fit the case, or cannot be written.
+        JournalError: An entry does not fit the case, or cannot be written.
     """
     from negotiate.journal.fold import folded
     from negotiate.journal.sqlite import open_journal
@@ -59,7 +75,7 @@ def add(path: Path, entry: JournalEntry) -> tuple[SqliteJournal, int]:
     except JournalError:
         pass  # What did not fit before is told by what reads it, and is no reason to lose this.
     else:
-        folded(case, (*before, entry))
-    journal.append(entry)
+        folded(case, (*before, *entries))
+    added = journal.append_all(entries)
     written = [one.id for one in journal.entries()]
-    return journal, written.index(entry.id) + 1
+    return journal, tuple(written.index(entry.id) + 1 for entry in entries), added

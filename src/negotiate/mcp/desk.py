@@ -20,13 +20,11 @@ class Desk:
     Attributes:
         negotiator: Works everything out.
         now: The moment, in the person's own time zone: the clock is read by whoever starts this.
-        form: A commented case to fill in, as TOML.
         folder: The folder of cases; None where none was opened.
     """
 
     negotiator: Negotiator
     now: Callable[[], datetime]
-    form: str
     folder: CaseFolder | None = None
 
     def day(self, on: date | None) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from mcp import MCPError
 from mcp.types import (
@@ -17,14 +17,10 @@ from mcp.types import (
 )
 
 from negotiate.errors import NegotiateError
+from negotiate.intake.blank import blank_case
 from negotiate.mcp.desk import Desk
 from negotiate.mcp.tools.finding import described
-from negotiate.model.base import Model
-from negotiate.model.case import Case
-from negotiate.model.event import Event
-from negotiate.model.outcome import Outcome
-from negotiate.model.plan import Plan
-from negotiate.model.provider import Provider
+from negotiate.schemas import PUBLISHED
 
 SCHEME: Final = "negotiate://"
 _PROVIDER: Final = f"{SCHEME}providers/"
@@ -32,25 +28,18 @@ _SCHEMA: Final = f"{SCHEME}schemas/"
 _JSON: Final = "application/json"
 _SCHEMA_TYPE: Final = "application/schema+json"
 _TOML: Final = "application/toml"
-_DIALECT: Final = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-
-_Mode = Literal["validation", "serialization"]
-_SCHEMAS: Final[Mapping[str, tuple[type[Model], _Mode, str]]] = {
-    "case": (Case, "validation", "What a case holds."),
-    "event": (Event, "validation", "What an event of a case holds."),
-    "provider": (Provider, "validation", "What the record of a provider holds."),
-    "plan": (Plan, "serialization", "What a full plan holds."),
-    "outcome": (Outcome, "validation", "What a call brought, told without whose it is."),
-}
 
 
 def listed() -> list[Resource]:
     """Every resource that has an address of its own."""
     schemas = [
         Resource(
-            uri=f"{_SCHEMA}{name}", name=f"{name}-schema", description=told, mime_type=_SCHEMA_TYPE
+            uri=f"{_SCHEMA}{one.name}",
+            name=f"{one.name}-schema",
+            description=f"JSON Schema: {one.what}",
+            mime_type=_SCHEMA_TYPE,
         )
-        for name, (_, _, told) in _SCHEMAS.items()
+        for one in PUBLISHED.values()
     ]
     return [
         Resource(
@@ -104,13 +93,13 @@ def _found(desk: Desk, uri: str) -> tuple[str, str]:
     whole: Mapping[str, tuple[str, Callable[[Desk], str]]] = {
         f"{SCHEME}providers": (_JSON, _providers),
         f"{SCHEME}letters": (_JSON, _letters),
-        f"{SCHEME}case-form": (_TOML, lambda desk: desk.form),
+        f"{SCHEME}case-form": (_TOML, _form),
     }
     if uri in whole:
         kind, text = whole[uri]
         return kind, text(desk)
-    if uri.startswith(_SCHEMA) and (name := uri.removeprefix(_SCHEMA)) in _SCHEMAS:
-        return _SCHEMA_TYPE, _schema(name)
+    if uri.startswith(_SCHEMA) and (name := uri.removeprefix(_SCHEMA)) in PUBLISHED:
+        return _SCHEMA_TYPE, _as_json(PUBLISHED[name].schema())
     if uri.startswith(_PROVIDER):
         return _TOML, _record(desk, uri)
     raise MCPError(INVALID_PARAMS, "no such resource; resources/list names them", {"uri": uri})
@@ -125,9 +114,8 @@ def _record(desk: Desk, uri: str) -> str:
         raise MCPError(INVALID_PARAMS, str(error), {"uri": uri}) from None
 
 
-def _schema(name: str) -> str:
-    model, mode, _ = _SCHEMAS[name]
-    return _as_json(_DIALECT | model.model_json_schema(mode=mode))
+def _form(desk: Desk) -> str:
+    return blank_case()
 
 
 def _providers(desk: Desk) -> str:

@@ -2,7 +2,8 @@
 
 The shape is that of an outflow stream of Plaid's ``/transactions/recurring/get`` as read on
 2026-11-21, so that a program which has one can hand it over; amounts that leave the account are
-positive. Dated rises are added: “last is above average” does not say when, or by how much.
+positive. Dated rises are added: “last is above average” does not say when, or by how much. A stream
+that came from elsewhere has none: nobody saw its payments.
 """
 
 from __future__ import annotations
@@ -59,8 +60,8 @@ class RecurringCharge(Model):
     stream_id: Line = Field(description="The same for the same payee and rhythm.")
     description: str = Field(description="As the bank printed the latest.")
     merchant_name: str | None = Field(description="The payee, without numbers and dates.")
-    first_date: date = Field(description="Day of the first.")
-    last_date: date = Field(description="Day of the latest.")
+    first_date: Day = Field(description="Day of the first.")
+    last_date: Day = Field(description="Day of the latest.")
     predicted_next_date: date | None = Field(description="When the next is due; null if over.")
     frequency: Frequency = Field(description="Its rhythm.")
     transaction_ids: tuple[str, ...] = Field(description="Its payments, oldest first.")
@@ -68,14 +69,25 @@ class RecurringCharge(Model):
     last_amount: StreamAmount = Field(description="The latest.")
     is_active: bool = Field(description="Whether another is to be expected.")
     status: StreamStatus = Field(description="How sure that it recurs.")
-    is_user_modified: Literal[False] = Field(default=False, description="Always false.")
-    varies: bool = Field(description="Whether the amount differs each time, as for electricity.")
-    rises: tuple[Rise, ...] = Field(description="Its price rises, oldest first.")
+    is_user_modified: bool = Field(default=False, description="Always false, of our own.")
+    varies: bool | None = Field(
+        default=None,
+        description="Whether the amount differs each time, as for electricity; null: unknown, and "
+        "so are its rises.",
+    )
+    rises: tuple[Rise, ...] = Field(
+        default=(), description="Its price rises, oldest first; empty where none is known."
+    )
 
     @property
     def monthly(self) -> Decimal:
         """The latest amount as a month's share, not rounded."""
         return self.last_amount.amount * A_MONTH[self.frequency]
+
+    @property
+    def may_have_risen(self) -> bool:
+        """Whether the latest is above the average, and nobody knows why."""
+        return self.varies is None and self.last_amount.amount > self.average_amount.amount
 
 
 #: Payments a month of each rhythm; an unknown one counts as a month's.

@@ -205,7 +205,8 @@ def position(case: Case, assessment: Assessment) -> Position:
 def _offered(case: Case, price: Decimal, on: date) -> tuple[Decimal | None, ...]:
     """The lowest price offered on each day that somebody heard them, None where none was.
 
-    What was said up to a promise that is now to be renewed belongs to the last time.
+    What was said up to a promise that is now to be renewed belongs to the last time. A price that
+    comes with a term that the mandate forbids is none that can be taken.
     """
     made = latest_promise(case)
     over = made.on if made and (end := renewed_from(made)) and end <= on else date.min
@@ -215,7 +216,10 @@ def _offered(case: Case, price: Decimal, on: date) -> tuple[Decimal | None, ...]
         if event.kind in SPOKEN and event.was_heard and event.on > over
     ]
     by_day: dict[date, list[Decimal]] = {event.on: [] for event in spoken}
+    bound = "new_term" in case.mandate.never
     for event in spoken:
+        if bound and event.new_term_months:
+            continue
         if event.monthly_price is not None:
             by_day[event.on].append(event.monthly_price)
         elif event.discount_monthly is not None:

@@ -224,6 +224,19 @@ def test_whatever_the_rows_are_there_is_a_statement_or_an_error(rows: list[str])
         assert parse("Date,Description,Amount\n" + "\n".join(rows)).transactions
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,Description,Amount\n1850-09-03,ACME FIBER,-84\n",
+        "<OFX><STMTTRN><DTPOSTED>18500903<TRNAMT>-84<NAME>ACME</STMTTRN></OFX>",
+    ],
+    ids=["CSV", "OFX"],
+)
+def test_a_day_no_contract_can_speak_of_is_told_and_no_crash(text: str) -> None:
+    with pytest.raises(IntakeError, match=r"is not a date|has no day"):
+        parse(text)
+
+
 def test_statements_that_were_read_one_by_one_are_the_same_as_files_read_together(
     tmp_path: Path,
 ) -> None:

@@ -18,6 +18,10 @@ from negotiate.cli.lazy import LazyGroup
             "negotiate.cli.read.bank:bank",
             "Find what you pay again and again on bank statements.",
         ),
+        "streams": (
+            "negotiate.cli.read.streams:streams",
+            "Payments that another program found to recur, in Plaid's shape.",
+        ),
         "labels": (
             "negotiate.cli.read.labels:labels",
             "Plans of a file of broadband labels, as offers or your own.",

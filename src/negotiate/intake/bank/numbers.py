@@ -8,6 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Final, Literal
 
+from negotiate.model.base import FIRST_YEAR, LAST_YEAR
+
 DateOrder = Literal["ymd", "dmy", "mdy"]
 
 #: Currencies, white space of every width, and marks that group thousands.
@@ -77,7 +79,9 @@ def day(cell: str, order: DateOrder) -> date | None:
         return None
     for form in FORMATS[order]:
         try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+            found_day = datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
+        if FIRST_YEAR <= found_day.year <= LAST_YEAR:
+            return found_day
     return None

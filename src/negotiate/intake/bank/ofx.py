@@ -13,6 +13,7 @@ from html import unescape
 
 from negotiate.errors import IntakeError, Problem
 from negotiate.intake.table import PROBLEMS_TOLD, TABLE_ROWS
+from negotiate.model.base import FIRST_YEAR, LAST_YEAR
 from negotiate.model.recurring import DESCRIPTION, Transaction
 
 _START = re.compile(r"<STMTTRN>", re.IGNORECASE)
@@ -92,6 +93,7 @@ def _day(text: str) -> date | None:
     if not found:
         return None
     try:
-        return date(*map(int, found.groups()))
+        day = date(*map(int, found.groups()))
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

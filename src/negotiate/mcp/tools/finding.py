@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from negotiate.errors import RecordError
+from negotiate.intake.blank import blank_case
 from negotiate.mcp.arguments import Nothing, ToList
 from negotiate.mcp.cases import usable
 from negotiate.mcp.desk import Desk
@@ -58,7 +59,7 @@ def list_cases(desk: Desk, asked: Nothing) -> Cases:
 
 def case_form(desk: Desk, asked: Nothing) -> Form:
     """A case to fill in."""
-    return Form(toml=desk.form)
+    return Form(toml=blank_case())
 
 
 def _records(catalogue: Catalogue) -> Iterator[Provider]:

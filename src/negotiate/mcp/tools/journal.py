@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from pydantic import ValidationError
 
 from negotiate.errors import CaseError, IntakeError, Problem
-from negotiate.journal.case_file import add
+from negotiate.journal.case_file import add_all
 from negotiate.journal.fold import standing
 from negotiate.journal.sqlite import open_journal
 from negotiate.mcp.arguments import ToLog
@@ -40,8 +40,9 @@ def log(desk: Desk, asked: ToLog) -> Logged:
         return Logged(kept=False, event=told, note=_INLINE)
     if event in case.events:
         return Logged(kept=True, already=True, event=told, note=_TWICE)
-    number = _written(desk, desk.folder, str(asked.case), event)
-    return Logged(kept=True, entry=number, event=told, note="Ask for next_step now.")
+    number, added = _written(desk, desk.folder, str(asked.case), event)
+    note = _TWICE if not added else "Ask for next_step now."
+    return Logged(kept=True, already=not added, entry=number, event=told, note=note)
 
 
 def _event(data: dict[str, Any], today: date) -> Event:
@@ -72,12 +73,17 @@ def _require_room(case: Case, event: Event) -> None:
         raise CaseError("case", [Problem("events", str(full))]) from None
 
 
-def _written(desk: Desk, folder: CaseFolder, name: str, event: Event) -> int:
-    """Write it into the journal of a case file. Returns its number there."""
+def _written(desk: Desk, folder: CaseFolder, name: str, event: Event) -> tuple[int, bool]:
+    """Write it into the journal of a case file.
+
+    Returns:
+        Its number there, and whether it was not there yet.
+    """
     path = folder.file(name)
     entries = open_journal(path).entries()
     entry = JournalEntry(id=_free(path.name, event, entries), written=desk.now(), event=event)
-    return add(path, entry)[1]
+    _, (number,), added = add_all(path, [entry])
+    return number, bool(added)
 
 
 def _free(name: str, event: Event, entries: Sequence[JournalEntry]) -> UUID:

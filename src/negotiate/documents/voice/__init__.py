@@ -1,0 +1,1 @@
+"""A call as a task for a voice agent."""

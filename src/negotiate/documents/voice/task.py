@@ -1,0 +1,185 @@
+"""The task of a call: the script that a person would follow, and what a machine has to keep to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from negotiate.documents import call_script, claim_script
+from negotiate.documents.renderer import Renderer
+from negotiate.documents.trace.renderer import TracingRenderer
+from negotiate.documents.voice.lines import Part, lines, parts
+from negotiate.documents.words import last_digits
+from negotiate.errors import CaseError, Problem
+from negotiate.model.plan import Plan, Recording
+from negotiate.model.strict import strict_schema
+from negotiate.model.voice_result import Script, VoiceResult
+from negotiate.model.voice_task import (
+    Callee,
+    Disclosure,
+    OnBehalf,
+    Rule,
+    ToPutRight,
+    VoiceLine,
+    VoiceRequest,
+    VoiceTask,
+)
+
+#: The template of what an agent says of its own.
+TEMPLATE: Final = "_voice"
+#: When an agent gives up: patience is the customer's to spend.
+MOST_TRANSFERS: Final = 3
+MOST_WAIT: Final = 45
+_SCRIPTS: Final = {"request": call_script.KIND, "claim": claim_script.KIND}
+_SAY: Final = "say."
+_BY_PHONE: Final = frozenset({"phone", "short_code"})
+
+
+def voice_task(
+    plan: Plan, script: Script | None, renderer: Renderer, *, give_account: bool = False
+) -> VoiceTask:
+    """The task of one call.
+
+    Args:
+        plan: The plan of the day.
+        script: What it is about; that of the plan's flow if left out.
+        renderer: Words of the language that the agent at the company hears.
+        give_account: Whether the account number is handed over, to be given when asked for.
+
+    Raises:
+        CaseError: The plan has no such script.
+        TemplateError: A template prints what nothing backs.
+    """
+    script = script or ("claim" if plan.flow == "claim" else "request")
+    kind = _SCRIPTS[script]
+    if not kind.is_for(plan):
+        raise CaseError("case", [_no_script(script)])
+    tracing = TracingRenderer.like(renderer)
+    context = {"plan": plan, **kind.context(plan, tracing.words)}
+    found = list(parts(tracing.trace(kind.template, context, {"plan": plan}), kind.template))
+    own = _own(plan, script, tracing)
+    said = {line.section.removeprefix(_SAY): line for line in lines(own)}
+    return VoiceTask(
+        on=plan.on,
+        script=script,
+        language=renderer.locale,
+        asked=renderer.asked,
+        currency=plan.case.currency,
+        call=_callee(plan, script),
+        customer=_customer(plan, give_account=give_account),
+        disclosure=_disclosure(plan.privacy.recording, said),
+        request=_request(plan) if script == "request" else None,
+        claim=tuple(_to_put_right(plan)) if script == "claim" else None,
+        lines=(*said.values(), *lines(found, greeting=False)),
+        questions=_questions(found),
+        refuse=plan.refuse,
+        rules=tuple(_rules(own, "rule.")),
+        stop=tuple(_rules(own, "stop.")),
+        result_schema=strict_schema(VoiceResult),
+    )
+
+
+def _no_script(script: Script) -> Problem:
+    if script == "claim":
+        what = "shows nothing that is owed, so there is no claim to make"
+        return Problem("", what, "Use the script request, or add the bill that is wrong.")
+    what = 'is "put_right", so nothing is asked for'
+    return Problem("mandate.goal", what, "Use the script claim.")
+
+
+def _own(plan: Plan, script: Script, renderer: TracingRenderer) -> list[Part]:
+    context = {
+        "plan": plan,
+        "script": script,
+        "ask": _asks_first(plan.privacy.recording),
+        "most_transfers": MOST_TRANSFERS,
+        "most_minutes": MOST_WAIT,
+    }
+    return list(parts(renderer.trace(TEMPLATE, context, {"plan": plan}), TEMPLATE))
+
+
+def _rules(own: list[Part], group: str) -> Iterator[Rule]:
+    for part in own:
+        if part.section.startswith(group):
+            yield Rule(code=part.section.removeprefix(group), words=part.text)
+
+
+def _callee(plan: Plan, script: Script) -> Callee:
+    """The way to a desk by phone; of a way that is no call nothing but the desk is kept."""
+    owed = plan.claim if script == "claim" else None
+    contact = owed.contact if owed else plan.contact
+    by_phone = contact.channel in _BY_PHONE
+    return Callee(
+        company=plan.provider_name,
+        desk=contact.purpose,
+        number=contact.address if by_phone else None,
+        also=contact.also if by_phone else (),
+        steps=contact.steps if by_phone else (),
+        # Those are the desks that cannot grant a request; what is owed any of them may put right.
+        wrong_desks=() if owed else plan.wrong_desks,
+        hours=contact.hours if by_phone else (),
+        time_zone=contact.time_zone if by_phone else None,
+        identify_with=contact.identify_with,
+        account_holder_only=contact.account_holder_only,
+        age=contact.age,
+        origins=contact.origins,
+    )
+
+
+def _customer(plan: Plan, *, give_account: bool) -> OnBehalf:
+    account = plan.case.contract.account_number
+    return OnBehalf(
+        name=plan.case.customer.name,
+        account=account if give_account else None,
+        account_ending=last_digits(account or "") or None,
+    )
+
+
+def _asks_first(recording: Recording) -> bool:
+    return recording.consent != "one_party" or not recording.sure
+
+
+def _disclosure(recording: Recording, said: Mapping[str, VoiceLine]) -> Disclosure:
+    return Disclosure(
+        automated=True,
+        say=said["disclosure"].say,
+        consent=recording.consent,
+        sure=recording.sure,
+        ask_before_recording=_asks_first(recording),
+        say_recording=said["recording"].say,
+        origins=recording.origins,
+        automated_calls="not_read",
+    )
+
+
+def _request(plan: Plan) -> VoiceRequest:
+    decision, goal = plan.decision, plan.case.mandate.goal
+    return VoiceRequest(
+        goal=goal,
+        open_question_first=decision.open_question_first,
+        ladder=tuple(rung.monthly for rung in decision.ladder),
+        good_enough=decision.accept[0].at_most if goal != "more_for_the_same" else None,
+        most=decision.walk_away,
+        wishes=plan.case.mandate.wishes,
+    )
+
+
+def _to_put_right(plan: Plan) -> Iterator[ToPutRight]:
+    for found in plan.claim.findings if plan.claim else ():
+        yield ToPutRight(
+            kind=found.kind,
+            name=found.name,
+            amount=found.amount,
+            per=found.per,
+            not_before=found.wait_until,
+            origins=found.origins,
+        )
+
+
+def _questions(found: list[Part]) -> tuple[str, ...]:
+    """The numbered items of the last section that has any: those before are the way to the desk."""
+    items = [part for part in found if part.kind == "item"]
+    first = found[0].section if found else ""
+    last = items[-1].section if items else first
+    way = items[0].section if items else first
+    return tuple(part.text for part in items if part.section == last != way)
