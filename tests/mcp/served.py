@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -93,4 +94,5 @@ def _address(process: subprocess.Popen[bytes], log: Path) -> str:
     while process.poll() is None:
         if found := ADDRESS.search(log.read_text("utf-8")):
             return found[1]
+        time.sleep(0.02)
     raise AssertionError(log.read_text("utf-8"))

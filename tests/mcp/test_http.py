@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 from mcp.types import METHOD_NOT_FOUND
-from tests.mcp.served import over_http
+from tests.mcp.served import MAIN, over_http
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +78,18 @@ def test_what_is_no_message_gets_an_error(url: str, body: bytes) -> None:
 def test_an_unknown_method_gets_an_error(url: str) -> None:
     body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "mail/send"}).encode()
     assert ask(url, body, {}).json()["error"]["code"] == METHOD_NOT_FOUND
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
+def test_it_ends_when_it_is_told_to() -> None:
+    command = [sys.executable, "-c", MAIN, "mcp", "--http", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as program:
+        assert program.stderr
+        program.stderr.readline()
+        assert "Serving assistants of this machine" in program.stderr.readline()
+        program.send_signal(signal.SIGINT)
+        assert "Traceback" not in program.stderr.read()
+    assert program.returncode == 0
 
 
 def call(name: str, **arguments: Any) -> bytes:

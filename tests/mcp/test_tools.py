@@ -392,6 +392,7 @@ class TestTheFolder:
             "\x00.toml",
             "~/secret.toml",
             "link.toml",
+            "loop.toml",
             "no-such.toml",
         ],
     )
@@ -405,9 +406,11 @@ class TestTheFolder:
         (cases / "sub").mkdir()
         (cases / "sub" / "secret.toml").write_bytes(secret.read_bytes())
         (cases / "link.toml").symlink_to(secret)
+        (cases / "loop.toml").symlink_to(cases / "loop.toml")
         event = {"event": EVENT} if tool == "log" else {}
         with pytest.raises(Refused) as refused:
             call(tool, case=name, **event)
+        assert str(refused.value).startswith(("case: is not in the folder", "no-such.toml: "))
         assert str(cases) not in str(refused.value)
         assert not list(cases.parent.rglob("*.journal"))
 

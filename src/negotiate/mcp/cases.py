@@ -78,7 +78,10 @@ class CaseFolder:
 
     def _holds(self, path: Path) -> bool:
         """Whether it is in the folder once every link is followed."""
-        return path.resolve().parent == self.path
+        try:
+            return path.resolve().parent == self.path
+        except (OSError, RuntimeError):  # A link that leads to itself.
+            return False
 
 
 def read(given: Given, folder: CaseFolder | None) -> Case:
