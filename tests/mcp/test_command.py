@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,22 +14,18 @@ from negotiate.cli.group import main
 from negotiate.cli.mcp import PORT
 from negotiate.mcp.logs import Discreet
 
-WITHOUT = """
-import sys
-sys.modules["mcp"] = None
-from negotiate.cli import main
-main(prog_name="negotiate")
-"""
-
 
 def run(*args: str) -> tuple[int, str]:
     done = CliRunner(catch_exceptions=False).invoke(main, ["mcp", *args])
     return done.exit_code, done.output
 
 
-def without_extra(*args: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", WITHOUT, "mcp", *args]
-    return subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+@pytest.fixture
+def without_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The SDK is not installed, and nothing of ours has loaded it."""
+    monkeypatch.setitem(sys.modules, "mcp", None)
+    for name in ("answer", "resources", "server", "stdio", "web"):
+        monkeypatch.delitem(sys.modules, f"negotiate.mcp.{name}", raising=False)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "::", "example.com"])
@@ -68,18 +63,19 @@ def test_the_port_it_takes_is_the_one_its_help_names() -> None:
     assert f"{PORT} if left out" in run("--help")[1]
 
 
-@pytest.mark.parametrize("args", [[], ["--http"]])
-def test_without_the_extra_it_says_how_to_get_it(args: list[str]) -> None:
-    done = without_extra(*args)
-    assert done.returncode == 2
-    assert done.stderr == (
+@pytest.mark.parametrize("args", [(), ("--http",)])
+def test_without_the_extra_it_says_how_to_get_it(
+    without_extra: None, args: tuple[str, ...]
+) -> None:
+    assert run(*args) == (
+        2,
         "negotiate: this needs the extra 'mcp', which is not installed. Install it: "
-        'pip install "consumer-negotiate[mcp]"\n'
+        'pip install "consumer-negotiate[mcp]"\n',
     )
 
 
-def test_help_needs_no_extra() -> None:
-    assert without_extra("--help").returncode == 0
+def test_help_needs_no_extra(without_extra: None) -> None:
+    assert run("--help")[0] == 0
 
 
 def test_a_log_record_is_told_without_its_message() -> None:

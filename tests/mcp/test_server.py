@@ -6,22 +6,27 @@ import json
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import anyio
 import pytest
 from jsonschema import Draft202012Validator
-from mcp import MCPError
-from mcp.types import INVALID_PARAMS, TextResourceContents
+from mcp import Client, MCPError
+from mcp.types import INVALID_PARAMS, CallToolResult, TextResourceContents
 from mcp.types.version import HANDSHAKE_PROTOCOL_VERSIONS
 from tests.mcp.conftest import EXAMPLES, given
 from tests.mcp.served import Served, over_http, over_stdio
 from tests.mcp.test_tools import EVENT, TOOLS
 
 from negotiate import open_journal
+from negotiate.mcp.answer import answer
+from negotiate.mcp.desk import Desk
+from negotiate.mcp.server import make_server
+from negotiate.mcp.tools.tool import Tool
+from negotiate.model.base import Model
 from negotiate.schemas import PUBLISHED
 
 ON = "2026-11-21"
@@ -168,22 +173,6 @@ class TestBothTransports:
             served.do(served.client.read_resource, uri)
         assert refused.value.code == INVALID_PARAMS
 
-    def test_what_takes_long_keeps_nobody_waiting(self, served: Served) -> None:
-        done: list[str] = []
-
-        async def ask(name: str, **arguments: Any) -> None:
-            await served.client.call_tool(name, arguments)
-            done.append(name)
-
-        async def both() -> None:
-            async with anyio.create_task_group() as group:
-                group.start_soon(partial(ask, "draft", **SPECTRUM, kind="strategy"))
-                await anyio.wait_all_tasks_blocked()
-                group.start_soon(ask, "case_form")
-
-        served.portal.call(both)
-        assert done == ["case_form", "draft"]
-
     @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
     def test_a_thousand_calls_leak_no_memory(self, served: Served) -> None:
         served.portal.call(many, served, CALLS // 5)
@@ -197,6 +186,26 @@ class TestBothTransports:
         assert NAME not in said
         assert NUMBER not in said
         assert "Traceback" not in said
+
+
+def test_what_takes_long_keeps_nobody_waiting(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    other_was_heard = threading.Event()
+
+    def slow(tool: Tool[Any], desk: Desk, asked: Model) -> CallToolResult:
+        if tool.name == "plan":
+            assert other_was_heard.wait(timeout=60)
+        return answer(tool, desk, asked)
+
+    monkeypatch.setattr("negotiate.mcp.server.answer", slow)
+
+    async def both() -> None:
+        async with Client(make_server(desk)) as client, anyio.create_task_group() as group:
+            group.start_soon(client.call_tool, "plan", SPECTRUM)
+            await anyio.wait_all_tasks_blocked()
+            assert not (await client.call_tool("case_form")).is_error
+            other_was_heard.set()
+
+    anyio.run(both)
 
 
 def found_text(served: Served, uri: str) -> str:
