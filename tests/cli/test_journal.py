@@ -20,7 +20,7 @@ Run = Callable[..., Result]
 
 ON = ("--on", "2026-11-25")
 CALL = ("call", "--on", "2026-11-24", "--outcome", "refused", "--agent", "Morgan")
-READS_A_CASE_ALONE = {"journal/entry.py", "journal/import_.py", "forget.py", "options.py"}
+READS_A_CASE_ALONE = {"journal/import_.py", "forget.py", "options.py"}
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.journal.entries import an_entry
@@ -79,3 +80,27 @@ def test_a_migration_that_fails_leaves_all_as_it_was(
     with closing(sqlite3.connect(sample.path)) as db:
         columns = [row[1] for row in db.execute("PRAGMA table_info(entries)")]
     assert columns == ["sequence", "id", "entry"]
+
+
+@pytest.mark.parametrize("reads", range(4))
+def test_a_journal_that_another_makes_meanwhile_is_not_taken_for_a_strangers(
+    tmp_path: Path, reads: int
+) -> None:
+    path = tmp_path / "gym.journal"
+    path.touch()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+
+        class Watched(sqlite3.Connection):
+            """Has a journal made by another after so many reads."""
+
+            left = reads
+
+            def execute(self, sql: str, *given: Any) -> sqlite3.Cursor:
+                if self.left == 0:
+                    schema.bring_up_to_date(other)
+                self.left -= 1
+                return super().execute(sql, *given)
+
+        with closing(sqlite3.connect(path, isolation_level=None, factory=Watched)) as db:
+            schema.is_empty(db)
+            assert not schema.is_empty(db)

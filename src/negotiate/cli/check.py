@@ -15,9 +15,9 @@ from negotiate.cli.options import (
     negotiating,
     on_option,
 )
-from negotiate.cli.problems import require_no_problem
 from negotiate.documents.locales import place_name
 from negotiate.model.plan import Plan
+from negotiate.problems import require_no_problem
 
 
 @click.command()

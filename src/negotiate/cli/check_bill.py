@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from negotiate.assessment.promises_kept import promises_kept
-from negotiate.cli.journal.entry import add, new_entry
+from negotiate.cli.journal.entry import new_entry
 from negotiate.cli.messages import _
 from negotiate.cli.options import (
     Day,
@@ -27,6 +27,7 @@ from negotiate.errors import IntakeError, Problem
 from negotiate.intake.bank.numbers import DateOrder
 from negotiate.intake.bills.convert import shortcomings
 from negotiate.intake.bills.understand import Given
+from negotiate.journal.case_file import add
 from negotiate.model.bill import Bill
 from negotiate.model.read_bill import ReadBill
 from negotiate.negotiator import Negotiator

@@ -97,6 +97,10 @@ def _to_language(ctx: click.Context, param: click.Parameter, value: str | None) 
             "negotiate.cli.batch:batch",
             "Assess or plan many contracts, from a file into a file.",
         ),
+        "mcp": (
+            "negotiate.cli.mcp:mcp",
+            "Serve assistants that speak the Model Context Protocol.",
+        ),
         "schema": (
             "negotiate.cli.schema:schema",
             "Print a JSON Schema of what the program reads or writes.",

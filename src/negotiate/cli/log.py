@@ -8,11 +8,12 @@ from typing import get_args
 
 import click
 
-from negotiate.cli.journal.entry import add, find, new_entry
+from negotiate.cli.journal.entry import find, new_entry
 from negotiate.cli.journal.event import event_of, event_options
 from negotiate.cli.journal.said import said
 from negotiate.cli.messages import _
 from negotiate.cli.options import case_argument, json_option
+from negotiate.journal.case_file import add
 from negotiate.journal.sqlite import open_journal
 from negotiate.model.event import EventKind
 

@@ -21,9 +21,9 @@ from negotiate.cli.options import (
     on_option,
     show,
 )
-from negotiate.cli.problems import require_no_problem
 from negotiate.model.case import Case
 from negotiate.negotiator import Negotiator
+from negotiate.problems import require_no_problem
 
 #: Days that are shown of a folder: what can be acted on this week.
 WEEK = 7

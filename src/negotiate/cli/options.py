@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from negotiate.cli.messages import _
-from negotiate.errors import CaseError, JournalError, Problem, UnknownProvider
+from negotiate.errors import CaseError, Problem, UnknownProvider
+from negotiate.journal.case_file import case_with_journal as case_with_journal  # noqa: PLC0414
 from negotiate.journal.files import is_there, journal_path
 from negotiate.model.base import FIRST_YEAR, LAST_YEAR, is_language_tag
 
 # What only some commands need is imported where it is needed: the others start in half the time.
 if TYPE_CHECKING:
-    from negotiate.model.case import Case
     from negotiate.model.document import Document
     from negotiate.negotiator import Negotiator
 
@@ -82,30 +82,6 @@ locale_option = click.option(
     help="Language of the documents, as en-US. The case's if left out.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-
-
-def case_with_journal(path: Path) -> Case:
-    """A case as its file and the journal beside it have it; most have no journal.
-
-    Raises:
-        CaseError: The file cannot be used.
-        JournalError: The journal cannot be read, or holds what does not fit the case.
-    """
-    from negotiate.reading.case import read_case
-
-    case = read_case(path)
-    journal = journal_path(path)
-    if not is_there(journal):
-        return case
-    from negotiate.journal.fold import folded
-    from negotiate.journal.sqlite import SqliteJournal
-
-    try:
-        return folded(case, SqliteJournal(journal).entries())
-    except JournalError as error:
-        if error.journal:
-            raise
-        raise JournalError(error.what, fix=error.fix, journal=str(journal)) from None
 
 
 @contextmanager

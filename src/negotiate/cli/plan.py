@@ -20,11 +20,11 @@ from negotiate.cli.options import (
     show,
 )
 from negotiate.cli.output import write_all
-from negotiate.cli.problems import require_no_problem
 from negotiate.documents.build import files
 from negotiate.documents.trace.table import trace_files
 from negotiate.documents.unsaid import Facts
 from negotiate.model.document import DocumentKind
+from negotiate.problems import require_no_problem
 
 
 @click.command()

@@ -17,7 +17,7 @@ from negotiate.cli.options import (
     on_option,
     show,
 )
-from negotiate.cli.problems import require_no_problem
+from negotiate.problems import require_no_problem
 
 
 @click.command()

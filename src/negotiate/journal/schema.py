@@ -28,8 +28,11 @@ def require_ours(db: sqlite3.Connection) -> None:
     Raises:
         JournalError: The database is of another program. It does not name the journal.
     """
-    version, owner = _number(db, "user_version"), _number(db, "application_id")
-    if owner != _OURS and (version or owner or _number(db, "schema_version")):
+    # Whose it is comes last. Another may be making the journal meanwhile, at one stroke: read the
+    # other way round, it would seem to have been written by somebody, and not by us.
+    written = _number(db, "schema_version") or _number(db, "user_version")
+    owner = _number(db, "application_id")
+    if owner != _OURS and (written or owner):
         what = "is a database of another program, not a journal"
         raise JournalError(what, fix="Move it away, or give the case file another name.")
 

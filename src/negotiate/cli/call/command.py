@@ -22,13 +22,13 @@ from negotiate.cli.options import (
     negotiating,
     on_option,
 )
-from negotiate.cli.problems import require_no_problem
 from negotiate.coach.brief import Brief
 from negotiate.coach.coach import Coach
 from negotiate.coach.session import Session
 from negotiate.documents.renderer import Renderer
 from negotiate.journal.journal import Journal
 from negotiate.journal.sqlite import open_journal
+from negotiate.problems import require_no_problem
 
 #: What is typed to go on with a call that was cut off, and to close it.
 GO_ON, CLOSE = "1", "2"

@@ -17,11 +17,11 @@ from negotiate.cli.options import (
     negotiating,
     on_option,
 )
-from negotiate.cli.problems import require_no_problem
 from negotiate.coach.practice import Practice
 from negotiate.coach.review import in_words, review
 from negotiate.documents.agents import Manner
 from negotiate.documents.markdown import to_text
+from negotiate.problems import require_no_problem
 
 
 @click.command()

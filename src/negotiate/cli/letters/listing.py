@@ -17,8 +17,8 @@ from negotiate.cli.options import (
     on_option,
     own_letters,
 )
-from negotiate.cli.problems import require_no_problem
 from negotiate.documents.translations import older_letters
+from negotiate.problems import require_no_problem
 
 
 @click.command("list")

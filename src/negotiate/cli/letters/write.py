@@ -21,10 +21,10 @@ from negotiate.cli.options import (
     show,
 )
 from negotiate.cli.output import write_all
-from negotiate.cli.problems import require_no_problem
 from negotiate.documents.build import files
 from negotiate.documents.translations import older_letters
 from negotiate.model.document import Document, Format, LetterKind
+from negotiate.problems import require_no_problem
 
 FORMATS: tuple[Format, ...] = ("md", "txt", "html", "pdf", "docx", "eml")
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from negotiate.cli.journal.entry import add_all
 from negotiate.cli.journal.said import said
 from negotiate.cli.messages import _
 from negotiate.cli.options import case_argument, on_option
 from negotiate.intake.voice import read_result
+from negotiate.journal.case_file import add_all
 from negotiate.journal.voice import voice_entries
 from negotiate.model.voice_result import VoiceResult
 

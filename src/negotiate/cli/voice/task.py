@@ -16,9 +16,9 @@ from negotiate.cli.options import (
     on_option,
 )
 from negotiate.cli.output import write_all
-from negotiate.cli.problems import require_no_problem
 from negotiate.model.voice_result import Script
 from negotiate.model.voice_task import VoiceTask
+from negotiate.problems import require_no_problem
 
 
 @click.command()
