@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from tests.documents.conftest import EXAMPLES
 from tests.documents.test_no_line_without_a_fact import HOLES
+from tests.installed import installed
 
 import negotiate.documents
 from negotiate.documents.kind import Kind
@@ -52,7 +53,7 @@ def locales_of(kind: Kind) -> list[str]:
 
 @cache
 def negotiator() -> Negotiator:
-    return Negotiator.discover()
+    return installed()
 
 
 @cache
