@@ -22,6 +22,8 @@ FILE = Path(__file__).parents[1] / "reference" / "benchmarks.json"
 NOT_YET = "Nothing was measured yet: `make bench` writes the figures."
 #: A load of the machine by others, for each core, from which on a reader is told of it.
 BUSY = 0.5
+#: From here on a number has no digits behind the point.
+FROM_WHOLE = 1000
 COLUMNS = ("measured", "ms", "against it, ms", "least", "median", "most")
 
 Found = Mapping[str, Any]
@@ -99,7 +101,7 @@ def of_limits(limits: Sequence[Found]) -> str:
     rows = [
         [
             one["name"],
-            f"{one['value']:.3g}" if one["value"] < 1000 else f"{one['value']:,.0f}",
+            number(one["value"]),
             f"{'at least' if one['least'] else 'at most'} {one['bound']:,g}",
             "yes" if one["holds"] else "**no**",
         ]
@@ -119,9 +121,7 @@ def described(title: str, ratios: Sequence[Found]) -> Iterator[str]:
     """What each ratio is held against, in words."""
     yield f"## {title}"
     for one in ratios:
-        first, *others = plain(one["about"]).split("\n\n")
-        text = "\n\n".join([first, *others])
-        yield f"**{one['name']}**, against {one['against']}. {text}"
+        yield f"**{one['name']}**, against {one['against']}. {plain(one['about'])}"
 
 
 def plain(about: str) -> str:
@@ -129,11 +129,16 @@ def plain(about: str) -> str:
     return re.sub(r"``(.+?)``", r"`\1`", about)
 
 
+def number(value: float) -> str:
+    """Three digits of it, or all that stand before the point."""
+    return f"{value:,.0f}" if value >= FROM_WHOLE else f"{value:.3g}"
+
+
 def _row(one: Found) -> list[str]:
     spread = one["ratio"]
     return [
         one["name"],
-        *(f"{one[key]:.3g}" for key in ("milliseconds", "against_milliseconds")),
+        *(number(one[key]) for key in ("milliseconds", "against_milliseconds")),
         *(f"{spread[key]:.2f}" for key in ("min", "median", "max")),
     ]
 
