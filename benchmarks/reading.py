@@ -30,7 +30,7 @@ def case_against_pydantic() -> Comparison:
         f"pydantic's model_validate_json on the same {len(given)} cases",
         _timed(lambda: [parse_case(text) for text in texts]),
         _timed(lambda: [Case.model_validate_json(one) for one in given]),
-        bound=5.0,
+        bound=6.0,
         rounds=25,
     )
 
@@ -47,7 +47,7 @@ def record_against_pydantic() -> Comparison:
         f"pydantic's model_validate on the same {len(given)} records",
         _timed(lambda: [case_of(one) for one in given]),
         _timed(lambda: [Case.model_validate(one) for one in given]),
-        bound=1.75,
+        bound=2.0,
         rounds=25,
     )
 
