@@ -48,7 +48,8 @@ def test_only_the_program_itself_passes_over_all_it_holds_at_its_end(
         "from negotiate.cli import main\n"
         f"sys.argv = ['negotiate', '--help']\n{call}"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     assert done.stderr.split() == [str(passed)]
 
 
