@@ -24,7 +24,7 @@ NOT_YET = "Nothing was measured yet: `make bench` writes the figures."
 BUSY = 0.5
 #: From here on a number has no digits behind the point.
 FROM_WHOLE = 1000
-COLUMNS = ("measured", "ms", "against it, ms", "least", "median", "most")
+COLUMNS = ("measured", "against", "least", "median", "most", "bound", "holds", "ms", "its ms")
 
 Found = Mapping[str, Any]
 
@@ -48,8 +48,7 @@ def page(file: Path) -> str:
     )
     parts = [
         machine(found),
-        of_floors(floors),
-        of_peers(peers),
+        of_ratios([*floors, *peers]),
         *unmeasured(found["unmeasured"]),
         of_limits(found["limits"]),
         of_offers(found["offers"]),
@@ -76,18 +75,10 @@ def machine(found: Found) -> str:
     return " ".join(lines)
 
 
-def of_floors(ratios: Sequence[Found]) -> str:
-    """Ratios that have a bound."""
-    rows = [
-        [*_row(one), f"{one['bound']:.2f}", "yes" if one["holds"] else "**no**"] for one in ratios
-    ]
-    return _table("Against floors", [*COLUMNS, "bound of the median", "holds"], rows)
-
-
-def of_peers(ratios: Sequence[Found]) -> str:
-    """Ratios to other programs."""
-    rows = [[*_row(one), one["against"]] for one in ratios]
-    return _table("Against peers, without a bound", [*COLUMNS, "peer"], rows)
+def of_ratios(ratios: Sequence[Found]) -> str:
+    """Every ratio in one table: those to floors, then those to peers."""
+    rows = [_row(one) for one in ratios]
+    return _table("Processor time, as a ratio", COLUMNS, rows)
 
 
 def unmeasured(rows: Sequence[Found]) -> Iterator[str]:
@@ -113,7 +104,10 @@ def of_limits(limits: Sequence[Found]) -> str:
 def of_offers(rows: Sequence[Found]) -> str:
     """What the plan and the negotiators of NegMAS save."""
     told = [[one["name"].removesuffix("*"), one["saved"]] for one in rows]
-    title = "What offers bring, in months of the bill, on the same 200 simulated cases"
+    title = (
+        "What offers bring, in months of the bill, on the same "
+        "[simulated cases](../explanation/strategy.md)"
+    )
     return table({"title": title, "columns": ["player", "saved"], "rows": told})
 
 
@@ -121,7 +115,13 @@ def described(title: str, ratios: Sequence[Found]) -> Iterator[str]:
     """What each ratio is held against, in words."""
     yield f"## {title}"
     for one in ratios:
-        yield f"**{one['name']}**, against {one['against']}. {plain(one['about'])}"
+        yield f"**{named(one)}**, against {one['against']}. {plain(one['about'])}"
+
+
+def named(one: Found) -> str:
+    """Its name; a command as one types it."""
+    name = str(one["name"])
+    return f"`{name}`" if name.startswith("negotiate ") else name
 
 
 def plain(about: str) -> str:
@@ -135,11 +135,14 @@ def number(value: float) -> str:
 
 
 def _row(one: Found) -> list[str]:
-    spread = one["ratio"]
+    spread, is_peer = one["ratio"], one["kind"] == "peer"
     return [
-        one["name"],
-        *(number(one[key]) for key in ("milliseconds", "against_milliseconds")),
+        named(one),
+        one["against"],
         *(f"{spread[key]:.2f}" for key in ("min", "median", "max")),
+        "peer" if is_peer else f"{one['bound']:.2f}",
+        "" if is_peer else "yes" if one["holds"] else "**no**",
+        *(number(one[key]) for key in ("milliseconds", "against_milliseconds")),
     ]
 
 

@@ -76,8 +76,9 @@ def test_a_busy_machine_is_told(tmp_path: Path) -> None:
 
 def test_a_floor_has_its_bound_and_a_peer_has_none(tmp_path: Path) -> None:
     page = shown(tmp_path)
-    assert "| a floor's work | 12.3 | 0.0123 | 1.00 | 1.25 | 1.41 | 1.50 | yes |" in page
-    assert "| a peer's work | 12.3 | 0.0123 | 1.00 | 1.25 | 1.41 | the peer |" in page
+    ratios, times = "1.00 | 1.25 | 1.41", "12.3 | 0.0123"
+    assert f"| a floor's work | the floor | {ratios} | 1.50 | yes | {times} |" in page
+    assert f"| a peer's work | the peer | {ratios} | peer |  | {times} |" in page
 
 
 def test_a_broken_bound_stands_out(tmp_path: Path) -> None:
@@ -89,6 +90,11 @@ def test_a_broken_bound_stands_out(tmp_path: Path) -> None:
 def test_each_is_described_in_words(tmp_path: Path, kind: str) -> None:
     said = f"**a {kind}'s work**, against the {kind}. Both do `work`.\n\nFair, because it is."
     assert said in shown(tmp_path)
+
+
+def test_a_command_is_written_as_one_types_it(tmp_path: Path) -> None:
+    page = shown(tmp_path, ratios=[ratio("floor", name="negotiate --help")])
+    assert "| `negotiate --help` | the floor |" in page
 
 
 def test_what_could_not_be_measured_says_why(tmp_path: Path) -> None:
