@@ -66,8 +66,8 @@ figures: $(VENV)/.dev ## Draw the plots of the docs anew.
 	$(BIN)/python docs/_ext/strategy_plots.py
 
 .PHONY: bench
-bench: $(VENV)/.dev ## Print the speed ratios.
-	$(BIN)/python benchmarks/bench.py
+bench: $(VENV)/.dev ## Print the speed ratios, and renew the page of them; BENCH_ARGS="letter": some.
+	$(BIN)/python benchmarks/bench.py --on "$$(date -u +%F)" $(BENCH_ARGS)
 
 .PHONY: kill
 kill: $(VENV)/.dev ## Kill writers of journals a thousand times; some minutes.

@@ -20,7 +20,7 @@ from negotiate.strategy.profile import company
 from negotiate.strategy.solve import PARTS, solve_from
 from negotiate.strategy.stakes import Stakes
 from negotiate.strategy.table import Table, table
-from pairs import Comparison, Stopwatch
+from pairs import Comparison, Limit, Stopwatch
 
 #: Milliseconds for one contract, by numpy and compiled; contracts a second of one core by table;
 #: and the share of the value that those may lose on average against solving each.
@@ -86,17 +86,16 @@ def table_against_stakes() -> Comparison:
     )
 
 
-def deciding() -> tuple[Sequence[str], bool]:
-    """The table of what a decision takes, and whether the bounds hold."""
+def deciding() -> list[Limit]:
+    """What a decision takes."""
     numpy, fast = (milliseconds(compiled=compiled) for compiled in (False, True))
     rate, lost = by_table()
-    rows = [
-        ("one plan by numpy, ms", numpy, BY_NUMPY, numpy <= BY_NUMPY),
-        ("one plan compiled, ms", fast, COMPILED, fast <= COMPILED),
-        ("by table, a second", rate, A_SECOND, rate >= A_SECOND),
-        ("lost by it, in 100", 100 * lost, 100 * LOST, lost <= LOST),
+    return [
+        Limit("one plan by numpy, ms", numpy, BY_NUMPY),
+        Limit("one plan compiled, ms", fast, COMPILED),
+        Limit("plans by table, a second", rate, A_SECOND, least=True),
+        Limit("lost by the table, in 100", 100 * lost, 100 * LOST),
     ]
-    return list(_table(rows)), all(holds for *_, holds in rows)
 
 
 def milliseconds(*, compiled: bool) -> float:
@@ -183,9 +182,3 @@ def _exact(stakes: Sequence[Stakes]) -> np.ndarray[tuple[int], np.dtype[np.float
 def _parts(places: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Iterator[list[int]]:
     for start in range(0, len(places), AT_ONCE):
         yield [int(at) for at in places[start : start + AT_ONCE]]
-
-
-def _table(rows: Sequence[tuple[str, float, float, bool]]) -> Iterator[str]:
-    yield f"{'deciding':<24} {'measured':>10} {'bound':>8}"
-    for name, value, bound, holds in rows:
-        yield f"{name:<24} {value:>10,.3g} {bound:>8,.3g}  {'holds' if holds else 'BROKEN'}"

@@ -19,7 +19,8 @@ class Comparison:
         floor_name: What it is held against.
         ours: Times the library.
         floor: Times the floor.
-        bound: Highest median ratio that passes.
+        bound: Highest median ratio that passes; None for a peer, which is no floor: it does other
+            work, or less of it, so that the ratio says how far apart the two are and no more.
         rounds: Pairs counted.
         warm_up: Pairs run before them and not counted.
     """
@@ -28,9 +29,46 @@ class Comparison:
     floor_name: str
     ours: Stopwatch
     floor: Stopwatch
-    bound: float
+    bound: float | None
     rounds: int
     warm_up: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unmeasured:
+    """A comparison that this machine cannot make, which is no failure.
+
+    Attributes:
+        name: What would be measured.
+        floor_name: What it would be held against.
+        why: What lacks.
+    """
+
+    name: str
+    floor_name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A value that is no ratio, and what it may be.
+
+    Attributes:
+        name: What is measured, with its unit.
+        value: What it is.
+        bound: Highest value that passes, or lowest.
+        least: Whether the bound is the lowest.
+    """
+
+    name: str
+    value: float
+    bound: float
+    least: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether the value is within the bound."""
+        return self.value >= self.bound if self.least else self.value <= self.bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +97,9 @@ class Result:
 
     @property
     def holds(self) -> bool:
-        """Whether the median is within the bound."""
-        return self.median <= self.comparison.bound
+        """Whether the median is within the bound, if there is one."""
+        bound = self.comparison.bound
+        return bound is None or self.median <= bound
 
 
 def measure(comparison: Comparison) -> Result:

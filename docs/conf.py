@@ -17,6 +17,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "arena_figures",
+    "benchmark_figures",
     "generated",
     "negotiation_defaults",
     "provider_index",

@@ -38,6 +38,21 @@ def test_the_package_imports_nothing_heavy() -> None:
     assert imported_by("import negotiate").isdisjoint({*HEAVY, "click"})
 
 
+@pytest.mark.parametrize(("call", "passed"), [("main()", True), ("main(['--help'])", False)])
+def test_only_the_program_itself_passes_over_all_it_holds_at_its_end(
+    call: str, passed: bool
+) -> None:
+    code = (
+        "import atexit, gc, sys\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 0, file=sys.stderr))\n"
+        "from negotiate.cli import main\n"
+        f"sys.argv = ['negotiate', '--help']\n{call}"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert done.stderr.split() == [str(passed)]
+
+
 def test_a_plan_that_is_piped_imports_neither_rich_nor_a_compiler(example: Example) -> None:
     code = (
         "from negotiate.cli import main\n"

@@ -26,9 +26,10 @@ def test_says_what_to_take_and_what_calling_again_is_worth(run: Run, example: Ex
 
 def test_says_so_when_no_call_is_worth_its_time(run: Run, changed: Callable[..., Path]) -> None:
     case = changed(("hour_worth = 20.00", "hour_worth = 200.00"))
-    said = " ".join(run("strategy", case, *ON).stdout.split())
+    printed = run("strategy", case, *ON).stdout
+    said = " ".join(printed.split())
     assert "No call is worth its time." in said
-    assert "\n\nThis is reckoned" in run("strategy", case, *ON).stdout
+    assert "\n\nThis is reckoned" in printed
     assert "Leave without one: that saves about" in said
 
 

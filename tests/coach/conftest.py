@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from tests.installed import installed
 
 from negotiate import Negotiator, read_case
 from negotiate.coach.brief import Brief
@@ -39,7 +40,7 @@ class Memory:
 
 @pytest.fixture(scope="session")
 def negotiator() -> Negotiator:
-    return Negotiator.discover()
+    return installed()
 
 
 @pytest.fixture(scope="session")

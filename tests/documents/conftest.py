@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
+from tests.installed import installed
 
 from negotiate.documents.build import files
 from negotiate.model.case import Case
@@ -41,7 +42,7 @@ ASKS = [case for case in CASES if case not in CLAIMS]
 @pytest.fixture(scope="session")
 def negotiator() -> Negotiator:
     """A negotiator with the installed plugins."""
-    return Negotiator.discover()
+    return installed()
 
 
 @pytest.fixture(scope="session")

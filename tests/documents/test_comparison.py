@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from negotiate.negotiator import Negotiator
+from tests.installed import installed
+
 from negotiate.testing.samples import (
     SAMPLE_DAY,
     sample_case,
@@ -12,7 +13,7 @@ from negotiate.testing.samples import (
     sample_offer,
 )
 
-NEGOTIATOR = Negotiator.discover()
+NEGOTIATOR = installed()
 
 OFFER = sample_offer(
     price_months=6,

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from tests.installed import installed
 
 from negotiate.documents.build import KINDS
 from negotiate.documents.rehearsal import Words
@@ -46,7 +47,7 @@ OWN = {
 }
 #: What built-in tactics quote of what agents say.
 QUOTED = {"“I am sorry you feel that way”", "“That was our mistake”"}
-SLUGS = Negotiator.discover().catalogue.slugs()
+SLUGS = installed().catalogue.slugs()
 
 
 @cache

@@ -8,8 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tests.installed import installed
+
 from negotiate.model.case import Case
-from negotiate.negotiator import Negotiator
 
 LETTERS = Path(__file__).parents[2] / "docs" / "examples" / "letters"
 DAY = date(2026, 11, 21)
@@ -20,13 +21,13 @@ def data() -> dict[str, Any]:
 
 
 def written(case: dict[str, Any], on: date = DAY) -> str:
-    negotiator = Negotiator.discover()
+    negotiator = installed()
     plan = negotiator.plan(Case.model_validate(case), on=on)
     return " ".join(negotiator.letter(plan, "airline_refund").text.split())
 
 
 def lacking(case: dict[str, Any]) -> set[str]:
-    negotiator = Negotiator.discover()
+    negotiator = installed()
     plan = negotiator.plan(Case.model_validate(case), on=DAY)
     return {key for key, _ in negotiator.letters(plan)["airline_refund"]}
 

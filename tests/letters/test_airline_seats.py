@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.installed import installed
 
 from negotiate.model.case import Case
-from negotiate.negotiator import Negotiator
 
 LETTERS = Path(__file__).parents[2] / "docs" / "examples" / "letters"
 DAY = date(2026, 11, 21)
@@ -24,7 +24,7 @@ def case_of(example: str, change: dict[str, Any]) -> Case:
 
 
 def written(example: str, change: dict[str, Any]) -> str:
-    negotiator = Negotiator.discover()
+    negotiator = installed()
     plan = negotiator.plan(case_of(example, change), on=DAY)
     return " ".join(negotiator.letter(plan, "airline_seats").text.split())
 
@@ -63,6 +63,6 @@ def test_seats_are_told_only_where_all_are_known() -> None:
     ],
 )
 def test_what_it_cannot_do_without_is_named(change: dict[str, Any], key: str) -> None:
-    negotiator = Negotiator.discover()
+    negotiator = installed()
     plan = negotiator.plan(case_of("seats-delta", change), on=DAY)
     assert [lacking for lacking, _ in negotiator.letters(plan)["airline_seats"]] == [key]

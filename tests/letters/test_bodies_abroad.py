@@ -16,6 +16,7 @@ import pytest
 from pydantic import ValidationError
 from tests.documents.conftest import EXAMPLES
 from tests.documents.test_no_line_without_a_fact import holes, removals, without
+from tests.installed import installed
 from tests.letters.test_letters import DAY, renderer
 from tests.letters.test_owed import CLAIMED, MONTHS, finding
 
@@ -27,7 +28,6 @@ from negotiate.model.case import Case
 from negotiate.model.document import LetterKind
 from negotiate.model.finding import FindingKind
 from negotiate.model.plan import Plan
-from negotiate.negotiator import Negotiator
 
 Data = dict[str, Any]
 PL, EE, GR = "pl-refused-complaint", "et-unanswered-complaint", "el-internet-and-phone"
@@ -53,7 +53,7 @@ def example(kind: LetterKind) -> Data:
 
 
 def planned(data: Data, on: date = DAY) -> Plan:
-    return Negotiator.discover().plan(Case.model_validate(data), on=on)
+    return installed().plan(Case.model_validate(data), on=on)
 
 
 def lacking(data: Data, kind: LetterKind, on: date = DAY) -> list[str]:

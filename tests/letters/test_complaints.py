@@ -13,6 +13,7 @@ import pytest
 from pydantic import ValidationError
 from tests.documents.conftest import EXAMPLES
 from tests.documents.test_no_line_without_a_fact import holes, removals, without
+from tests.installed import installed
 
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.letters.write import recipient
@@ -21,7 +22,6 @@ from negotiate.errors import CaseError, MissingFacts
 from negotiate.model.case import Case
 from negotiate.model.document import Document, LetterKind
 from negotiate.model.plan import Plan
-from negotiate.negotiator import Negotiator
 
 DAY = date(2026, 11, 21)
 Data = dict[str, Any]
@@ -58,11 +58,11 @@ def card() -> Data:
 
 
 def planned(data: Data, on: date = DAY) -> Plan:
-    return Negotiator.discover().plan(Case.model_validate(data), on=on)
+    return installed().plan(Case.model_validate(data), on=on)
 
 
 def written(data: Data, kind: LetterKind, on: date = DAY) -> Document:
-    return Negotiator.discover().letter(planned(data, on), kind)
+    return installed().letter(planned(data, on), kind)
 
 
 def lacking(data: Data, kind: LetterKind, on: date = DAY) -> list[str]:
@@ -108,7 +108,7 @@ def test_any_fact_that_is_not_asked_for_can_be_left_out(name: str) -> None:
             continue
         for kind in KINDS:
             if not list(LETTERS[kind].needs(plan)):
-                document = Negotiator.discover().letter(plan, kind)
+                document = installed().letter(plan, kind)
                 assert holes({f"{kind}.md": document.markdown}) == [], path
                 found = check(document.text, kind)
                 assert (found.missing, found.forbidden) == ((), ()), path

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from tests.documents.test_no_line_without_a_fact import HOLES
+from tests.installed import installed
 from tests.letters.test_letters import DAY, FILES, TEMPLATES, locales_of, plans, renderer
 from tests.letters.test_owed import CLAIMED, MONTHS, finding
 
@@ -23,7 +24,6 @@ from negotiate.model.case import Case, Customer
 from negotiate.model.document import Document
 from negotiate.model.event import Event
 from negotiate.model.finding import FindingKind
-from negotiate.negotiator import Negotiator
 from negotiate.wording.check import breaches
 from negotiate.wording.names import names_in
 from negotiate.wording.template import own_words
@@ -173,7 +173,7 @@ def test_a_claim_under_a_warranty_asks_for_one_thing_and_then_another(
     data["purchases"][0].pop("condition", None)
     if condition:
         data["purchases"][0]["condition"] = condition
-    plan = Negotiator.discover().plan(Case.model_validate(data), on=DAY)
+    plan = installed().plan(Case.model_validate(data), on=DAY)
     made = write(plan, LETTERS["warranty"], renderer("warranty-parts", LOCALE))
     found = check(made.text, "warranty", LOCALE)
     assert (found.missing, found.forbidden) == ((), ())
@@ -232,7 +232,7 @@ def test_a_price_rise_is_left_for_by_german_law(event: dict[str, Any], words: st
     data = tomllib.loads(FILES["price-rise"].read_text("utf-8"), parse_float=Decimal)
     data |= {"jurisdiction": "DE", "currency": "EUR", "number_format": LOCALE}
     data["events"][0] |= event
-    plan = Negotiator.discover().plan(Case.model_validate(data), on=DAY)
+    plan = installed().plan(Case.model_validate(data), on=DAY)
     made = write(plan, LETTERS["price_rise_exit"], renderer(OWN, LOCALE))
     assert words in " ".join(made.text.split())
     assert check(made.text, "price_rise_exit", LOCALE).holds

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from tests.documents.conftest import EXAMPLES
 from tests.documents.test_no_line_without_a_fact import holes
+from tests.installed import installed
 
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.elements.check import check
 from negotiate.model.case import Case
 from negotiate.model.plan import Plan
-from negotiate.negotiator import Negotiator
 
 DAY = date(2026, 11, 21)
 #: Characters that the form of 2020 took for the problem.
@@ -30,7 +30,7 @@ def refund() -> Data:
 
 
 def planned(data: Data) -> Plan:
-    return Negotiator.discover().plan(Case.model_validate(data), on=DAY)
+    return installed().plan(Case.model_validate(data), on=DAY)
 
 
 def lacking(data: Data) -> list[str]:
@@ -38,7 +38,7 @@ def lacking(data: Data) -> list[str]:
 
 
 def written(data: Data) -> str:
-    return " ".join(Negotiator.discover().letter(planned(data), "dot_complaint").text.split())
+    return " ".join(installed().letter(planned(data), "dot_complaint").text.split())
 
 
 def test_it_tells_the_flight_and_asks_for_the_refund_that_is_due(refund: Data) -> None:

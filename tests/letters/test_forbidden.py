@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.installed import installed
 from tests.letters.test_letters import DAY, FILES, plans
 
 from negotiate.cli.group import main
@@ -13,7 +14,6 @@ from negotiate.documents.letters.kinds import LETTERS
 from negotiate.errors import ForbiddenWords
 from negotiate.model.document import LetterKind
 from negotiate.model.plan import Plan
-from negotiate.negotiator import Negotiator
 
 FORMS: tuple[LetterKind, ...] = (
     "attorney_general",
@@ -28,7 +28,7 @@ SSN = "I gave them 078-05-1120 to prove who I am."
 def with_words(plan: Plan, words: str) -> Plan:
     events = tuple(event.model_copy(update={"summary": words}) for event in plan.case.events)
     case = plan.case.model_copy(update={"events": events})
-    return Negotiator.discover().plan(case, on=DAY)
+    return installed().plan(case, on=DAY)
 
 
 def writable(kind: LetterKind) -> Plan:
@@ -37,7 +37,7 @@ def writable(kind: LetterKind) -> Plan:
     for plan in plans().values():
         if not list(LETTERS[kind].needs(plan)):
             changed = with_words(plan, words)
-            if words[:-1] in " ".join(Negotiator.discover().letter(changed, kind).text.split()):
+            if words[:-1] in " ".join(installed().letter(changed, kind).text.split()):
                 return plan
     raise AssertionError(kind)
 
@@ -46,7 +46,7 @@ def writable(kind: LetterKind) -> Plan:
 def test_a_number_in_ones_own_words_is_refused_masked_and_by_its_key(kind: LetterKind) -> None:
     plan = with_words(writable(kind), SSN)
     with pytest.raises(ForbiddenWords) as refused:
-        Negotiator.discover().letter(plan, kind)
+        installed().letter(plan, kind)
     said = str(refused.value)
     assert "Social Security number (“•••-••-••••”)" in said
     assert "events[0].summary" in said
@@ -55,12 +55,10 @@ def test_a_number_in_ones_own_words_is_refused_masked_and_by_its_key(kind: Lette
 
 def test_a_card_number_is_refused_and_an_account_number_as_long_is_not() -> None:
     plan = writable("complaint")
-    fine = Negotiator.discover().letter(
-        with_words(plan, "I quoted 4111 1111 1111 1112."), "complaint"
-    )
+    fine = installed().letter(with_words(plan, "I quoted 4111 1111 1111 1112."), "complaint")
     assert "1112" in fine.text
     with pytest.raises(ForbiddenWords, match="card number"):
-        Negotiator.discover().letter(with_words(plan, "I quoted 4111 1111 1111 1111."), "complaint")
+        installed().letter(with_words(plan, "I quoted 4111 1111 1111 1111."), "complaint")
 
 
 def test_the_command_line_says_it_in_one_message(tmp_path: Path) -> None:

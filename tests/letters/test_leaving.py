@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 from tests.documents.conftest import EXAMPLES
+from tests.installed import installed
 
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.documents.trace.build import trace
@@ -33,7 +34,7 @@ def example(name: str) -> Data:
 
 @pytest.fixture(scope="module")
 def negotiator() -> Negotiator:
-    return Negotiator.discover()
+    return installed()
 
 
 @pytest.fixture(scope="module")

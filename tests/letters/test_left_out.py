@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 from tests.documents.test_no_line_without_a_fact import HOLES, removals, without
+from tests.installed import installed
 from tests.letters.test_letters import DAY, FILES, plans
 
 from negotiate.documents.letters.kinds import LETTERS
@@ -15,7 +16,6 @@ from negotiate.elements.check import check
 from negotiate.errors import CaseError, MissingFacts
 from negotiate.model.case import Case
 from negotiate.model.document import LetterKind
-from negotiate.negotiator import Negotiator
 
 #: The kinds with the examples that were made for them, or that hold most of what they say.
 WRITTEN: list[tuple[LetterKind, str]] = [
@@ -36,7 +36,7 @@ WRITTEN: list[tuple[LetterKind, str]] = [
 
 @pytest.mark.parametrize(("kind", "example"), WRITTEN)
 def test_anything_optional_can_be_left_out(kind: LetterKind, example: str) -> None:
-    negotiator = Negotiator.discover()
+    negotiator = installed()
     data = tomllib.loads(FILES[example].read_text("utf-8"), parse_float=Decimal)
     whole = 0
     for path in removals(data):
@@ -54,6 +54,6 @@ def test_anything_optional_can_be_left_out(kind: LetterKind, example: str) -> No
 
 @pytest.mark.parametrize("kind", LETTERS)
 def test_each_fact_that_may_be_lacking_has_words(kind: LetterKind) -> None:
-    negotiator = Negotiator.discover()
+    negotiator = installed()
     for plan in plans().values():
         assert all(words for _, words in negotiator.letters(plan)[kind])

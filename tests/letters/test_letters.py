@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from tests.documents.conftest import EXAMPLES
 from tests.documents.test_no_line_without_a_fact import HOLES
+from tests.installed import installed
 
 import negotiate.documents
 from negotiate.documents.kind import Kind
@@ -52,7 +53,7 @@ def locales_of(kind: Kind) -> list[str]:
 
 @cache
 def negotiator() -> Negotiator:
-    return Negotiator.discover()
+    return installed()
 
 
 @cache
@@ -70,7 +71,35 @@ def plans() -> dict[str, Plan]:
 def renderer(case: str, locale: str) -> Renderer:
     written = plans()[case].case
     country = written.jurisdiction.partition("-")[0]
-    return negotiator()._templates._make(locale, written.number_format, written.currency, country)
+    return renderer_for(locale, written.number_format, written.currency, country)
+
+
+@cache
+def renderer_for(*of: str) -> Renderer:
+    """Cases of one country and currency share what is compiled."""
+    return negotiator()._templates._make(*of)
+
+
+@cache
+def tracer_like(like: Renderer) -> TracingRenderer:
+    return TracingRenderer.like(like)
+
+
+class Left:
+    """What stands for an element in templates: nothing, for the one that is taken out."""
+
+    gone = ""
+
+    def __call__(self, name: str, caller: Callable[[], str]) -> str:
+        return "" if name == self.gone else caller()
+
+
+@cache
+def mutilating(like: Renderer) -> tuple[Renderer, Left]:
+    """One like another, with a say in what its elements say."""
+    made, left = Renderer(like.folders, **like.options), Left()
+    made._environment.globals["element"] = left
+    return made, left
 
 
 def matrix() -> Iterator[tuple[Kind, str, str]]:
@@ -112,7 +141,7 @@ def test_a_letter_has_all_it_must_have_no_hole_and_no_page_too_many(
 
 @pytest.mark.parametrize(("kind", "locale", "case"), MATRIX)
 def test_each_thing_a_letter_says_is_backed(kind: Kind, locale: str, case: str) -> None:
-    tracer = TracingRenderer.like(renderer(case, locale))
+    tracer = tracer_like(renderer(case, locale))
     assert trace(plans()[case], kind, tracer).statements
 
 
@@ -132,15 +161,11 @@ class Mutilated:
 
     def __init__(self, kind: Kind, locale: str, case: str) -> None:
         like = renderer(case, locale)
-        self.kind, self.plan, self.gone = kind, plans()[case], ""
-        self.renderer = Renderer(like.folders, **like.options)
-        self.renderer._environment.globals["element"] = self.element
-
-    def element(self, name: str, caller: Callable[[], str]) -> str:
-        return "" if name == self.gone else caller()
+        self.kind, self.plan = kind, plans()[case]
+        self.renderer, self.left = mutilating(like)
 
     def without(self, element: Element) -> str:
-        self.gone = element.id
+        self.left.gone = element.id
         letter = compose(self.plan, self.kind, self.renderer)
         if element.part:
             parts = letter.model_dump() | {element.part: EMPTY[element.part]}

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 import pytest
+from tests.installed import installed
 from tests.letters.test_letters import DAY, FILES, plans, renderer
 
 from negotiate.documents.letters.kinds import LETTERS
@@ -16,7 +17,6 @@ from negotiate.documents.letters.write import write
 from negotiate.elements.check import check
 from negotiate.model.case import Case
 from negotiate.model.plan import Plan
-from negotiate.negotiator import Negotiator
 from negotiate.wording.check import breaches
 from negotiate.wording.names import names_in
 
@@ -106,7 +106,7 @@ def serving(locale: str, service: str, number: str | None) -> Plan:
     data["contract"].pop("account_number", None)
     if number:
         data["contract"]["account_number"] = number
-    return Negotiator.discover().plan(Case.model_validate(data), on=DAY)
+    return installed().plan(Case.model_validate(data), on=DAY)
 
 
 @pytest.mark.parametrize("locale", OWN)

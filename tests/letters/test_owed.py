@@ -11,6 +11,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 from tests.documents.test_no_line_without_a_fact import HOLES, removals, without
+from tests.installed import installed
 from tests.letters.test_letters import DAY, FILES, matrix, plans, renderer
 
 import negotiate.documents
@@ -26,7 +27,6 @@ from negotiate.model.finding import Finding, FindingKind
 from negotiate.model.move import Flow
 from negotiate.model.origin import from_case
 from negotiate.model.plan import Plan
-from negotiate.negotiator import Negotiator
 from negotiate.wording.check import Breach, breaches
 from negotiate.wording.names import names_in
 from negotiate.wording.template import own_words
@@ -411,7 +411,7 @@ def example(name: str) -> Data:
 
 
 def planned(data: Data) -> Plan:
-    return Negotiator.discover().plan(Case.model_validate(data), on=DAY)
+    return installed().plan(Case.model_validate(data), on=DAY)
 
 
 def finding(kind: FindingKind, **says: object) -> Finding:

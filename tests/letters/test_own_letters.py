@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.installed import installed
 from tests.letters.test_letters import DAY, FILES, TEMPLATES, plans
 
 from negotiate.cli.group import main
@@ -99,13 +100,13 @@ def test_nothing_but_letters_is_replaced(tmp_path: Path) -> None:
     file.parent.mkdir(parents=True)
     file.write_text("{% set title = 'Mine' %}Mine.", "utf-8")
     plan = plans()["card-charge"]
-    ours, mine = Negotiator.discover(), Negotiator.discover(letters=[tmp_path])
+    ours, mine = installed(), Negotiator.discover(letters=[tmp_path])
     assert mine.position(plan).text == ours.position(plan).text
 
 
 def test_the_rest_of_the_letters_are_ours(tmp_path: Path, own: Own) -> None:
     own(OURS)
-    negotiator, ours = Negotiator.discover(letters=[tmp_path]), Negotiator.discover()
+    negotiator, ours = Negotiator.discover(letters=[tmp_path]), installed()
     for kind in LETTERS:
         for plan in plans().values():
             if not list(LETTERS[kind].needs(plan)):

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from tests.documents.conftest import EXAMPLES
+from tests.installed import installed
 
 from negotiate.errors import MissingFacts
 from negotiate.model.case import Case
-from negotiate.negotiator import Negotiator
 
 DAY = date(2026, 11, 21)
 
@@ -22,7 +22,7 @@ def data(example: str = "spectrum-internet") -> dict[str, Any]:
 
 
 def written(case: dict[str, Any]) -> str:
-    negotiator = Negotiator.discover()
+    negotiator = installed()
     plan = negotiator.plan(Case.model_validate(case), on=DAY)
     return " ".join(negotiator.letter(plan, "price_increase_question").text.split())
 

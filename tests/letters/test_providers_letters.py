@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 from tests.documents.test_no_line_without_a_fact import HOLES
+from tests.installed import installed
 from tests.letters.test_letters import DAY, FILES, locales_of
 
 from negotiate.documents.letters.kinds import LETTERS
@@ -21,7 +22,7 @@ from negotiate.negotiator import Negotiator
 
 @cache
 def negotiator() -> Negotiator:
-    return Negotiator.discover()
+    return installed()
 
 
 def pairs() -> Iterator[tuple[str, str]]:

@@ -7,27 +7,27 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.installed import installed
 from tests.letters.test_letters import DAY
 from tests.letters.test_owed import example
 
 from negotiate.model.case import Case
 from negotiate.model.document import LetterKind
 from negotiate.model.plan import Plan
-from negotiate.negotiator import Negotiator
 
 Data = dict[str, Any]
 
 
 def planned(data: Data) -> Plan:
-    return Negotiator.discover().plan(Case.model_validate(data), on=DAY)
+    return installed().plan(Case.model_validate(data), on=DAY)
 
 
 def said(data: Data, kind: LetterKind) -> str:
-    return " ".join(Negotiator.discover().letter(planned(data), kind).text.split())
+    return " ".join(installed().letter(planned(data), kind).text.split())
 
 
 def lacking(data: Data, kind: LetterKind) -> list[str]:
-    return [key for key, _ in Negotiator.discover().letters(planned(data))[kind]]
+    return [key for key, _ in installed().letters(planned(data))[kind]]
 
 
 def discount_promised() -> Data:
@@ -57,7 +57,7 @@ def test_a_discount_is_promised_off_a_bill_that_is_too_high(kind: LetterKind) ->
 
 
 def test_a_call_and_a_look_at_the_bills_say_so_too() -> None:
-    negotiator = Negotiator.discover()
+    negotiator = installed()
     plan = planned(discount_promised())
     documents = negotiator.documents(plan)
     assert any(OFF in " ".join(one.text.split()) for one in documents)
@@ -252,8 +252,8 @@ def test_a_promise_that_is_over_is_not_asked_to_be_applied() -> None:
     data = example("promised-price")
     assert lacking(data, "promise_missing") == []
     plan = planned(data)
-    over = Negotiator.discover().plan(plan.case, on=date(2027, 11, 1))
-    found = [key for key, _ in Negotiator.discover().letters(over)["promise_missing"]]
+    over = installed().plan(plan.case, on=date(2027, 11, 1))
+    found = [key for key, _ in installed().letters(over)["promise_missing"]]
     assert "events[0].ends" in found
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from tests.documents.conftest import EXAMPLES
+from tests.installed import installed
 
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.errors import ForbiddenWords
 from negotiate.model.case import Case
 from negotiate.model.plan import Plan
-from negotiate.negotiator import Negotiator
 
 DAY = date(2026, 11, 21)
 Data = dict[str, Any]
@@ -25,7 +25,7 @@ def data(example: str) -> Data:
 
 
 def planned(case: Data) -> Plan:
-    return Negotiator.discover().plan(Case.model_validate(case), on=DAY)
+    return installed().plan(Case.model_validate(case), on=DAY)
 
 
 def lacking(case: Data) -> list[tuple[str, str]]:
@@ -33,7 +33,7 @@ def lacking(case: Data) -> list[tuple[str, str]]:
 
 
 def written(case: Data) -> str:
-    return " ".join(Negotiator.discover().letter(planned(case), "supervisor").text.split())
+    return " ".join(installed().letter(planned(case), "supervisor").text.split())
 
 
 def test_it_asks_once_with_each_attempt_its_name_and_reference() -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.installed import installed
 
 from negotiate.model.case import Case
-from negotiate.negotiator import Negotiator
 
 LETTERS = Path(__file__).parents[2] / "docs" / "examples" / "letters"
 DAY = date(2026, 11, 21)
@@ -24,7 +24,7 @@ def case_of(change: dict[str, Any], **top: Any) -> Case:
 
 
 def text(change: dict[str, Any], **top: Any) -> str:
-    negotiator = Negotiator.discover()
+    negotiator = installed()
     plan = negotiator.plan(case_of(change, **top), on=DAY)
     return " ".join(negotiator.letter(plan, "warranty").text.split())
 
@@ -51,13 +51,13 @@ def test_no_law_is_named_outside_its_place() -> None:
 
 
 def test_a_day_on_a_weekend_or_a_holiday_moves_on() -> None:
-    negotiator = Negotiator.discover()
+    negotiator = installed()
     plan = negotiator.plan(case_of({}), on=date(2026, 11, 25))
     assert "by December 28, 2026" in " ".join(negotiator.letter(plan, "warranty").text.split())
 
 
 def test_each_fact_that_is_lacking_is_named_by_its_key() -> None:
-    negotiator = Negotiator.discover()
+    negotiator = installed()
     bare = case_of({"seller": None, "model": None, "remedies": ["repair"]}, customer={"name": "I"})
     lacking = dict(negotiator.letters(negotiator.plan(bare, on=DAY))["warranty"])
     assert set(lacking) == {

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.installed import installed
 
 from negotiate import Case, Negotiator, read_case
 from negotiate.model.bill import Bill
@@ -25,7 +26,7 @@ PROMISED = "docs/examples/letters/promised-price.toml"
 
 @cache
 def negotiator() -> Negotiator:
-    return Negotiator.discover()
+    return installed()
 
 
 def case(example: str, *happened: dict[str, Any], **changed: object) -> Case:

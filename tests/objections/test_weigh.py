@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.installed import installed
 
 from negotiate.model.case import Case
 from negotiate.model.plan import Plan
 from negotiate.model.reply import HeardOffer
-from negotiate.negotiator import Negotiator
 from negotiate.objections.weigh import weigh
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "spectrum-internet.toml"
-NEGOTIATOR = Negotiator.discover()
+NEGOTIATOR = installed()
 
 
 def plan_of(**mandate: Any) -> Plan:

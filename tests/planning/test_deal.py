@@ -6,15 +6,16 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from tests.installed import installed
+
 from negotiate.model.case import Case
 from negotiate.model.event import Event
 from negotiate.model.plan import Plan
-from negotiate.negotiator import Negotiator
 from negotiate.reading.case import read_case
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "spectrum-internet.toml"
 DAY = date(2026, 12, 8)
-NEGOTIATOR = Negotiator.discover()
+NEGOTIATOR = installed()
 
 PROMISE = Event(
     on=DAY,

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from tests.installed import installed
 
 from negotiate.model.case import Case
 from negotiate.model.notice import Notice
@@ -24,7 +25,7 @@ from negotiate.testing.samples import (
 
 @pytest.fixture(scope="module")
 def negotiator() -> Negotiator:
-    return Negotiator.discover()
+    return installed()
 
 
 def leaver(**contract: Any) -> Case:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.installed import installed
 
 from negotiate.hooks.relay import Relay
 from negotiate.model.case import Case
@@ -25,7 +26,7 @@ DAY = date(2026, 11, 21)
 
 @cache
 def negotiator() -> Negotiator:
-    return Negotiator.discover()
+    return installed()
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.installed import installed
 
 from negotiate.errors import CaseError, StaleFacts
 from negotiate.model.base import Model
@@ -34,7 +35,7 @@ EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 CASES = ["spectrum-internet", "att-wireless", "generic-gym"]
 DAY = date(2026, 11, 21)
 
-NEGOTIATOR = Negotiator.discover()
+NEGOTIATOR = installed()
 SLUGS = ("generic", *NEGOTIATOR.catalogue.slugs())
 
 #: A plan takes a while to draw and to make, and each property below makes its own.

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.installed import installed
 
 from negotiate.errors import CaseError
 from negotiate.model.case import Case
-from negotiate.negotiator import Negotiator
 
 LETTERS = Path(__file__).parents[2] / "docs" / "examples" / "letters"
 DAY = date(2026, 11, 21)
@@ -24,7 +24,7 @@ def promised(example: str, change: dict[str, Any], noun: str, on: date = DAY) ->
     data = tomllib.loads(text, parse_float=Decimal)
     data[noun][0].update(change)
     data[noun][0] = {key: value for key, value in data[noun][0].items() if value is not None}
-    plan = Negotiator.discover().plan(Case.model_validate(data), on=on)
+    plan = installed().plan(Case.model_validate(data), on=on)
     return [promise.code for promise in plan.promises]
 
 
@@ -91,5 +91,5 @@ def quoted(example: str, change: dict[str, Any]) -> str:
     """What the letter may quote of seats."""
     data = tomllib.loads((LETTERS / f"{example}.toml").read_text("utf-8"), parse_float=Decimal)
     data["bookings"][0].update(change)
-    plan = Negotiator.discover().plan(Case.model_validate(data), on=DAY)
+    plan = installed().plan(Case.model_validate(data), on=DAY)
     return str(next((one.values["said"] for one in plan.promises), ""))

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.installed import installed
 
 from negotiate.model.case import Case
-from negotiate.negotiator import Negotiator
 from negotiate.planning.refund import refund_owed
 
 LETTERS = Path(__file__).parents[2] / "docs" / "examples" / "letters"
@@ -53,7 +53,7 @@ def test_the_rule_holds_in_its_place_and_from_its_first_day() -> None:
 
 
 def test_a_claim_stands_on_it_and_its_script_says_what_was_done() -> None:
-    negotiator = Negotiator.discover()
+    negotiator = installed()
     plan = negotiator.plan(case_of({}), on=DAY)
     script = next(one for one in negotiator.documents(plan) if one.kind == "claim_script")
     said = " ".join(script.text.split())

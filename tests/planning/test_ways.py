@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.installed import installed
 
 from negotiate.errors import CaseError
 from negotiate.model.case import Case, Company
 from negotiate.model.contact import Way
 from negotiate.model.provider import Provider
-from negotiate.negotiator import Negotiator
 from negotiate.planning.contact import contact_for_ask, contact_in_writing, contact_to_cancel
 from negotiate.planning.ways import fallback, ways
 from negotiate.testing.cases import cases_on_a_day
@@ -251,7 +251,7 @@ class TestTheDeskToCall:
         assert self.called(route("keep", "retention", age="expired")) == ("keep", "expired")
 
 
-EVERYBODY = Negotiator.discover()
+EVERYBODY = installed()
 SLUGS = EVERYBODY.catalogue.slugs()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from operator import mul
 
 from negotiate.strategy.company import Company
 from negotiate.strategy.customer import Customer
@@ -124,14 +125,15 @@ class BruteForce:
     def _best(self, at: tuple[int, int], table: Table, offer: int, refused: int) -> float:
         best = self._over(at, table, offer)
         broken = self._broken_off(at, table)
-        for level in range(offer + 1, refused):
-            breaks = self.breaks[level - offer]
-            heard = self._answer(at, table, offer, refused, level)
+        answers = [
+            self._answer(at, table, offer, refused, level) for level in range(offer + 1, refused)
+        ]
+        for breaks, heard in zip(self.breaks[1:], answers, strict=False):
             asked = self._pay(self.ask_cost, (1 - breaks) * heard + breaks * broken)
             best = max(best, asked)
-        if offer + 1 < refused:
-            silence = self.company.silence
-            heard = self._answer(at, table, offer, refused, offer + 1)
+        if answers:
+            # Silence is answered as an ask for the least is.
+            silence, heard = self.company.silence, answers[0]
             best = max(best, self._pay(self.pause_cost, silence * heard + (1 - silence) * best))
         return best
 
@@ -187,10 +189,11 @@ def _given(table: Table, least: int, beyond: int) -> tuple[float, Table]:
     Where it cannot be, the table itself.
     """
     before, after = (0.0,) * least, (0.0,) * (len(table[0]) - beyond)
-    total = sum(sum(row[least:beyond]) for row in table)
+    left = [row[least:beyond] for row in table]
+    total = sum(map(sum, left))
     if total <= 0:
         return 0.0, table
-    return total, tuple((*before, *(p / total for p in row[least:beyond]), *after) for row in table)
+    return total, tuple([(*before, *[p / total for p in row], *after) for row in left])
 
 
 def _kinds(table: Table) -> Belief:
@@ -199,9 +202,9 @@ def _kinds(table: Table) -> Belief:
 
 
 def _mean(belief: Belief, worth: list[float]) -> float:
-    return sum(p * value for p, value in zip(belief, worth, strict=True))
+    return sum(map(mul, belief, worth))
 
 
 def _rounded(chances: tuple[float, ...]) -> tuple[int, ...]:
-    # Built-in rounding would take half of the time.
-    return tuple(int(p * ONE + 0.5) for p in chances)
+    # Built-in rounding would take half of the time, and a generator is slower than a list.
+    return tuple([int(p * ONE + 0.5) for p in chances])

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.installed import installed
 
 from negotiate.assessment.clocks import clocks
 from negotiate.assessment.exit import exit_of
@@ -42,7 +43,7 @@ def read(path: Path) -> Example:
 
 @cache
 def negotiator() -> Negotiator:
-    return Negotiator.discover()
+    return installed()
 
 
 def case_of(example: Example, **more: object) -> Case:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from docx.document import Document as File
     from docx.text.paragraph import Paragraph
 
+    from negotiate.documents.word_styles import Looks
+
 # Levels of lists that have a style of their own.
 _LEVELS = 3
 _OF_ROLE: dict[Role, str] = {
@@ -50,10 +52,10 @@ def as_word(document: Document) -> bytes:
 
     page = page_of(document)
     file = docx.Document()
-    prepare(file, page, papers()[page.paper])
-    to_right(file, [_OF_ROLE[one.role] for one in page.sections if one.right])
+    looks = prepare(file, page, papers()[page.paper])
+    to_right(looks, [_OF_ROLE[one.role] for one in page.sections if one.right])
     _describe(file, page)
-    writer = _Writer(file)
+    writer = _Writer(file, looks)
     for section in page.sections:
         writer.write(section.blocks, _OF_ROLE.get(section.role, "Normal"))
     made = io.BytesIO()
@@ -84,17 +86,17 @@ def _undated(raw: bytes) -> bytes:
 class _Writer:
     """Writes blocks at the end of a file."""
 
-    def __init__(self, file: File) -> None:
-        self._file = file
+    def __init__(self, file: File, looks: Looks) -> None:
+        self._file, self._looks = file, looks
 
     def write(self, blocks: Iterable[Block], style: str, level: int = 0) -> None:
         """Write blocks, paragraphs in a style; ``level`` lists are open."""
         for block in blocks:
             match block.kind:
                 case "paragraph":
-                    _add(self._file.add_paragraph(style=style), block.runs)
+                    self._add(self._paragraph(style), block.runs)
                 case "heading":
-                    _add(self._file.add_paragraph(style=f"Heading {block.level}"), block.runs)
+                    self._add(self._paragraph(f"Heading {block.level}"), block.runs)
                 case "quote":
                     self.write(block.blocks, "Quote", level)
                 case "items":
@@ -115,18 +117,18 @@ class _Writer:
         if first is None or first.kind != "paragraph":
             self.write(item, styles[1], level)
             return
-        paragraph = self._file.add_paragraph(style=styles[0])
+        paragraph = self._paragraph(styles[0])
         if number is not None:
             marks = paragraph.paragraph_format.element.get_or_add_pPr().get_or_add_numPr()
             marks.get_or_add_numId().val = number
             marks.get_or_add_ilvl().val = 0
-        _add(paragraph, first.runs)
+        self._add(paragraph, first.runs)
         self.write(others, styles[1], level)
 
     def _numbering(self, style: str, start: int) -> int:
         """A new list, numbered from ``start``: lists of one style count on otherwise."""
         numbering = self._file.part.numbering_part.element
-        of_style = self._file.styles[style].element.pPr.numPr.numId.val
+        of_style = self._looks.style(style).element.pPr.numPr.numId.val
         kind = numbering.num_having_numId(of_style).abstractNumId.val
         number = numbering.add_num(kind)
         number.add_lvlOverride(ilvl=0).add_startOverride(start)
@@ -139,15 +141,23 @@ class _Writer:
             cells = table.add_row().cells
             for cell, text, right in zip(cells, texts, block.to_right, strict=True):
                 look = "Heading" if row == 0 else "Cell"
-                cell.paragraphs[0].style = f"{look} Right" if right else f"{look} Left"
-                _add(cell.paragraphs[0], text)
-        self._file.add_paragraph(style="After Table")
+                paragraph = cell.paragraphs[0]
+                self._dress(paragraph, f"{look} Right" if right else f"{look} Left")
+                self._add(paragraph, text)
+        self._paragraph("After Table")
 
+    def _paragraph(self, style: str) -> Paragraph:
+        return self._dress(self._file.add_paragraph(), style)
 
-def _add(paragraph: Paragraph, runs: Runs) -> None:
-    for run in runs:
-        if run == BREAK:
-            paragraph.add_run().add_break()
-            continue
-        style = "Strong" if run.strong else "Emphasis" if run.emphasis else None
-        paragraph.add_run(run.text, style=style)
+    def _dress(self, paragraph: Paragraph, style: str) -> Paragraph:
+        paragraph.paragraph_format.element.style = self._looks.key(style)
+        return paragraph
+
+    def _add(self, paragraph: Paragraph, runs: Runs) -> None:
+        for run in runs:
+            if run == BREAK:
+                paragraph.add_run().add_break()
+                continue
+            added = paragraph.add_run(run.text)
+            if run.strong or run.emphasis:
+                added.element.style = self._looks.key("Strong" if run.strong else "Emphasis")
