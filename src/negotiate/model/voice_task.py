@@ -113,7 +113,7 @@ class ToPutRight(Model):
     origins: tuple[Origin, ...] = Field(description="The evidence.")
 
 
-class Rule(Model):
+class VoiceRule(Model):
     """What the agent keeps to, or when it stops."""
 
     code: str = Field(description="Its name.")
@@ -143,8 +143,12 @@ class VoiceTask(Model):
     )
     questions: tuple[str, ...] = Field(description="To ask of every offer, before goodbye.")
     refuse: tuple[Never, ...] = Field(description="What no offer may bring with it.")
-    rules: tuple[Rule, ...] = Field(description="What to keep to, and what never to say or do.")
-    stop: tuple[Rule, ...] = Field(description="When to end the call or hand it to the customer.")
+    rules: tuple[VoiceRule, ...] = Field(
+        description="What to keep to, and what never to say or do."
+    )
+    stop: tuple[VoiceRule, ...] = Field(
+        description="When to end the call or hand it to the customer."
+    )
     result_schema: Mapping[str, Any] = Field(
         description="Strict JSON Schema of what to bring back, read by `negotiate voice log`."
     )

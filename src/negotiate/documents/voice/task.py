@@ -18,10 +18,10 @@ from negotiate.model.voice_task import (
     Callee,
     Disclosure,
     OnBehalf,
-    Rule,
     ToPutRight,
     VoiceLine,
     VoiceRequest,
+    VoiceRule,
     VoiceTask,
 )
 
@@ -98,10 +98,10 @@ def _own(plan: Plan, script: Script, renderer: TracingRenderer) -> list[Part]:
     return list(parts(renderer.trace(TEMPLATE, context, {"plan": plan}), TEMPLATE))
 
 
-def _rules(own: list[Part], group: str) -> Iterator[Rule]:
+def _rules(own: list[Part], group: str) -> Iterator[VoiceRule]:
     for part in own:
         if part.section.startswith(group):
-            yield Rule(code=part.section.removeprefix(group), words=part.text)
+            yield VoiceRule(code=part.section.removeprefix(group), words=part.text)
 
 
 def _callee(plan: Plan, script: Script) -> Callee:
