@@ -27,10 +27,10 @@ from tests.batch.records import (
 
 from negotiate import Negotiator, assess_batch, parse_case, plan_batch
 from negotiate.batch.record import case_of
-from negotiate.batch.rows import MOST_PROBLEMS, AssessedRow, PlannedRow
 from negotiate.batch.work import Work
 from negotiate.errors import Problem
 from negotiate.model.case import Case
+from negotiate.model.row import MOST_PROBLEMS, AssessedRow, PlannedRow
 
 Batch = Callable[..., list[dict[str, Any]]]
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"

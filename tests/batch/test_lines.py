@@ -15,9 +15,9 @@ from tests.batch.records import ON, plain
 
 from negotiate.batch.chunk import Chunk, Limits
 from negotiate.batch.lines import Lines
-from negotiate.batch.rows import AssessedRow
 from negotiate.batch.work import Work
 from negotiate.errors import Problem
+from negotiate.model.row import AssessedRow
 from negotiate.reading.toml import MAX_BYTES
 
 LINES = Lines()

@@ -12,9 +12,9 @@ import pytest
 from tests.batch.records import ON, broken, plain
 
 from negotiate import assess_batch, plan_batch
-from negotiate.batch.rows import AssessedRow
 from negotiate.batch.streams import assess_stream, plan_stream
 from negotiate.batch.tables import ROWS_AT_ONCE, schema_of
+from negotiate.model.row import AssessedRow
 
 TABLE = pa.Table.from_pylist([plain(id="a"), broken(id="b"), plain(id="c")])
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from tests.batch.records import ON, Record, broken, dotted, plain, records_on_a_day
 
 from negotiate import assess_batch, plan_batch
-from negotiate.batch.rows import AssessedRow, PlannedRow
 from negotiate.batch.tables import ROWS_AT_ONCE, records_of, schema_of
+from negotiate.model.row import AssessedRow, PlannedRow
 
 each_batch = pytest.mark.parametrize("batch", [assess_batch, plan_batch])
 

@@ -16,13 +16,13 @@ from typing import Any, Final
 import pytest
 from jsonschema import Draft202012Validator
 
-from negotiate.batch.rows import AssessedLine, PlannedLine
 from negotiate.intake.bank.streams import read_streams
 from negotiate.intake.voice import read_result
 from negotiate.journal.lines import read_lines
 from negotiate.model.base import Model
 from negotiate.model.event import Event
 from negotiate.model.plan import Plan
+from negotiate.model.row import AssessedLine, PlannedLine
 from negotiate.model.voice_task import VoiceTask
 from negotiate.outcomes.store import read_shared
 from negotiate.reading.case import read_case

@@ -5,9 +5,9 @@ from functools import partial
 
 from pyspark.sql import SparkSession
 
-from negotiate.batch.rows import AssessedRow
 from negotiate.batch.streams import assess_stream
 from negotiate.batch.tables import schema_of
+from negotiate.model.row import AssessedRow
 
 
 def main() -> None:

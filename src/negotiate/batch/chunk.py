@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from negotiate.batch.rows import Row
 from negotiate.batch.work import Work
+from negotiate.model.row import Row
 
 #: Most bytes and most records of a chunk to assess: about a second's work, and what is in memory.
 CHUNK_BYTES = 1_000_000

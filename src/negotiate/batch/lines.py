@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import BinaryIO, ClassVar
 
 from negotiate.batch.chunk import Chunk, Limits, Numbered
-from negotiate.batch.rows import Row
 from negotiate.batch.work import Work
 from negotiate.errors import IntakeError, Problem
+from negotiate.model.row import Row
 from negotiate.reading import exact_json
 from negotiate.reading.toml import MAX_BYTES
 

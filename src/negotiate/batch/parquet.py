@@ -17,10 +17,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from negotiate.batch.chunk import Chunk, Limits, Numbered
-from negotiate.batch.rows import Row
 from negotiate.batch.tables import cells, schema_of
 from negotiate.batch.work import Work
 from negotiate.errors import IntakeError, Problem
+from negotiate.model.row import Row
 
 #: Bytes of rows, as they are in memory, that are written as one group.
 GROUP_BYTES = 32_000_000

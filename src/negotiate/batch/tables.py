@@ -10,10 +10,10 @@ from typing import Any, Union, get_args, get_origin
 
 import pyarrow as pa
 
-from negotiate.batch.rows import Row
 from negotiate.batch.work import Work
 from negotiate.model.base import Model
 from negotiate.model.money import DECIMALS
+from negotiate.model.row import Row
 
 #: Digits of an amount in a table, ``DECIMALS`` of them after the point.
 AMOUNT_DIGITS = 18

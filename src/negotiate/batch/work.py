@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Literal
 
 from negotiate.batch.record import case_of, id_of
-from negotiate.batch.rows import AssessedRow, PlannedRow, Row
 from negotiate.errors import (
     ContestedProvider,
     InputError,
@@ -19,6 +18,7 @@ from negotiate.errors import (
     UnknownProvider,
 )
 from negotiate.model.case import Case
+from negotiate.model.row import AssessedRow, PlannedRow, Row
 from negotiate.negotiator import Negotiator
 
 What = Literal["assess", "plan"]

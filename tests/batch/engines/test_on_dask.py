@@ -19,8 +19,8 @@ from tests.batch.records import ON, broken, dotted, plain
 
 from negotiate import assess_batch, plan_batch
 from negotiate.batch.on_dask import assess_dataframe, plan_dataframe
-from negotiate.batch.rows import AssessedRow
 from negotiate.batch.tables import schema_of
+from negotiate.model.row import AssessedRow
 
 pd = engine("pandas")
 dask = engine("dask")

@@ -15,8 +15,8 @@ from tests.batch.records import ON, broken, plain
 
 from negotiate import assess_batch, plan_batch
 from negotiate.batch.on_ray import assess_dataset, plan_dataset
-from negotiate.batch.rows import AssessedRow
 from negotiate.batch.tables import schema_of
+from negotiate.model.row import AssessedRow
 
 ray = engine("ray")
 data = engine("ray.data")
