@@ -44,7 +44,8 @@ def help_against_click() -> Comparison:
     The floor has as many subcommands, arguments and options, and nothing else: no library, no help
     texts of its own, commands that do nothing. It is started the same way. Fair, because a program
     built on click cannot answer ``--help`` with less; but it ends as Python does, looking over all
-    it holds for garbage, which ours passes over, so that the ratio may be below one.
+    it holds for garbage, which ours passes over, so that the ratio may be below one. Passing it
+    over in both gave 1.11 on 2026-11-27.
     """
     (SCRATCH / "bare_click.py").write_text(bare_click(negotiate_command))
     return Comparison(
@@ -67,7 +68,8 @@ def plan_against_imports() -> Comparison:
     because a program that plans with these packages has to import them at the least; our own
     modules, the models they define, the files read, the templates compiled and filled in all count
     against the library. What ours saves counts for it: it collects no garbage, nor at its end,
-    where the floor does as Python does.
+    where the floor does as Python does. Collecting none in both gave 2.31 on 2026-11-27, which is
+    above the bound: without that saving this row would not hold.
     """
     names = _other_modules()
     (SCRATCH / "imports.py").write_text("".join(f"import {name}\n" for name in names))
