@@ -38,7 +38,7 @@ def batch_against_bare_loop() -> Comparison:
 
 
 def bare_loop(negotiator: Negotiator, records: Iterable[object]) -> None:
-    """Assess each record and keep nothing: what is kept is looked over as garbage, again and again."""
+    """Assess each record and keep nothing: what is kept is looked over as garbage each time."""
     for record in records:
         negotiator.assess(Case.model_validate(record), on=DAY)
 
