@@ -12,6 +12,7 @@ from click.testing import Result
 from jsonschema import Draft202012Validator
 from tests.model.brought import RESULT
 
+from negotiate.journal.fold import standing
 from negotiate.journal.sqlite import open_journal
 
 Run = Callable[..., Result]
@@ -65,6 +66,18 @@ def test_a_result_is_logged_once_and_counts(
     (entry,) = open_journal(case).entries()
     assert entry.event is not None
     assert (entry.event.kind, str(entry.event.monthly_price)) == ("offer", "142.0")
+
+
+def test_a_result_that_was_taken_back_can_be_logged_again(
+    run: Run, case: Path, brought: Callable[..., Path]
+) -> None:
+    file = brought()
+    run("voice", "log", case, file, "--on", "2026-11-26")
+    assert run("journal", "take-back", case, "1").exit_code == 0
+    said = run("voice", "log", case, file, "--on", "2026-11-26").output
+    assert "was there already" not in said
+    assert len(standing(open_journal(case).entries())) == 1
+    assert "was there already" in run("voice", "log", case, file, "--on", "2026-11-26").output
 
 
 def test_a_result_of_an_agent_that_agreed_is_refused_and_not_logged(
