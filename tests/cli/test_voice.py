@@ -15,6 +15,8 @@ from tests.model.brought import RESULT
 from negotiate.journal.fold import standing
 from negotiate.journal.sqlite import open_journal
 
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+
 Run = Callable[..., Result]
 
 
@@ -105,3 +107,20 @@ def test_what_went_against_the_task_is_said(
 ) -> None:
     result = run("voice", "log", case, brought(**changes), "--on", "2026-11-26")
     assert (result.exit_code, said in result.output) == (0, True)
+
+
+def test_what_speaks_against_the_call_is_told_and_is_not_in_the_file(
+    run: Run, tmp_path: Path
+) -> None:
+    kept = tmp_path / "case.toml"
+    kept.write_text((EXAMPLES / "visit-fee.toml").read_text("utf-8"), "utf-8")
+    result = run("voice", "task", kept, "--on", "2026-11-26")
+    assert "no call is expected to bring what your time is worth" in result.stderr
+    assert "worth" not in json.loads(result.stdout)["request"]
+
+
+def test_an_offer_that_is_good_enough_is_to_be_taken_up(run: Run, case: Path) -> None:
+    said = ("--price", "140", "--months", "12", "--on", "2026-11-20")
+    assert run("log", case, "offer", *said).exit_code == 0
+    result = run("voice", "task", case, "--on", "2026-11-26")
+    assert "they offered 140 a month, which is good enough" in result.stderr
