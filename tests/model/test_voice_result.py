@@ -49,6 +49,12 @@ def test_what_is_offered_in_place_of_what_is_owed_is_an_offer() -> None:
     assert [event.kind for event in found.events()] == ["offer"]
 
 
+def test_what_comes_with_a_new_term_is_no_correction() -> None:
+    offers = [OFFER, OFFER | {"new_term_months": 12}]
+    found = result(script="claim", outcome="put_right", offers=offers).events()
+    assert [event.kind for event in found] == ["promise", "offer"]
+
+
 def test_what_else_was_said_beside_an_offer_is_kept_with_the_call() -> None:
     told = {"said": "They hold it until tomorrow.", "call_back_on": "2026-11-25"}
     call, offer = result(**told).events()

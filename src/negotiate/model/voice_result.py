@@ -161,7 +161,8 @@ class VoiceResult(Model):
         """What goes into the journal: each offer or promise, and the call if more was said.
 
         An offer is an offer and never a promise: nobody accepted it. That something owed will be
-        put right is a promise of theirs, which the next bills are held against.
+        put right is a promise of theirs, which the next bills are held against; with a new term
+        it is an offer.
 
         Raises:
             ValueError: The agent committed the customer to something, which it must not.
@@ -186,8 +187,10 @@ class VoiceResult(Model):
             again = {"call_back_on": self.call_back_on}
             yield Event.model_validate({**known, **minutes, "kind": "call", **told, **again})
             minutes = {}
-        kind = "promise" if self.outcome == "put_right" else "offer"
         for one in self.offers:
+            # What comes with a new term is no correction, whatever they or the agent call it.
+            owed = self.outcome == "put_right" and not one.new_term_months
+            kind = "promise" if owed else "offer"
             terms = one.model_dump(exclude={"words"})
             yield Event.model_validate(
                 {**known, **minutes, "kind": kind, **terms, "summary": one.words}
