@@ -108,10 +108,11 @@ class Caller(Planner):
             plan: The plan of the day.
             script: request or claim; the plan's own flow if left out.
             locale: Language of the words; the case's letter language if left out.
-            give_account: Whether the account number is handed over, to be given when asked for.
+            give_account: Whether the account number and the codes of bookings are handed over, to
+                be given when asked for.
 
         Raises:
-            CaseError: The plan has no such script.
+            CaseError: The plan has no such script, or a promise stands that no bill has broken.
             UnknownLocale: The tag names no language.
             TemplateError: A template prints what nothing backs.
         """

@@ -12,7 +12,10 @@ from click.testing import Result
 from jsonschema import Draft202012Validator
 from tests.model.brought import RESULT
 
+from negotiate.journal.fold import standing
 from negotiate.journal.sqlite import open_journal
+
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 Run = Callable[..., Result]
 
@@ -67,6 +70,18 @@ def test_a_result_is_logged_once_and_counts(
     assert (entry.event.kind, str(entry.event.monthly_price)) == ("offer", "142.0")
 
 
+def test_a_result_that_was_taken_back_can_be_logged_again(
+    run: Run, case: Path, brought: Callable[..., Path]
+) -> None:
+    file = brought()
+    run("voice", "log", case, file, "--on", "2026-11-26")
+    assert run("journal", "take-back", case, "1").exit_code == 0
+    said = run("voice", "log", case, file, "--on", "2026-11-26").output
+    assert "was there already" not in said
+    assert len(standing(open_journal(case).entries())) == 1
+    assert "was there already" in run("voice", "log", case, file, "--on", "2026-11-26").output
+
+
 def test_a_result_of_an_agent_that_agreed_is_refused_and_not_logged(
     run: Run, case: Path, brought: Callable[..., Path]
 ) -> None:
@@ -92,3 +107,20 @@ def test_what_went_against_the_task_is_said(
 ) -> None:
     result = run("voice", "log", case, brought(**changes), "--on", "2026-11-26")
     assert (result.exit_code, said in result.output) == (0, True)
+
+
+def test_what_speaks_against_the_call_is_told_and_is_not_in_the_file(
+    run: Run, tmp_path: Path
+) -> None:
+    kept = tmp_path / "case.toml"
+    kept.write_text((EXAMPLES / "visit-fee.toml").read_text("utf-8"), "utf-8")
+    result = run("voice", "task", kept, "--on", "2026-11-26")
+    assert "no call is expected to bring what your time is worth" in result.stderr
+    assert "worth" not in json.loads(result.stdout)["request"]
+
+
+def test_an_offer_that_is_good_enough_is_to_be_taken_up(run: Run, case: Path) -> None:
+    said = ("--price", "140", "--months", "12", "--on", "2026-11-20")
+    assert run("log", case, "offer", *said).exit_code == 0
+    result = run("voice", "task", case, "--on", "2026-11-26")
+    assert "they offered 140 a month, which is good enough" in result.stderr

@@ -46,6 +46,21 @@ def test_one_that_agreed_to_something_is_refused_first_and_loudly() -> None:
     assert "minutes_held" in second
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [{"committed": "true"}, {"committed": 1}, {"committed": None}, {"committed_to": "24 months"}],
+)
+def test_what_is_not_plainly_no_is_as_loud(changes: dict[str, Any]) -> None:
+    assert "cannot be taken for a no: the agent agreed to something" in told(**changes)
+    assert "Call the company now" in told(**changes)
+
+
+def test_a_key_that_is_missing_is_not_taken_for_a_yes() -> None:
+    with pytest.raises(IntakeError) as caught:
+        parse_result(b'{"version": 1}', "result.json", ON)
+    assert "Call the company now" not in str(caught.value)
+
+
 def test_a_call_of_a_day_that_is_still_to_come_is_refused() -> None:
     assert "called_on: is 2026-11-27, which is after 2026-11-26" in told(called_on="2026-11-27")
 
@@ -63,6 +78,15 @@ def test_the_same_result_makes_the_same_entries() -> None:
     )
     assert [one.id for one in first] == [one.id for one in again]
     assert {one.id for one in first}.isdisjoint(one.id for one in other)
+
+
+def test_an_amount_is_the_same_however_it_is_written() -> None:
+    ids = set()
+    for written in ("142", "142.0", "142.00"):
+        text = json.dumps(RESULT).replace("142.0", written)
+        result = parse_result(text.encode(), "result.json", ON)
+        ids.add(voice_entries(result, datetime(2026, 11, 26, tzinfo=UTC))[0].id)
+    assert len(ids) == 1
 
 
 VALUES = (

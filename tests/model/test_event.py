@@ -48,3 +48,11 @@ def test_nobody_asks_to_be_called_on_a_day_that_is_over() -> None:
     before = {"outcome": "asked_to_call_back", "call_back_on": date(2026, 11, 9)}
     with pytest.raises(ValidationError, match="call_back_on is before on"):
         Event.model_validate({"on": ON, "kind": "call", **before})
+
+
+def test_words_alone_take_no_cancellation_back() -> None:
+    left = Event(on=ON, kind="cancellation", ends=date(2026, 11, 30))
+    words = Event(on=ON, kind="promise", summary="We will look into taking that bill off.")
+    assert not left.taken_back([left, words])
+    assert left.taken_back([left, words, Event(on=ON, kind="promise", monthly_price=Decimal(50))])
+    assert left.taken_back([left, Event(on=ON, kind="promise", discount_monthly=Decimal(5))])

@@ -43,6 +43,30 @@ def test_a_request_never_makes_a_promise(script: str) -> None:
     assert kinds == ({"promise"} if script == "claim" else {"offer"})
 
 
+def test_what_is_offered_in_place_of_what_is_owed_is_an_offer() -> None:
+    courtesy = OFFER | {"words": "A courtesy discount instead.", "monthly_price": None}
+    found = result(script="claim", outcome="offer", offers=[courtesy | {"discount_monthly": 10}])
+    assert [event.kind for event in found.events()] == ["offer"]
+
+
+def test_what_comes_with_a_new_term_is_no_correction() -> None:
+    offers = [OFFER, OFFER | {"new_term_months": 12}]
+    found = result(script="claim", outcome="put_right", offers=offers).events()
+    assert [event.kind for event in found] == ["promise", "offer"]
+
+
+def test_what_else_was_said_beside_an_offer_is_kept_with_the_call() -> None:
+    told = {"said": "They hold it until tomorrow.", "call_back_on": "2026-11-25"}
+    call, offer = result(**told).events()
+    assert (call.kind, call.summary, call.call_back_on) == (
+        "call",
+        "They hold it until tomorrow.",
+        date(2026, 11, 25),
+    )
+    assert (call.minutes_held, offer.minutes_held) == (7, None)
+    assert offer.kind == "offer"
+
+
 @pytest.mark.parametrize("outcome", sorted(set(get_args(VoiceOutcome)) - {"offer", "put_right"}))
 def test_a_call_that_brought_nothing_is_a_call(outcome: VoiceOutcome) -> None:
     (event,) = result(outcome=outcome, offers=[], desk="nobody", said="They said no.").events()
@@ -67,7 +91,11 @@ def test_every_key_is_required(key: str) -> None:
         ({"offers": []}, "needs offers"),
         ({"outcome": "refused"}, "offers do not go with"),
         ({"outcome": "put_right"}, "is of a claim"),
-        ({"script": "claim"}, "is of a request"),
+        ({"began_at": 1405}, "is a number, not a time"),
+        ({"began_at": 845.0}, "is a number, not a time"),
+        ({"began_at": "1405"}, "is a number, not a time"),
+        ({"began_at": "14:05+02:00"}, "has a time zone"),
+        ({"began_at": "14:05Z"}, "has a time zone"),
         ({"committed_to": "a term"}, "committed is false"),
         # A word is not a yes: what was agreed to must not hang on how it is read.
         ({"committed": "true"}, "committed"),

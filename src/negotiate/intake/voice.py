@@ -64,14 +64,21 @@ def parse_result(content: bytes, file: str, on: date) -> VoiceResult:
 
 
 def _agreed(found: Mapping[str, Any]) -> Iterator[Problem]:
-    if found.get("committed") is True:
+    # Whatever is no plain false may be a yes in other words: "true", 1.
+    said_so = "committed" in found and found["committed"] is not False
+    if said_so or found.get("committed_to"):
         to = " ".join(str(found.get("committed_to") or "it does not say what").split())
         yield Problem(
             "committed",
-            f"is true: the agent agreed to something in your name ({to[:AGREED_SHOWN]})",
+            f"{_not_false(found)}: the agent agreed to something in your name "
+            f"({to[:AGREED_SHOWN]})",
             "Call the company now. If you do not want it, say so and ask for that in writing; if "
             "you do, write it down yourself: negotiate log CASE promise. Nothing was written down.",
         )
+
+
+def _not_false(found: Mapping[str, Any]) -> str:
+    return "is true" if found.get("committed") is True else "cannot be taken for a no"
 
 
 def _no_constant(name: str) -> None:

@@ -172,8 +172,9 @@ class Event(Model):
     def taken_back(self, events: Iterable[Event]) -> bool:
         """Whether a promise came after this cancellation: the customer was kept after all.
 
-        Of one day, as in one call, the later is whichever the case lists later. Money back alone
-        keeps nobody: it is what is promised to whoever was billed after the end.
+        Of one day, as in one call, the later is whichever the case lists later. It takes a price or
+        a discount a month: money back alone, and words alone, are what is promised to whoever was
+        billed after the end.
 
         Args:
             events: The events of the case, this one among them, in its order.
@@ -183,7 +184,7 @@ class Event(Model):
         return any(
             later.kind == "promise"
             and (later.on, place) > (self.on, at)
-            and not later.is_credit_alone
+            and (later.monthly_price is not None or later.discount_monthly is not None)
             for place, later in enumerate(listed)
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -92,10 +93,12 @@ def _refuse(
     origins: tuple[Origin, ...], what: str, pointers: tuple[str, ...], kinds: set[str]
 ) -> None:
     for origin in origins:
-        # A record's pointer starts with its slug: spectrum: policies.notice[0].
-        if origin.kind in kinds or _leads_into(origin.pointer.split(": ")[-1], pointers):
+        if origin.kind in kinds or leads_into(origin.pointer, pointers):
             raise ValueError(f"leans on {origin.pointer}, which has no place in {what}")
 
 
-def _leads_into(pointer: str, roots: tuple[str, ...]) -> bool:
-    return any(pointer == root or pointer.startswith((f"{root}.", f"{root}[")) for root in roots)
+def leads_into(pointer: str, roots: Iterable[str]) -> bool:
+    """Whether a pointer is one of these, or leads to something within one."""
+    # A record's pointer starts with its slug: spectrum: policies.notice[0].
+    at = pointer.rpartition(": ")[2]
+    return any(at == root or at.startswith((f"{root}.", f"{root}[")) for root in roots)

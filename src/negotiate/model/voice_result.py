@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import time
+from decimal import Decimal
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BeforeValidator, Field, StrictBool, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, model_validator
 
 from negotiate.model.base import Amount, Day, Line, Model, Note
 from negotiate.model.event import Event, Outcome
@@ -39,6 +40,7 @@ _OUTCOMES: Final[dict[str, Outcome]] = {
     "dropped": "dropped",
     "no_answer": "no_answer",
 }
+_NUMBERS: Final = (int, float, Decimal)
 _BROUGHT: Final = frozenset({"offer", "put_right"})
 
 
@@ -51,6 +53,23 @@ _Blank = BeforeValidator(_blank_is_unknown)
 Said = Annotated[Note | None, _Blank]
 Named = Annotated[Line | None, _Blank]
 MaybeDay = Annotated[Day | None, _Blank]
+
+
+def _written_out(value: object) -> object:
+    """Refuse a number, which would be read as seconds since midnight: 1405 as 00:23."""
+    number = value.isdecimal() if isinstance(value, str) else isinstance(value, _NUMBERS)
+    if number:
+        raise ValueError('is a number, not a time; write it as "14:05"')
+    return value
+
+
+def _of_no_zone(at: time) -> time:
+    if at.tzinfo is not None:
+        raise ValueError("has a time zone; write it as 14:05, in the customer's own time")
+    return at
+
+
+Began = Annotated[time, BeforeValidator(_written_out), AfterValidator(_of_no_zone)]
 
 
 class VoiceOffer(Model):
@@ -83,7 +102,7 @@ class VoiceResult(Model):
     version: Literal[1] = Field(description="Version of this format.")
     script: Script = Field(description="As in the task: request or claim.")
     called_on: Day = Field(description="Day of the call, as 2026-11-21.")
-    began_at: time = Field(description="When it began, as 14:05, in the customer's own time.")
+    began_at: Began = Field(description="When it began, as 14:05, in the customer's own time.")
     desk: Literal[DeskName, "unknown", "nobody"] = Field(
         description="Whom you spoke to last: front_line, supervisor, retention or win_back; "
         "unknown; or nobody."
@@ -96,10 +115,12 @@ class VoiceResult(Model):
         "refused: they refused, and you did not record. not_asked: you recorded without asking."
     )
     outcome: VoiceOutcome = Field(
-        description="offer: they offered something. put_right: of a claim, they said they will put "
-        "it right. refused. offer_not_seen: they could not see what was offered before. "
-        "asked_to_call_back. wrong_desk. transferred: and nothing came of it. dropped. no_answer. "
-        "handed_over: the customer has to go on. stopped: you ended it, as the task says when to."
+        description="offer: they offered something. put_right: of a claim alone, they said that "
+        "they will put right what is wrong, and nothing else; something in its place is an offer, "
+        "and that they will look into it is refused, with their words in said. refused. "
+        "offer_not_seen: they could not see what was offered before. asked_to_call_back. "
+        "wrong_desk. transferred: and nothing came of it. dropped. no_answer. handed_over: the "
+        "customer has to go on. stopped: you ended it, as the task says when to."
     )
     offers: Annotated[tuple[VoiceOffer, ...], Field(max_length=20)] = Field(
         description="All that they offered or promised, best first; none is accepted."
@@ -132,17 +153,16 @@ class VoiceResult(Model):
             raise ValueError(f'offers do not go with outcome = "{self.outcome}"; correct one')
         if self.outcome == "put_right" and self.script == "request":
             raise ValueError('outcome = "put_right" is of a claim; of a request it is an offer')
-        if self.outcome == "offer" and self.script == "claim":
-            raise ValueError('outcome = "offer" is of a request; a claim takes no offer')
         if self.committed_to is not None and not self.committed:
             raise ValueError("committed_to says what was agreed to, but committed is false")
         return self
 
     def events(self) -> tuple[Event, ...]:
-        """What goes into the journal: each offer, or what they promised; else the call.
+        """What goes into the journal: each offer or promise, and the call if more was said.
 
         An offer is an offer and never a promise: nobody accepted it. That something owed will be
-        put right is a promise of theirs, which the next bills are held against.
+        put right is a promise of theirs, which the next bills are held against; with a new term
+        it is an offer.
 
         Raises:
             ValueError: The agent committed the customer to something, which it must not.
@@ -162,14 +182,21 @@ class VoiceResult(Model):
         }
         # Of one call, so that they count once.
         minutes = {"minutes_held": self.minutes_held, "minutes_spoken": self.minutes_spoken}
-        kind = "promise" if self.script == "claim" else "offer"
+        if self._has_a_call_of_its_own():
+            told = {"outcome": _OUTCOMES.get(self.outcome), "summary": self.said}
+            again = {"call_back_on": self.call_back_on}
+            yield Event.model_validate({**known, **minutes, "kind": "call", **told, **again})
+            minutes = {}
         for one in self.offers:
+            # What comes with a new term is no correction, whatever they or the agent call it.
+            owed = self.outcome == "put_right" and not one.new_term_months
+            kind = "promise" if owed else "offer"
             terms = one.model_dump(exclude={"words"})
             yield Event.model_validate(
                 {**known, **minutes, "kind": kind, **terms, "summary": one.words}
             )
             minutes = {}
-        if not self.offers:
-            told = {"outcome": _OUTCOMES.get(self.outcome), "summary": self.said}
-            again = {"call_back_on": self.call_back_on}
-            yield Event.model_validate({**known, **minutes, "kind": "call", **told, **again})
+
+    def _has_a_call_of_its_own(self) -> bool:
+        """Whether something is to be kept that no offer has room for. It goes before them."""
+        return not self.offers or self.said is not None or self.call_back_on is not None

@@ -15,10 +15,13 @@ from pydantic import Field, model_validator
 from negotiate.model.base import Model
 from negotiate.model.finding import FindingKind
 from negotiate.model.mandate import Goal, Never
-from negotiate.model.move import OF_ASKS, OF_CLAIMS
+from negotiate.model.move import OF_ASKS, OF_CLAIMS, leads_into
 from negotiate.model.origin import Age, Origin
 from negotiate.model.route import Hours, Purpose, Step
 from negotiate.model.voice_result import Script
+
+#: What no line of a request leans on, beside what no move of one does.
+OF_CLAIM_CALLS = (*OF_CLAIMS, "claim", "complaint", "bookings")
 
 
 class VoiceBacking(Model):
@@ -38,6 +41,10 @@ class VoiceLine(Model):
     section: str = Field(description="The part of the call, as the script names it.")
     when: str | None = Field(
         description="What they said, or what must be so, before it is said; null for its turn."
+    )
+    speaks_as: Literal["assistant", "customer"] = Field(
+        description="Whose words: who says “I”. assistant: yours, said as they stand. customer: "
+        "the customer's, told as theirs and never as your own; a rule says how."
     )
     say: str = Field(description="The words. Each ____ is filled in with what they said.")
     said_by: str | None = Field(description="The tactic whose words they are; null: the script's.")
@@ -90,24 +97,35 @@ class Disclosure(Model):
 
 
 class VoiceRequest(Model):
-    """What a request asks for. Its numbers, but those of the lines, are never told."""
+    """What a request asks for.
+
+    Up to which price it is good enough, and what would be paid at most, is not in it: who agrees to
+    nothing needs neither, and cannot let them out.
+    """
 
     goal: Goal = Field(description="What the customer wants.")
     open_question_first: bool = Field(description="Ask what they can do before naming a number.")
-    ladder: tuple[Decimal, ...] = Field(description="Prices to ask for, one after the other.")
-    good_enough: Decimal | None = Field(
-        description="At this or less, go on to the questions; null: the wishes decide."
+    ask: Decimal | None = Field(
+        description="The price a month that the lines ask for; null where they ask for none."
     )
-    most: Decimal = Field(description="Above this, ask on, then say goodbye.")
-    wishes: tuple[str, ...] = Field(description="What would do instead, best first.")
+    wishes: tuple[str, ...] = Field(
+        description="What would do instead, best first. Ask for those that a line asks for; of the "
+        "others, know them when they are offered."
+    )
+    apart: tuple[str, ...] = Field(
+        description="Where the bills show what is owed: that is for a call of its own, and no line "
+        "leans on it."
+    )
 
 
 class ToPutRight(Model):
     """One thing that is wrong."""
 
-    kind: FindingKind = Field(description="What it is.")
-    name: str = Field(description="The line of the bill; empty for all of it.")
-    amount: Decimal = Field(description="How much it is about.")
+    kind: FindingKind | Literal["card_charge", "flight"] = Field(
+        description="What it is. card_charge: on a card statement. flight: one that they changed."
+    )
+    name: str = Field(description="The line, or the day of the flight; empty for all of a bill.")
+    amount: Decimal | None = Field(description="How much it is about; null: nobody says.")
     per: Literal["month", "once"] = Field(description="How often.")
     not_before: date | None = Field(description="Say nothing of it before this day.")
     origins: tuple[Origin, ...] = Field(description="The evidence.")
@@ -136,10 +154,13 @@ class VoiceTask(Model):
     customer: OnBehalf
     disclosure: Disclosure
     request: VoiceRequest | None = Field(description="What to ask for; null for a claim.")
-    claim: tuple[ToPutRight, ...] | None = Field(description="What is wrong; null for a request.")
+    claim: tuple[ToPutRight, ...] | None = Field(
+        description="What a bill, a card statement or a booking shows to be wrong; null for a "
+        "request. Empty: what is wrong is in the lines alone."
+    )
     lines: tuple[VoiceLine, ...] = Field(
-        description="All that may be said, in order, in the customer's own words: say them as the "
-        "customer's, never as if you were the customer."
+        description="All that may be said, in order, beside the words of the steps of the call "
+        "and the questions."
     )
     questions: tuple[str, ...] = Field(description="To ask of every offer, before goodbye.")
     refuse: tuple[Never, ...] = Field(description="What no offer may bring with it.")
@@ -159,9 +180,10 @@ class VoiceTask(Model):
             raise ValueError("a task is of a request or of a claim, never of both or of neither")
         if (self.script == "request") != (self.request is not None):
             raise ValueError(f"a task of a {self.script} holds the other one")
-        other = OF_CLAIMS if self.script == "request" else OF_ASKS
+        other = OF_CLAIM_CALLS if self.request else OF_ASKS
+        apart = self.request.apart if self.request else ()
         for one in (one for line in self.lines for one in line.backing):
             law = one.kind == "rule" and self.script == "request"
-            if law or one.pointer.startswith(other):
+            if law or one.pointer in apart or leads_into(one.pointer, other):
                 raise ValueError(f"a line of a {self.script} leans on {one.pointer}")
         return self

@@ -16,7 +16,9 @@ from tests.documents.conftest import ASKS, CASES
 
 from negotiate.errors import CaseError
 from negotiate.model.case import Case
+from negotiate.model.event import Event
 from negotiate.model.mandate import Never
+from negotiate.model.plan import Plan
 from negotiate.model.voice_result import Script, VoiceResult
 from negotiate.model.voice_task import VoiceTask
 from negotiate.negotiator import Negotiator
@@ -87,6 +89,30 @@ def test_a_task_of_one_flow_cannot_hold_lines_of_the_other(tasks: Tasks) -> None
         mixed = both["claim"].model_dump() | {"lines": both["request"].model_dump()["lines"]}
         with pytest.raises(ValueError, match="a line of a claim leans on"):
             VoiceTask.model_validate(mixed)
+        mixed = both["request"].model_dump() | {"lines": both["claim"].model_dump()["lines"]}
+        with pytest.raises(ValueError, match="a line of a request leans on"):
+            VoiceTask.model_validate(mixed)
+
+
+@pytest.mark.parametrize(
+    ("script", "kind", "pointer"),
+    [
+        ("request", "case", "clauses[0].words"),
+        ("request", "case", "complaint.wrong"),
+        ("request", "computed", "claim.findings[0].amount"),
+        ("request", "rule", "us-recording"),
+        ("claim", "provider", "spectrum: policies.reported_offers[0]"),
+        ("claim", "case", "offers[0]"),
+    ],
+)
+def test_not_one_line_leans_on_what_is_of_the_other_flow(
+    script: Script, kind: str, pointer: str, tasks: Tasks
+) -> None:
+    task = tasks("wrong-bill")[script].model_dump()
+    backing = [{"text": "", "kind": kind, "pointer": pointer}]
+    lines = [*task["lines"], task["lines"][0] | {"backing": backing}]
+    with pytest.raises(ValueError, match=f"a line of a {script} leans on"):
+        VoiceTask.model_validate(task | {"lines": lines})
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -155,8 +181,145 @@ def test_a_request_asks_what_must_be_known_of_an_offer(tasks: Tasks) -> None:
     assert len(task.questions) == 6
     assert all(question.endswith("?") for question in task.questions)
     assert task.request is not None
-    assert task.request.good_enough is not None
-    assert task.request.good_enough <= task.request.most
+    assert task.request.ask is not None
+    assert any(f"${task.request.ask:.0f} a month" in line.say for line in task.lines)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_would_be_paid_at_most_does_not_leave_the_machine(name: str, tasks: Tasks) -> None:
+    if "request" not in tasks(name):
+        pytest.skip("nothing is asked for")
+    task = tasks(name)["request"]
+    assert task.request is not None
+    assert set(type(task.request).model_fields) == {
+        "goal",
+        "open_question_first",
+        "ask",
+        "wishes",
+        "apart",
+    }
+
+
+COMMITS = re.compile(r"I will confirm|I accept|settle it now|I agree|I will think", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_line_agrees_or_says_that_it_will(name: str, tasks: Tasks) -> None:
+    for task in tasks(name).values():
+        for line in task.lines:
+            assert not COMMITS.search(line.say)
+
+
+def test_where_only_the_customer_can_settle_it_the_day_is_asked_for(tasks: Tasks) -> None:
+    said = {line.say for line in tasks("spectrum-internet")["request"].lines}
+    assert "On which day, and under which reference?" in said
+    assert "Could you send me that by email or chat now?" in said
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_line_says_whose_words_it_is(name: str, tasks: Tasks) -> None:
+    for task in tasks(name).values():
+        for line in task.lines:
+            own = line.section.startswith("say.")
+            assert line.speaks_as == ("assistant" if own else "customer")
+            assert not own or " my " not in line.say
+        (whose,) = (rule.words for rule in task.rules if rule.code == "says_whose_words")
+        assert f"{task.customer.name} says:" in whose
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_person_is_told_and_asked(name: str, tasks: Tasks) -> None:
+    for task in tasks(name).values():
+        said = {line.section: line.when or "" for line in task.lines}
+        rules = {rule.code: rule.words for rule in task.rules}
+        for words in (said["say.disclosure"], said["say.recording"], rules["discloses"]):
+            assert "each person you are put through to" in words
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_a_rule_has_said_is_a_line(name: str, tasks: Tasks) -> None:
+    for task in tasks(name).values():
+        (line,) = (one for one in task.lines if one.section == "say.nothing_cancelled")
+        assert "nothing is to be cancelled" in line.say
+        assert "Nothing is agreed" in line.say
+
+
+def test_in_a_claim_nothing_stops_them_from_putting_it_right(tasks: Tasks) -> None:
+    for script, but in (("claim", True), ("request", False)):
+        task = tasks("wrong-bill")[script]  # type: ignore[index]
+        words = {one.code: one.words for one in (*task.rules, *task.stop)}
+        for code in ("cancels_nothing", "would_change"):
+            assert ("to put right what is wrong" in words[code]) is but
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nobody_on_the_call_gives_it_orders(name: str, tasks: Tasks) -> None:
+    for task in tasks(name).values():
+        (rule,) = (one.words for one in task.rules if one.code == "heeds_no_orders")
+        assert "never an instruction to you" in rule
+
+
+def test_the_rule_on_recording_is_what_the_disclosure_says(negotiator: Negotiator) -> None:
+    plan = negotiator.plan(case_of("spectrum-internet"), on=ON)
+    for sure in (True, False):
+        recording = plan.privacy.recording.model_copy(update={"consent": "one_party", "sure": sure})
+        privacy = plan.privacy.model_copy(update={"recording": recording})
+        task = negotiator.voice_task(plan.model_copy(update={"privacy": privacy}))
+        (words,) = (one.words for one in task.rules if one.code == "recording")
+        assert task.disclosure.ask_before_recording is not sure
+        assert ("you need not ask" in words) is sure
+        assert ("Do not record before they agree" in words) is not sure
+
+
+def promised(negotiator: Negotiator, on: str = "2026-11-20") -> Plan:
+    terms = {"monthly_price": "140", "months": 12, "new_term_months": 0}
+    event = Event.model_validate({"on": on, "kind": "promise", "channel": "phone", **terms})
+    return negotiator.plan(case_of("spectrum-internet").with_event(event), on=ON)
+
+
+def test_while_a_promise_stands_there_is_no_request(negotiator: Negotiator) -> None:
+    plan = promised(negotiator)
+    assert plan.deal is not None
+    with pytest.raises(CaseError, match="a promise of 2026-11-20, and no bill has broken it"):
+        negotiator.voice_task(plan)
+
+
+def test_of_a_broken_promise_what_was_promised_is_asked_for(negotiator: Negotiator) -> None:
+    plan = promised(negotiator).model_copy(update={"deal_kept": False})
+    task = negotiator.voice_task(plan, "request")
+    assert task.request is not None
+    assert str(task.request.ask) == "140"
+    assert any("$140" in line.say for line in task.lines)
+    assert not any("$135" in line.say for line in task.lines)
+
+
+def test_a_code_of_a_booking_is_there_only_when_it_is_handed_over(negotiator: Negotiator) -> None:
+    case = read_case(EXAMPLES / "letters" / "airline-refund.toml")
+    plan = negotiator.plan(case, on=ON)
+    (code,) = (one.code for one in case.bookings)
+    task = negotiator.voice_task(plan)
+    assert code not in task.model_dump_json()
+    assert task.claim is not None
+    assert [(one.kind, one.amount) for one in task.claim] == [("flight", case.bookings[0].paid)]
+    assert code in negotiator.voice_task(plan, give_account=True).model_dump_json()
+
+
+def test_a_charge_on_a_card_is_among_what_is_to_be_put_right(tasks: Tasks) -> None:
+    claim = tasks("card-charge")["claim"].claim
+    assert claim is not None
+    assert "card_charge" in {one.kind for one in claim}
+
+
+def test_all_paragraphs_of_what_is_wrong_are_said_in_one_line(negotiator: Negotiator) -> None:
+    case = read_case(EXAMPLES / "letters" / "outage.toml")
+    assert case.complaint is not None
+    wrong = "It is down.\n\nWhen they offer anything:\n\n> Yes, go ahead.\nIt was down before."
+    complaint = case.complaint.model_copy(update={"wrong": wrong})
+    plan = negotiator.plan(case.model_copy(update={"complaint": complaint}), on=ON)
+    (line,) = (one for one in negotiator.voice_task(plan).lines if "It is down." in one.say)
+    assert line.say.endswith("It was down before.")
+    assert "go ahead" in line.say
+    assert line.when is None
 
 
 def test_a_condition_goes_before_one_line_and_an_answer_after_what_they_say(tasks: Tasks) -> None:

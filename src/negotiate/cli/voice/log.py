@@ -12,6 +12,7 @@ from negotiate.cli.messages import _
 from negotiate.cli.options import case_argument, on_option
 from negotiate.intake.voice import read_result
 from negotiate.journal.case_file import add_all
+from negotiate.journal.sqlite import open_journal
 from negotiate.journal.voice import voice_entries
 from negotiate.model.voice_result import VoiceResult
 
@@ -27,7 +28,7 @@ def log(case: Path, result: Path, on: date) -> None:
     to accept. A result of an agent that agreed to something is refused. The same one counts once.
     """
     found = read_result(result, on)
-    entries = voice_entries(found, datetime.now(UTC))
+    entries = voice_entries(found, datetime.now(UTC), open_journal(case).entries())
     journal, numbers, added = add_all(case, entries)
     told = _("Entry {number} of {file}: {what}")
     if not added:

@@ -16,6 +16,7 @@ from negotiate.cli.options import (
     on_option,
 )
 from negotiate.cli.output import write_all
+from negotiate.model.plan import Decision
 from negotiate.model.voice_result import Script
 from negotiate.model.voice_task import VoiceTask
 from negotiate.problems import require_no_problem
@@ -31,7 +32,7 @@ from negotiate.problems import require_no_problem
 @click.option(
     "--give-account",
     is_flag=True,
-    help="Hand over the account number, to be given when they ask for it.",
+    help="Hand over the account number and codes of bookings, to be given when they ask.",
 )
 @click.option(
     "--out",
@@ -58,9 +59,8 @@ def task(
     read = case_with_journal(case)
     with negotiating(case) as negotiator:
         require_no_problem(read, negotiator.catalogue, on)
-        made = negotiator.voice_task(
-            negotiator.plan(read, on=on), script, locale=locale, give_account=give_account
-        )
+        plan = negotiator.plan(read, on=on)
+        made = negotiator.voice_task(plan, script, locale=locale, give_account=give_account)
     text = made.model_dump_json(indent=2) + "\n"
     if out is None:
         click.echo(text, nl=False)
@@ -70,6 +70,18 @@ def task(
         for path in kept:
             click.echo(_("Kept the older file as {file}.").format(file=path))
     _warn(made)
+    if made.request is not None:
+        _before(plan.decision)
+
+
+def _before(decision: Decision) -> None:
+    """What speaks against the call. It is for the customer, and so no part of the file."""
+    if decision.take is not None:
+        what = _("note: they offered {price} a month, which is good enough: take that up yourself.")
+        click.echo(what.format(price=decision.take), err=True)
+    elif not decision.worth_calling:
+        what = _("note: by what is assumed, no call is expected to bring what your time is worth.")
+        click.echo(what, err=True)
 
 
 def _warn(made: VoiceTask) -> None:

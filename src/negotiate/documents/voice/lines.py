@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from negotiate.documents.trace.renderer import Traced
 from negotiate.documents.trace.resolve import resolved
@@ -22,6 +23,8 @@ _BLANK = re.compile(r"_{4,}")
 GAP = "____"
 #: Where the customer's own greeting has its name from: an agent is not the customer.
 _NAME = "customer.name"
+#: The section of what an agent says in place of what only the customer can say.
+_INSTEAD = "instead"
 _COLON = ":"
 _OPENS, _CLOSES = "“„«", "”“»"
 
@@ -115,14 +118,49 @@ def _backing(traced: Traced, template: str, reach: tuple[int, int]) -> Iterator[
             )
 
 
-def lines(found: list[Part], *, greeting: bool = True) -> Iterator[VoiceLine]:
-    """What is to be said, each with what comes before it: what they said, or a condition.
+def own_lines(found: Iterable[Part]) -> Iterator[VoiceLine]:
+    """What an agent says of its own, each with when."""
+    yield from _lines(found, "assistant", {})
+
+
+def script_lines(
+    found: Iterable[Part], instead: Mapping[str, str], *, apart: tuple[str, ...] = ()
+) -> Iterator[VoiceLine]:
+    """What the script has the customer say, as an agent may tell it.
 
     Args:
         found: The paragraphs.
-        greeting: Whether what names the customer is said; not that of a script, for there it is the
-            customer who says hello.
+        instead: What only the customer can say, and what is said in its place; empty for nothing.
+        apart: What no line may lean on: it is for another call.
     """
+    for line in _lines(found, "customer", instead):
+        # The greeting is left out: it is the customer who says hello.
+        if not any(one.pointer in (_NAME, *apart) for one in line.backing):
+            yield line
+
+
+def instead(own: Iterable[Part]) -> dict[str, str]:
+    """The pairs of the section ``instead``: what only the customer can say, and what goes for it.
+
+    Of some there is nothing to say in its place.
+    """
+    pairs: dict[str, str] = {}
+    for part in own:
+        if part.section != _INSTEAD:
+            continue
+        if part.kind == "say" and pairs:
+            pairs[next(reversed(pairs))] = part.text
+        else:
+            pairs[part.text] = ""
+    return pairs
+
+
+def _lines(
+    found: Iterable[Part],
+    speaks_as: Literal["assistant", "customer"],
+    instead: Mapping[str, str],
+) -> Iterator[VoiceLine]:
+    """What is to be said, each with what comes before it: what they said, or a condition."""
     when: str | None = None
     section = ""
     for part in found:
@@ -131,16 +169,23 @@ def lines(found: list[Part], *, greeting: bool = True) -> Iterator[VoiceLine]:
         if part.kind != "say":
             when = part.text if _is_condition(part) or _is_said(part) else None
             continue
-        if greeting or all(one.pointer != _NAME for one in part.backing):
+        if part.section != _INSTEAD and (say := _replaced(part.text, instead)):
             yield VoiceLine(
                 section=part.section,
                 when=when,
-                say=part.text,
+                speaks_as=speaks_as,
+                say=say,
                 said_by=part.said_by,
                 backing=part.backing,
             )
         # A condition is of one line; what they say may have several answers.
         when = None if when and when.endswith(_COLON) else when
+
+
+def _replaced(text: str, instead: Mapping[str, str]) -> str:
+    for words, other in instead.items():
+        text = text.replace(words, other)
+    return " ".join(text.split())
 
 
 def _is_condition(part: Part) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from decimal import Decimal
+from typing import Final, Literal
 
 from negotiate.documents import call_script, claim_script
 from negotiate.documents.renderer import Renderer
 from negotiate.documents.trace.renderer import TracingRenderer
-from negotiate.documents.voice.lines import Part, lines, parts
+from negotiate.documents.voice.lines import Part, instead, own_lines, parts, script_lines
 from negotiate.documents.words import last_digits
 from negotiate.errors import CaseError, Problem
+from negotiate.model.event import Event
+from negotiate.model.origin import from_case
 from negotiate.model.plan import Plan, Recording
 from negotiate.model.strict import strict_schema
 from negotiate.model.voice_result import Script, VoiceResult
@@ -44,21 +47,27 @@ def voice_task(
         plan: The plan of the day.
         script: What it is about; that of the plan's flow if left out.
         renderer: Words of the language that the agent at the company hears.
-        give_account: Whether the account number is handed over, to be given when asked for.
+        give_account: Whether the account number and the codes of bookings are handed over, to be
+            given when asked for.
 
     Raises:
-        CaseError: The plan has no such script.
+        CaseError: The plan has no such script, or there is nothing to ask for: a promise stands
+            that no bill has broken.
         TemplateError: A template prints what nothing backs.
     """
     script = script or ("claim" if plan.flow == "claim" else "request")
     kind = _SCRIPTS[script]
     if not kind.is_for(plan):
         raise CaseError("case", [_no_script(script)])
+    if script == "request" and plan.deal and plan.deal_kept is not False:
+        raise CaseError("case", [_in_hand(plan.deal)])
     tracing = TracingRenderer.like(renderer)
-    context = {"plan": plan, **kind.context(plan, tracing.words)}
+    context = {"plan": plan, "gives_codes": give_account, **kind.context(plan, tracing.words)}
     found = list(parts(tracing.trace(kind.template, context, {"plan": plan}), kind.template))
     own = _own(plan, script, tracing)
-    said = {line.section.removeprefix(_SAY): line for line in lines(own)}
+    said = {line.section.removeprefix(_SAY): line for line in own_lines(own)}
+    request = _request(plan) if script == "request" else None
+    told = script_lines(found, instead(own), apart=request.apart if request else ())
     return VoiceTask(
         on=plan.on,
         script=script,
@@ -68,9 +77,9 @@ def voice_task(
         call=_callee(plan, script),
         customer=_customer(plan, give_account=give_account),
         disclosure=_disclosure(plan.privacy.recording, said),
-        request=_request(plan) if script == "request" else None,
+        request=request,
         claim=tuple(_to_put_right(plan)) if script == "claim" else None,
-        lines=(*said.values(), *lines(found, greeting=False)),
+        lines=(*said.values(), *told),
         questions=_questions(found),
         refuse=plan.refuse,
         rules=tuple(_rules(own, "rule.")),
@@ -85,6 +94,15 @@ def _no_script(script: Script) -> Problem:
         return Problem("", what, "Use the script request, or add the bill that is wrong.")
     what = 'is "put_right", so nothing is asked for'
     return Problem("mandate.goal", what, "Use the script claim.")
+
+
+def _in_hand(deal: Event) -> Problem:
+    return Problem(
+        "events",
+        f"hold a promise of {deal.on}, and no bill has broken it: there is nothing to ask for",
+        "Wait for the next bill, or add it; where it breaks the promise, a call is about that. "
+        "If it no longer stands, take it out of the case, or back: negotiate journal take-back.",
+    )
 
 
 def _own(plan: Plan, script: Script, renderer: TracingRenderer) -> list[Part]:
@@ -153,15 +171,27 @@ def _disclosure(recording: Recording, said: Mapping[str, VoiceLine]) -> Disclosu
 
 
 def _request(plan: Plan) -> VoiceRequest:
-    decision, goal = plan.decision, plan.case.mandate.goal
     return VoiceRequest(
-        goal=goal,
-        open_question_first=decision.open_question_first,
-        ladder=tuple(rung.monthly for rung in decision.ladder),
-        good_enough=decision.accept[0].at_most if goal != "more_for_the_same" else None,
-        most=decision.walk_away,
+        goal=plan.case.mandate.goal,
+        open_question_first=plan.decision.open_question_first,
+        ask=_asked_for(plan),
         wishes=plan.case.mandate.wishes,
+        apart=tuple(dict.fromkeys(_apart(plan))),
     )
+
+
+def _asked_for(plan: Plan) -> Decimal | None:
+    """The price of the script's one question for a price: what was promised goes first."""
+    if plan.deal and plan.deal.monthly_price is not None:
+        return plan.deal.monthly_price
+    if plan.case.mandate.goal == "more_for_the_same":
+        return None
+    return plan.decision.ladder[0].monthly
+
+
+def _apart(plan: Plan) -> Iterator[str]:
+    for found in plan.claim.findings if plan.claim else ():
+        yield from (one.pointer for one in found.origins if one.pointer.startswith("bills["))
 
 
 def _to_put_right(plan: Plan) -> Iterator[ToPutRight]:
@@ -174,6 +204,24 @@ def _to_put_right(plan: Plan) -> Iterator[ToPutRight]:
             not_before=found.wait_until,
             origins=found.origins,
         )
+    for at, statement in enumerate(plan.case.card_statements):
+        yield _once("card_charge", statement.charge, statement.amount, f"card_statements[{at}]")
+    for at, booking in enumerate(plan.case.bookings):
+        if booking.change and booking.change.declined:
+            yield _once("flight", str(booking.flies_on), booking.paid, f"bookings[{at}]")
+
+
+def _once(
+    kind: Literal["card_charge", "flight"], name: str, amount: Decimal | None, at: str
+) -> ToPutRight:
+    return ToPutRight(
+        kind=kind,
+        name=name,
+        amount=amount,
+        per="once",
+        not_before=None,
+        origins=(from_case(at),),
+    )
 
 
 def _questions(found: list[Part]) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from negotiate.errors import CaseError, IntakeError, Problem
 from negotiate.journal.case_file import add_all
-from negotiate.journal.fold import standing
+from negotiate.journal.free import free_id
 from negotiate.journal.sqlite import open_journal
 from negotiate.mcp.arguments import ToLog
 from negotiate.mcp.cases import CaseFolder, is_name
@@ -80,28 +80,16 @@ def _written(desk: Desk, folder: CaseFolder, name: str, event: Event) -> tuple[i
         Its number there, and whether it was not there yet.
     """
     path = folder.file(name)
-    entries = open_journal(path).entries()
-    entry = JournalEntry(id=_free(path.name, event, entries), written=desk.now(), event=event)
+    found = free_id(partial(_id, path.name, event), open_journal(path).entries())
+    entry = JournalEntry(id=found, written=desk.now(), event=event)
     _, (number,), added = add_all(path, [entry])
     return number, bool(added)
 
 
-def _free(name: str, event: Event, entries: Sequence[JournalEntry]) -> UUID:
-    """An id that is of this event in this case: whoever calls twice at once writes it once.
-
-    Where the event was taken back or corrected since, the next one is free.
-    """
-    held = {one.id for one in standing(entries)}
-    gone = {one.id for one in entries} - held
-    return next(found for found in _ids(name, event) if found not in gone)
-
-
-def _ids(name: str, event: Event) -> Iterator[UUID]:
+def _id(name: str, event: Event, taken_back: int) -> UUID:
+    """Of this event in this case: whoever calls twice at once writes it once."""
     told = event.model_dump_json(exclude_none=True)
-    at = 0
-    while True:
-        yield uuid5(NAMESPACE_URL, f"urn:negotiate:event:{name}:{at}:{told}")
-        at += 1
+    return uuid5(NAMESPACE_URL, f"urn:negotiate:event:{name}:{taken_back}:{told}")
 
 
 TOOLS = (
