@@ -39,14 +39,14 @@ def assess_dataframe(
         A dataframe with the columns of ``schema_of(AssessedRow)`` as types of Arrow, a row for
         each record, in their order, with their index and partitions.
     """
-    return _over(frame, Work("assess", on, full, tuple(folders)))
+    return _over(frame, Work.of("assess", on, full, folders))
 
 
 def plan_dataframe(
     frame: DataFrame, *, on: date, full: bool = False, folders: Iterable[Path] = ()
 ) -> DataFrame:
     """What ``plan_batch`` says of a table; as for ``assess_dataframe``, by ``PlannedRow``."""
-    return _over(frame, Work("plan", on, full, tuple(folders)))
+    return _over(frame, Work.of("plan", on, full, folders))
 
 
 def _over(frame: DataFrame, work: Work) -> DataFrame:

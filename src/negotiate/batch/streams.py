@@ -36,7 +36,7 @@ def assess_stream(
     Returns:
         Batches with the columns of ``schema_of(AssessedRow)``, a row for each record.
     """
-    return over_batches(batches, Work("assess", on, full, tuple(folders)))
+    return over_batches(batches, Work.of("assess", on, full, folders))
 
 
 def plan_stream(
@@ -47,7 +47,7 @@ def plan_stream(
     folders: Iterable[Path] = (),
 ) -> Iterator[pa.RecordBatch]:
     """What ``plan_batch`` says of a table; as for ``assess_stream``, by ``PlannedRow``."""
-    return over_batches(batches, Work("plan", on, full, tuple(folders)))
+    return over_batches(batches, Work.of("plan", on, full, folders))
 
 
 def over_batches(batches: Iterable[pa.RecordBatch], work: Work) -> Iterator[pa.RecordBatch]:
