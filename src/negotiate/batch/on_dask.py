@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from negotiate.batch.tables import ROWS_AT_ONCE, batch_of, schema_of
+from negotiate.batch.tables import ROWS_AT_ONCE, batch_of, name_problems, schema_of
 from negotiate.batch.work import Work
+from negotiate.errors import IntakeError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +52,8 @@ def plan_dataframe(
 
 def _over(frame: DataFrame, work: Work) -> DataFrame:
     empty = schema_of(work.model, full=work.full).empty_table()
+    if twice := name_problems(map(str, frame.columns)):
+        raise IntakeError("", twice)
     return frame.map_partitions(over_partition, work=work, meta=_frame_of(empty))
 
 

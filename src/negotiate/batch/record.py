@@ -22,8 +22,6 @@ counts as left out.
 
 #: Characters of an id: a key of a database, and no document.
 MOST_ID = 200
-#: A whole number of millions of digits takes Python long to write, and is nobody's key.
-MOST_WHOLE = 1 << MOST_ID
 #: Tables and lists within one another: a case has half as many.
 MOST_DEEP = 12
 
@@ -34,16 +32,18 @@ def id_of(record: object) -> str | None:
         return None
     name = _whole(record.get("id"))
     usable = isinstance(name, str | int) and not isinstance(name, bool) and name != ""
-    if not usable or (isinstance(name, int) and abs(name) >= MOST_WHOLE):
+    # A whole number of millions of digits takes Python long to write, and is nobody's key.
+    if not usable or (isinstance(name, int) and name.bit_length() > MOST_ID):
         return None
     return str(name)[:MOST_ID]
 
 
 def _whole(name: Any) -> Any:
     """A number that a table keeps as a decimal or a float, as the whole one that it is."""
-    if isinstance(name, Decimal | float) and isfinite(name) and -MOST_WHOLE < name < MOST_WHOLE:
-        return int(name) if name == int(name) else name
-    return name
+    small = (
+        isinstance(name, Decimal | float) and isfinite(name) and -(2**MOST_ID) < name < 2**MOST_ID
+    )
+    return int(name) if small and name == int(name) else name
 
 
 def case_of(record: object) -> Case | tuple[Problem, ...]:

@@ -85,7 +85,12 @@ def _unreadable(row: pa.RecordBatch) -> Problem:
 
 def same_names(schema: pa.Schema) -> list[Problem]:
     """A problem for each name that several columns have: only one of them would be read."""
-    twice = sorted(name for name, count in Counter(schema.names).items() if count > 1)
+    return name_problems(schema.names)
+
+
+def name_problems(names: Iterable[str]) -> list[Problem]:
+    """The same, of the names alone."""
+    twice = sorted(name for name, count in Counter(names).items() if count > 1)
     return [Problem(name, "is the name of two columns", "Keep one of them.") for name in twice]
 
 
