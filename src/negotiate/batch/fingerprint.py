@@ -51,7 +51,7 @@ def _plugins() -> Iterator[str]:
         for place in (spec and spec.submodule_search_locations) or ():
             yield name
             yield from _sources(Path(place))
-        if spec and spec.origin and not spec.submodule_search_locations:
+        if spec and spec.origin and spec.has_location and not spec.submodule_search_locations:
             yield f"{name} {hashlib.sha256(Path(spec.origin).read_bytes()).hexdigest()}"
 
 
