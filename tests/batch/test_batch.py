@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -11,6 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,7 +106,9 @@ def test_a_plan_says_what_the_facade_says() -> None:
         assert isinstance(case, Case)
         plan = Negotiator.discover().plan(case, on=ON)
         (row,) = plan_batch([record], on=ON, full=True)
-        assert row["plan"] == plan.model_dump()
+        said, whole = row["plan"], plan.model_dump()
+        assert said.pop("case")["mandate"] == whole.pop("case")["mandate"]
+        assert said == whole
         assert row["walk_away"] == plan.decision.walk_away
         assert row["address"] == plan.contact.address
 
@@ -245,3 +249,44 @@ def test_of_a_thousand_problems_some_are_told() -> None:
 def test_any_text_can_be_told(model: type[AssessedRow], name: str, what: str) -> None:
     row = model.refused(name, ON, [Problem(what, what, what)])
     assert model.model_validate_json(row.model_dump_json()) == row
+
+
+def test_a_whole_plan_does_not_tell_who_the_customer_is() -> None:
+    who = {"name": "Zebulon Quux", "address": "17 Hidden Lane", "email": "z@quux.example"}
+    record = plain(customer={**who, "phone": "555 0187"})
+    record["contract"]["account_number"] = "4711-2222"
+    (row,) = plan_batch([record], on=ON, full=True)
+    assert not row["problems"]
+    told = json.dumps(row, default=str)
+    for secret in (*who.values(), "555 0187", "4711-2222"):
+        assert secret not in told
+    assert row["plan"]["case"]["customer"]["name"] == "-"
+
+
+@pytest.mark.parametrize("batch", [assess_batch, plan_batch])
+def test_what_cannot_even_be_told_is_a_problem_of_its_record_alone(batch: Any) -> None:
+    bad, good = batch([plain(currency=10**5000, id="a"), plain(id="b")], on=ON)
+    assert [one["key"] for one in bad["problems"]] == ["currency"]
+    assert "thousands of digits" in bad["problems"][0]["what"]
+    assert not good["problems"]
+
+
+@pytest.mark.parametrize("records", [plain(), "text", b"bytes", pandas.DataFrame([plain()])])
+def test_what_is_no_list_of_records_is_refused_in_words(records: Any) -> None:
+    with pytest.raises(TypeError, match="is not a list of records; give a list of dictionaries"):
+        assess_batch(records, on=ON)
+
+
+def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
+    for batch in (assess_batch, plan_batch):
+        with pytest.raises(NotADirectoryError) as caught:
+            batch([], on=ON, folders=[tmp_path / "nope"])
+        assert caught.value.filename == str(tmp_path / "nope")
+
+
+def test_folders_are_the_same_wherever_it_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    assert Work.of("assess", ON, False, [Path("mine")]).folders == (tmp_path.resolve() / "mine",)

@@ -42,6 +42,20 @@ class Counting:
         return Done(str(os.getpid()), len(chunk.payload), 0, 1, reused=False)
 
 
+@dataclass(frozen=True)
+class EachOnce:
+    """In place of a job: ends its process once it has done a chunk, and the next finds it done."""
+
+    folder: Path
+
+    def do(self, chunk: Chunk) -> Done:
+        mark = self.folder / chunk.payload.decode()
+        if not mark.exists():
+            mark.touch()
+            os._exit(9)
+        return Done("", 1, 0, 1, reused=True)
+
+
 def numbered(*payloads: str) -> Iterator[Chunk]:
     return (Chunk(n, one.encode(), b"", 1) for n, one in enumerate(payloads, start=1))
 
@@ -88,9 +102,20 @@ def test_what_a_lost_process_had_at_hand_is_done_by_another(tmp_path: Path) -> N
 
 
 def test_a_record_that_ends_every_process_stops_the_run(tmp_path: Path) -> None:
-    assert MOST_LOST < 10
-    with pytest.raises(BatchError, match="fewer --workers"):
+    with pytest.raises(BatchError, match=r"begins at number 2\. .*fewer --workers"):
         done(Counting(tmp_path, ends="always"), "a", "always", workers=1)
+
+
+def test_losses_that_are_not_over_one_chunk_do_not_add_up(tmp_path: Path) -> None:
+    words = [f"once {number}" for number in range(MOST_LOST + 2)]
+    found = done(EachOnce(tmp_path), *words, workers=1)
+    assert len(list(tmp_path.iterdir())) == len(words)
+    assert len(found) == len(words)
+
+
+def test_what_this_run_did_before_a_loss_is_not_of_an_earlier_one(tmp_path: Path) -> None:
+    found = list(done_by(EachOnce(tmp_path), numbered("once", "two"), 1))  # type: ignore[arg-type]
+    assert [one.reused for _, one in found] == [False, False]
 
 
 def test_what_a_process_cannot_write_is_told_as_the_system_told_it(tmp_path: Path) -> None:

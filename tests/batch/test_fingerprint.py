@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,21 @@ def test_it_changes_with_a_package_and_with_our_own_code(monkeypatch: pytest.Mon
     with monkeypatch.context() as patch:
         patch.setattr(module, "_OURS", (".toml",))
         assert fingerprint(negotiator) != before
+
+
+def test_it_changes_with_the_code_of_a_plugin_whose_version_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "my_plugin"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (tmp_path / "my_module.py").write_text("")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    points = [EntryPoint("a", "my_plugin.hooks", "negotiate"), EntryPoint("b", "my_module", "x")]
+    monkeypatch.setattr(module, "entry_points", lambda group: points)
+    negotiator = Negotiator.discover()
+    seen = {fingerprint(negotiator)}
+    for file in (package / "hooks.py", tmp_path / "my_module.py"):
+        file.write_text("quirk = 1\n")
+        seen.add(fingerprint(negotiator))
+    assert len(seen) == 3

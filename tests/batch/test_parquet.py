@@ -15,7 +15,7 @@ from tests.batch.records import ON, Record, dotted, plain
 from negotiate.batch.chunk import Chunk, Limits
 from negotiate.batch.parquet import GROUP_BYTES, Parquet
 from negotiate.batch.work import Work
-from negotiate.errors import IntakeError
+from negotiate.errors import IntakeError, Problem
 
 PARQUET = Parquet()
 NESTED: list[Record] = [plain(id=f"c{number}") for number in range(7)]
@@ -124,3 +124,76 @@ def test_parts_become_groups_of_some_size(monkeypatch: pytest.MonkeyPatch) -> No
     found = pq.ParquetFile(file)
     assert 1 < found.num_row_groups < 20
     assert found.metadata.num_rows == 20
+
+
+def test_rows_and_what_tells_them_apart_are_of_one_file(tmp_path: Path) -> None:
+    """Another file takes the name while the first is read: its parts are not the first's."""
+    path, other = tmp_path / "in.parquet", tmp_path / "other.parquet"
+    written(path, NESTED, row_group_size=4)
+    before = chunks(path)
+    reading = PARQUET.chunks(path, Limits())
+    first = next(reading)
+    written(other, [plain(id=f"d{number}") for number in range(7)], row_group_size=4).replace(path)
+    found = [first, *reading]
+    assert records(found) == NESTED
+    assert [one.same for one in found] == [one.same for one in before]
+
+
+def test_a_row_that_cannot_be_read_is_a_problem_and_stops_no_other(tmp_path: Path) -> None:
+    table = pa.Table.from_pylist([{"id": "a"}, {"id": "b"}, {"id": "c"}])
+    days = pa.array([0, 5_000_000, 0], pa.int32()).view(pa.date32())
+    path = tmp_path / "in.parquet"
+    pq.write_table(table.append_column("contract.customer_since", days), path)
+    first, second, third = records(chunks(path))
+    assert (first["id"], third["id"]) == ("a", "c")
+    assert isinstance(second, Problem)
+    assert second.key == "contract.customer_since"
+
+
+def test_rows_that_are_packed_are_as_large_as_any_when_taken_out(tmp_path: Path) -> None:
+    path = tmp_path / "in.parquet"
+    pq.write_table(pa.table({"text": ["x" * 10_000] * 2_000}), path)
+    assert path.stat().st_size < 100_000
+    assert max(len(chunk.payload) for chunk in chunks(path, Limits(size=50_000))) < 100_000
+
+
+def test_rows_that_grow_are_cut(tmp_path: Path) -> None:
+    path = tmp_path / "in.parquet"
+    texts = [*["x"] * 1_000, *["y" * 10_000] * 1_000]
+    pq.write_table(pa.table({"text": texts}), path)
+    found = chunks(path, Limits(size=50_000))
+    assert max(len(chunk.payload) for chunk in found) < 100_000
+    assert [record["text"] for record in records(found)] == texts
+    assert [chunk.first for chunk in found] == [
+        1 + sum(one.share for one in found[:at]) for at in range(len(found))
+    ]
+
+
+def test_no_chunk_carries_the_dictionary_of_all(tmp_path: Path) -> None:
+    names = [f"a customer with a long name {number:010}" for number in range(20_000)]
+    packed = pa.array(names).dictionary_encode()
+    inner = pa.StructArray.from_arrays([packed], ["name"])
+    path = tmp_path / "in.parquet"
+    pq.write_table(pa.table({"id": packed, "customer": inner}), path)
+    found = chunks(path)
+    assert max(len(chunk.payload) for chunk in found) < 200_000
+    assert [record["id"] for record in records(found)] == names
+    assert records(found[:1])[0]["customer"] == {"name": names[0]}
+
+
+def test_a_broken_page_names_the_file(tmp_path: Path) -> None:
+    path = written(tmp_path / "in.parquet", NESTED * 30, compression="snappy")
+    content = bytearray(path.read_bytes())
+    content[4:400] = b"Z" * 396
+    path.write_bytes(content)
+    with pytest.raises(IntakeError, match="can be read") as caught:
+        chunks(path)
+    assert caught.value.file == str(path)
+
+
+def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "in.parquet"
+    pq.write_table(pa.Table.from_arrays([pa.array(["a"]), pa.array(["b"])], ["id", "id"]), path)
+    for use in (PARQUET.size, chunks):
+        with pytest.raises(IntakeError, match="id: is the name of two columns"):
+            use(path)

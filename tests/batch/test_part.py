@@ -45,10 +45,22 @@ def test_what_is_not_there_does_not_count(tmp_path: Path) -> None:
 
 
 def test_parts_go_and_nothing_else(tmp_path: Path) -> None:
-    for name in ("a.part", "b.part.new", "lock", "mine.txt"):
+    ours = "0123456789" * 4
+    theirs = ["lock", "mine.txt", "movie.mkv.part", "movie.part.new"]
+    for name in (f"{ours}.part", f"{ours}.part.new", *theirs):
         (tmp_path / name).write_text("x")
     remove_parts(tmp_path)
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["lock", "mine.txt"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == theirs
+
+
+@pytest.mark.parametrize("count", [b'"rows": 3', b'"rejects": 2'])
+def test_other_counts_do_not_count(tmp_path: Path, count: bytes) -> None:
+    path = tmp_path / "one.part"
+    write_part(path, (3, b"rows"), (2, b"rejects"))
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(count, count[:-1] + b"7"))
+    assert path.read_bytes() != whole
+    assert read_part(path) is None
 
 
 def test_what_cannot_be_written_leaves_nothing(

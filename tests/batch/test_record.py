@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.batch.records import dotted, plain, record_of
+from tests.batch.records import Record, dotted, plain, record_of
 
 from negotiate.batch.record import MOST_DEEP, MOST_ID, case_of, id_of
 from negotiate.errors import Problem
@@ -136,3 +137,52 @@ junk = st.recursive(
 def test_junk_in_any_place_is_a_case_or_problems(key: str, value: object) -> None:
     found = case_of({**plain(), key: value})
     assert isinstance(found, Case) or found
+
+
+@pytest.mark.parametrize("name", [7, 7.0, Decimal(7), Decimal("7.00")])
+def test_a_whole_number_is_an_id_however_a_table_keeps_it(name: object) -> None:
+    assert id_of({"id": name}) == "7"
+
+
+@pytest.mark.parametrize("name", [7.5, float("nan"), float("inf"), Decimal("1e99999"), True, b"7"])
+def test_what_is_not_whole_is_no_id(name: object) -> None:
+    assert id_of({"id": name}) is None
+
+
+SECRET = "Zebulon Quux 4711"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"courtesy": {"because": 4711}},
+        {"courtesy": {"because": f"{SECRET} \u200b"}},
+        {"complaint": {"service_address": 47_112_345}},
+        {"contract.debit": {"bank": "b", "account": 471_112_345_678, "payee": 4711}},
+        {"price_match": {"item": "a", "model": "b", "order": 4711, "shop": "c", "seen_at": "d"}},
+        {"events": [{"on": "2026-11-01", "kind": "call", "summary": 4711}]},
+        {"events": [{"on": "2026-11-01", "kind": "call", "summary": SECRET + "x" * 9_000}]},
+    ],
+)
+def test_what_people_tell_of_themselves_is_not_repeated(told: Record) -> None:
+    problems = case_of(plain(**told))
+    assert isinstance(problems, tuple)
+    said = " ".join(str(problem) for problem in problems)
+    assert "4711" not in said
+    assert "Zebulon" not in said
+
+
+def test_a_day_of_an_event_that_is_none_is_still_shown() -> None:
+    problems = case_of(plain(events=[{"on": "2026-13-01", "kind": "call"}]))
+    assert isinstance(problems, tuple)
+    assert "'2026-13-01'" in str(problems[0])
+
+
+def test_a_long_key_is_cut() -> None:
+    for record in (
+        plain(**{"k" * 500_000: 1}),
+        plain(**{"k" * 500_000 + ".a": 1, "k" * 500_000: 1}),
+    ):
+        problems = case_of(record)
+        assert isinstance(problems, tuple)
+        assert all(len(str(problem)) < 200 for problem in problems)

@@ -188,7 +188,7 @@ def test_a_part_that_was_torn_is_done_again(tmp_path: Path, here: None) -> None:
     stopped(place, after=5)
     for number, (name, content) in enumerate(parts(place).items()):
         (place.parts / name).write_bytes(content[: len(content) // (number + 1)])
-    (place.parts / "x.part.new").write_bytes(b"half")
+    (place.parts / f"{'0' * 40}.part.new").write_bytes(b"half")
     assert run(ASSESS, place, LIBRARY, workers=1, limits=FEW).reused == 4
     assert place.rows.read_bytes() == whole.rows.read_bytes()
 
@@ -271,7 +271,61 @@ def test_a_disk_that_is_full_at_the_end_loses_nothing(tmp_path: Path, here: None
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         signal.signal(signal.SIGXFSZ, before)
-    assert caught.value.filename == f"{place.rows}.new"
+    assert caught.value.filename == str(place.rows)
     assert not place.rows.exists()
     assert len(parts(place)) == 5
     assert run(ASSESS, place, LIBRARY, workers=1, limits=FEW).reused == 20
+
+
+def test_two_outputs_with_one_file_of_rejects_are_one_too_many(tmp_path: Path, here: None) -> None:
+    place, other = files(tmp_path), files(tmp_path, "other.jsonl")
+    other = replace(other, rejects=place.rejects)
+    with (
+        only_run(other.rejects_lock),
+        pytest.raises(BatchError, match="another run works there") as caught,
+    ):
+        run(ASSESS, place, LIBRARY, workers=1)
+    assert caught.value.file == str(place.rejects)
+    run(ASSESS, place, LIBRARY, workers=1)
+
+
+def test_files_of_others_with_names_like_ours_stay(tmp_path: Path, here: None) -> None:
+    place = files(tmp_path)
+    place.parts.mkdir()
+    theirs = [tmp_path / "out.jsonl.new", place.parts / "movie.mkv.part"]
+    for file in theirs:
+        file.write_text("theirs")
+    run(ASSESS, place, LIBRARY, workers=1)
+    assert [file.read_text() for file in theirs] == ["theirs", "theirs"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links, and who may read a file")
+def test_a_link_stays_and_so_does_who_may_read_the_file(tmp_path: Path, here: None) -> None:
+    place = files(tmp_path)
+    (tmp_path / "real").mkdir()
+    real = tmp_path / "real" / "rows.jsonl"
+    real.write_text("old\n")
+    real.chmod(0o600)
+    place.rows.symlink_to(real)
+    assert place.parts == real.with_name("rows.jsonl.parts")
+    run(ASSESS, place, LIBRARY, workers=1)
+    assert place.rows.is_symlink()
+    assert len(numbers(real)) == 17
+    assert real.stat().st_mode & 0o777 == 0o600
+    before = os.umask(0o027)
+    os.umask(before)
+    assert place.rejects.stat().st_mode & 0o777 == 0o666 & ~before
+
+
+@pytest.mark.parametrize("missing", ["rows", "rejects"])
+def test_a_folder_that_is_not_there_is_told_before_the_work(
+    tmp_path: Path, here: None, missing: str
+) -> None:
+    given: dict[str, Any] = {missing: tmp_path / "nodir" / "file.jsonl"}
+    place = replace(files(tmp_path), **given)
+    told: list[Progress] = []
+    with pytest.raises(FileNotFoundError) as caught:
+        run(ASSESS, place, LIBRARY, workers=1, tell=told.append)
+    assert caught.value.filename == str(tmp_path / "nodir")
+    assert told == []
+    assert not place.parts.exists()

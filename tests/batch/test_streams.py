@@ -14,6 +14,7 @@ from tests.batch.records import ON, broken, plain
 from negotiate import assess_batch, plan_batch
 from negotiate.batch.streams import assess_stream, plan_stream
 from negotiate.batch.tables import ROWS_AT_ONCE, schema_of
+from negotiate.errors import IntakeError
 from negotiate.model.row import AssessedRow
 
 TABLE = pa.Table.from_pylist([plain(id="a"), broken(id="b"), plain(id="c")])
@@ -59,3 +60,9 @@ def test_the_whole_is_there_where_it_is_asked_for() -> None:
 
 def test_without_batches_there_are_none() -> None:
     assert list(assess_stream([], on=ON)) == []
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    batch = pa.RecordBatch.from_arrays([pa.array(["a"]), pa.array(["b"])], ["id", "id"])
+    with pytest.raises(IntakeError, match="id: is the name of two columns"):
+        list(assess_stream([batch], on=ON))

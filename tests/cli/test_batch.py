@@ -126,7 +126,7 @@ def test_a_plugin_that_cannot_be_used_is_named(
     ("args", "told"),
     [
         (("none.jsonl", "out.jsonl"), "none.jsonl: No such file or directory"),
-        (("in.jsonl", "none/out.jsonl"), "none/out.jsonl.parts: No such file or directory"),
+        (("in.jsonl", "none/out.jsonl"), "none: No such file or directory"),
         (("in.jsonl", "in.jsonl"), "must be three files"),
         (("in.jsonl", "./x/../in.jsonl"), "must be three files"),
         (("in.jsonl", "out.jsonl", "--rejects", "out.jsonl"), "must be three files"),

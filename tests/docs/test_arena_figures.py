@@ -50,4 +50,5 @@ def test_without_a_file_the_page_says_that_nothing_was_measured(tmp_path: Path) 
 
 
 def test_the_file_that_is_kept_can_be_shown() -> None:
-    assert arena_figures.page(arena_figures.FILE)
+    assert arena_figures.FILE.is_file()
+    assert arena_figures.page(arena_figures.FILE) != arena_figures.NOT_YET

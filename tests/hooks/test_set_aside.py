@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 from negotiate.errors import PluginError
-from negotiate.hooks.set_aside import SetAside
+from negotiate.hooks.set_aside import MOST_KEPT, SetAside
 
 THREADS = 4
 
@@ -38,3 +38,10 @@ def test_failures_of_several_parts_are_all_named() -> None:
     for part in ("tactic 'a'", "tactic 'b'", "tactic 'a'"):
         kept.put(PluginError("acme", "it fails", part=part))
     assert [error.part for error in kept] == ["tactic 'a'", "tactic 'b'"]
+
+
+def test_no_more_than_some_are_kept() -> None:
+    kept = SetAside()
+    for number in range(MOST_KEPT + 10):
+        kept.put(PluginError("acme", f"it fails on case {number}"))
+    assert len(kept) == MOST_KEPT

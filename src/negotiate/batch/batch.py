@@ -6,7 +6,7 @@ work over processes or machines can call them there. The plugins are read once a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -16,6 +16,9 @@ from negotiate.batch.work import Work
 
 if TYPE_CHECKING:
     from pyarrow import Table
+
+#: Packages whose tables give the names of their columns, one by one, and not their rows.
+_FRAMES = ("pandas", "polars")
 
 
 @overload
@@ -50,8 +53,13 @@ def assess_batch(
         A row of `AssessedRow` for each record, in order: as a table for a table, where a whole
         assessment is JSON text, else as dictionaries. A record that cannot be used has its
         ``problems`` in its row, and never keeps the others from theirs.
+
+    Raises:
+        NotADirectoryError: One of the folders is none.
+        IntakeError: Two columns of a table have one name.
+        TypeError: A single record, or a table of another kind.
     """
-    return _done(Work("assess", on, full, tuple(map(Path, folders))), records)
+    return _done(Work.of("assess", on, full, folders), records)
 
 
 @overload
@@ -75,7 +83,7 @@ def plan_batch(
 ) -> Table | list[dict[str, Any]]:
     """What to ask and accept, and whom to call, of each of many records.
 
-    A plan takes about a hundred times as long as an assessment: assess all, plan those worth it.
+    A plan takes about forty times as long as an assessment: assess all, plan those worth it.
 
     Args:
         records: As for ``assess_batch``.
@@ -86,13 +94,17 @@ def plan_batch(
     Returns:
         A row of `PlannedRow` for each record; as for ``assess_batch``.
     """
-    return _done(Work("plan", on, full, tuple(map(Path, folders))), records)
+    return _done(Work.of("plan", on, full, folders), records)
 
 
 def _done(work: Work, records: Any) -> Any:
     # Whoever has a table has pyarrow: it is imported for nobody else.
-    if type(records).__module__.partition(".")[0] == "pyarrow":
+    package = type(records).__module__.partition(".")[0]
+    if package == "pyarrow":
         from negotiate.batch.tables import over_table
 
         return over_table(records, work)
+    if isinstance(records, Mapping | str | bytes) or package in _FRAMES:
+        what = f"a {type(records).__name__} is not a list of records"
+        raise TypeError(f"{what}; give a list of dictionaries or a pyarrow table")
     return [row.model_dump() for row in work.rows(records)]

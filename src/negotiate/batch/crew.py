@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -16,6 +17,7 @@ from concurrent.futures import (
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from ctypes import c_byte
+from dataclasses import replace
 from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import Self
@@ -26,10 +28,13 @@ from negotiate.errors import BatchError
 
 #: Chunks that wait or are worked on, for each worker: one more than it works on, so none is idle.
 AHEAD = 2
-#: Times that workers may be lost in one run: a record that ends one would end the next one too.
+#: Times that workers may be lost over one chunk: a record that ends one would end the next one too.
 MOST_LOST = 3
+#: Processes of which Windows can wait for no more at once.
+MOST_ON_WINDOWS = 61
 
-Numbered = tuple[int, Chunk]
+Counted = tuple[int, Chunk]
+"""A chunk with its number, from 0."""
 
 
 def done_by(job: Job, chunks: Iterable[Chunk], workers: int) -> Iterator[tuple[int, Done]]:
@@ -39,7 +44,7 @@ def done_by(job: Job, chunks: Iterable[Chunk], workers: int) -> Iterator[tuple[i
 
     Raises:
         OSError: A part cannot be written.
-        BatchError: Workers are lost again and again.
+        BatchError: Workers are lost again and again over the same chunk.
     """
     with _Crew(job, workers) as crew:
         for chunk in enumerate(chunks):
@@ -55,9 +60,9 @@ class _Crew:
 
     def __init__(self, job: Job, workers: int) -> None:
         self._job = job
-        self._workers = workers
-        self._lost = 0
-        self._under_way: dict[Future[Done], Numbered] = {}
+        self._workers = min(workers, MOST_ON_WINDOWS) if os.name == "nt" else workers
+        self._lost: Counter[int] = Counter()
+        self._under_way: dict[Future[Done], Counted] = {}
         self._context = get_context("spawn")
         # Without a lock: whoever is killed while it has one would leave it locked.
         self._stop = self._context.RawValue("b", 0)
@@ -86,7 +91,7 @@ class _Crew:
         """Whether anything is."""
         return bool(self._under_way)
 
-    def start(self, chunk: Numbered) -> None:
+    def start(self, chunk: Counted) -> None:
         """Hand out a chunk."""
         try:
             with _uninterrupted():
@@ -101,22 +106,30 @@ class _Crew:
         for future in done:
             chunk = self._under_way.pop(future)
             try:
-                found.append((chunk[0], future.result()))
+                found.append((chunk[0], self._told(chunk[0], future.result())))
             except (BrokenProcessPool, MemoryError):
                 lost.append(chunk)
         if lost:
             self._start_anew(lost)
         return found
 
-    def _start_anew(self, lost: list[Numbered]) -> None:
+    def _told(self, number: int, done: Done) -> Done:
+        """What became of a chunk; a lost process may have done it, and is of this run."""
+        return replace(done, reused=False) if self._lost.pop(number, 0) else done
+
+    def _start_anew(self, lost: list[Counted]) -> None:
         """Other processes in place of some of which one was lost: all it had at hand is redone."""
-        self._lost += 1
         self._pool.shutdown(wait=True, cancel_futures=True)
-        if self._lost > MOST_LOST:
-            what = "processes were ended again and again, maybe for want of memory"
+        again = [*lost, *self._under_way.values()]
+        self._lost.update(number for number, _ in again)
+        if often := [chunk.first for number, chunk in again if self._lost[number] > MOST_LOST]:
+            where = " or ".join(map(str, sorted(often)))
+            what = (
+                "processes were ended again and again, for want of memory or by a record of the "
+                f"piece that begins at number {where}"
+            )
             fix = "Run it again with fewer --workers: what was done is kept."
             raise BatchError("", what, fix)
-        again = [*lost, *self._under_way.values()]
         self._under_way, self._pool = {}, self._made()
         for chunk in again:
             self.start(chunk)

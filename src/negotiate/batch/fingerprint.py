@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections.abc import Iterator
-from importlib.metadata import distributions
+from importlib.metadata import distributions, entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
+from pathlib import Path
 
 from negotiate.errors import NegotiateError
+from negotiate.hooks.markers import PROJECT
+from negotiate.hooks.relay import RECORDS
 from negotiate.negotiator import Negotiator
 
 _OURS = (".py", ".toml", ".json")
@@ -23,7 +27,8 @@ def fingerprint(negotiator: Negotiator) -> str:
     """
     digest = hashlib.sha256(platform.python_version().encode())
     installed = sorted({f"{one.name} {one.version}" for one in distributions()})
-    for line in (*installed, *_sources(files("negotiate")), *_records(negotiator)):
+    ours = (*_sources(files("negotiate")), *_plugins())
+    for line in (*installed, *ours, *_records(negotiator)):
         digest.update(line.encode("utf-8", "replace") + b"\n")
     return digest.hexdigest()
 
@@ -35,6 +40,19 @@ def _sources(folder: Traversable) -> Iterator[str]:
             yield from _sources(entry)
         elif entry.name.endswith(_OURS):
             yield f"{entry.name} {hashlib.sha256(entry.read_bytes()).hexdigest()}"
+
+
+def _plugins() -> Iterator[str]:
+    """What plugins are made of: the version of one that is being written stays as it is."""
+    groups = (PROJECT, RECORDS)
+    found = {point.value for group in groups for point in entry_points(group=group)}
+    for name in sorted({value.partition(":")[0].partition(".")[0] for value in found}):
+        spec = find_spec(name)
+        for place in (spec and spec.submodule_search_locations) or ():
+            yield name
+            yield from _sources(Path(place))
+        if spec and spec.origin and spec.has_location and not spec.submodule_search_locations:
+            yield f"{name} {hashlib.sha256(Path(spec.origin).read_bytes()).hexdigest()}"
 
 
 def _records(negotiator: Negotiator) -> Iterator[str]:

@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from negotiate.batch.chunk import Chunk, Format
-from negotiate.batch.part import ENDING, read_part, write_part
+from negotiate.batch.part import ENDING, NAME_LENGTH, read_part, write_part
 from negotiate.batch.work import Work
 from negotiate.model.row import Row
-
-#: Letters and figures of the name of a part: so many that no two are alike by chance.
-NAME_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from negotiate.batch.tables import ROWS_AT_ONCE, batch_of, schema_of
+from negotiate.batch.tables import ROWS_AT_ONCE, batch_of, name_problems, schema_of
 from negotiate.batch.work import Work
+from negotiate.errors import IntakeError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,18 +40,20 @@ def assess_dataframe(
         A dataframe with the columns of ``schema_of(AssessedRow)`` as types of Arrow, a row for
         each record, in their order, with their index and partitions.
     """
-    return _over(frame, Work("assess", on, full, tuple(folders)))
+    return _over(frame, Work.of("assess", on, full, folders))
 
 
 def plan_dataframe(
     frame: DataFrame, *, on: date, full: bool = False, folders: Iterable[Path] = ()
 ) -> DataFrame:
     """What ``plan_batch`` says of a table; as for ``assess_dataframe``, by ``PlannedRow``."""
-    return _over(frame, Work("plan", on, full, tuple(folders)))
+    return _over(frame, Work.of("plan", on, full, folders))
 
 
 def _over(frame: DataFrame, work: Work) -> DataFrame:
     empty = schema_of(work.model, full=work.full).empty_table()
+    if twice := name_problems(map(str, frame.columns)):
+        raise IntakeError("", twice)
     return frame.map_partitions(over_partition, work=work, meta=_frame_of(empty))
 
 

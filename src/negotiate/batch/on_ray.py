@@ -44,7 +44,7 @@ def assess_dataset(
         their order: for that, ``preserve_order`` is set for this dataset and the one given.
         Without any record Ray Data asks for nothing, and there are no columns either.
     """
-    return _over(dataset, Work("assess", on, full, tuple(folders)), options)
+    return _over(dataset, Work.of("assess", on, full, folders), options)
 
 
 def plan_dataset(
@@ -56,7 +56,7 @@ def plan_dataset(
     **options: Any,
 ) -> Dataset:
     """What ``plan_batch`` says of a table; as for ``assess_dataset``, by ``PlannedRow``."""
-    return _over(dataset, Work("plan", on, full, tuple(folders)), options)
+    return _over(dataset, Work.of("plan", on, full, folders), options)
 
 
 def _over(dataset: Dataset, work: Work, options: dict[str, Any]) -> Dataset:

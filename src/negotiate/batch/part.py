@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,6 +12,11 @@ from typing import Final
 
 ENDING: Final = ".part"
 UNFINISHED: Final = ".new"
+#: Letters and figures of the name of a part: so many that no two are alike by chance.
+NAME_LENGTH: Final = 40
+
+#: Names that we give, and nobody else: what else lies in the folder is not ours to delete.
+_OURS = re.compile(f"[0-9a-f]{{{NAME_LENGTH}}}{re.escape(ENDING)}({re.escape(UNFINISHED)})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class Part:
         rejects: Number of the others.
         rows_size: Bytes of the rows, which stand first.
         rejects_size: Bytes of the rejects.
-        digest: Of both.
+        digest: Of all of this.
     """
 
     rows: int
@@ -44,7 +50,7 @@ def write_part(path: Path, rows: tuple[int, bytes], rejects: tuple[int, bytes]) 
         OSError: It cannot be written.
     """
     (used, said), (refused, why) = rows, rejects
-    part = Part(used, refused, len(said), len(why), _digest(said, why))
+    part = Part(used, refused, len(said), len(why), _digest(used, refused, said, why))
     unfinished = path.with_name(path.name + UNFINISHED)
     try:
         with unfinished.open("wb") as file:
@@ -70,7 +76,8 @@ def read_part(path: Path) -> tuple[Part, bytes, bytes] | None:
             rows, rejects = file.read(part.rows_size), file.read(part.rejects_size)
     except (FileNotFoundError, ValueError, TypeError):
         return None
-    return (part, rows, rejects) if _digest(rows, rejects) == part.digest else None
+    right = _digest(part.rows, part.rejects, rows, rejects) == part.digest
+    return (part, rows, rejects) if right else None
 
 
 def named(error: OSError, path: Path) -> OSError:
@@ -91,11 +98,11 @@ def remove_parts(folder: Path) -> None:
 
 
 def _parts(folder: Path) -> Iterator[Path]:
-    endings = (ENDING, UNFINISHED)
-    return (path for path in sorted(folder.iterdir()) if path.name.endswith(endings))
+    return (path for path in sorted(folder.iterdir()) if _OURS.fullmatch(path.name))
 
 
-def _digest(rows: bytes, rejects: bytes) -> str:
-    found = hashlib.sha256(rows)
-    found.update(b"\0" + rejects)
+def _digest(used: int, refused: int, rows: bytes, rejects: bytes) -> str:
+    found = hashlib.sha256(f"{used} {refused} {len(rows)}\n".encode())
+    found.update(rows)
+    found.update(rejects)
     return found.hexdigest()

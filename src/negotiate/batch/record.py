@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from pydantic import ValidationError
 
 from negotiate.errors import Problem
 from negotiate.model.case import Case
-from negotiate.reading.problems import problems_of
+from negotiate.reading.problems import cut, problems_of
 
 Record = Mapping[str, Any]
 """A case as its JSON Schema has it, with an ``id`` of the caller's own beside it if they like.
@@ -28,12 +30,20 @@ def id_of(record: object) -> str | None:
     """The caller's own name for a record, as text; None where it has none that can be used."""
     if not isinstance(record, Mapping):
         return None
-    name = record.get("id")
+    name = _whole(record.get("id"))
     usable = isinstance(name, str | int) and not isinstance(name, bool) and name != ""
     # A whole number of millions of digits takes Python long to write, and is nobody's key.
     if not usable or (isinstance(name, int) and name.bit_length() > MOST_ID):
         return None
     return str(name)[:MOST_ID]
+
+
+def _whole(name: Any) -> Any:
+    """A number that a table keeps as a decimal or a float, as the whole one that it is."""
+    small = (
+        isinstance(name, Decimal | float) and isfinite(name) and -(2**MOST_ID) < name < 2**MOST_ID
+    )
+    return int(name) if small and name == int(name) else name
 
 
 def case_of(record: object) -> Case | tuple[Problem, ...]:
@@ -91,7 +101,7 @@ def _without_nulls(value: Any, depth: int) -> Any:
 def _joined(held: Any, added: Any, key: str) -> Any:
     if not (isinstance(held, dict) and isinstance(added, dict)):
         fix = "Write it once, as a table or with dots."
-        raise _Unusable(Problem(key, "is written twice", fix))
+        raise _Unusable(Problem(cut(key), "is written twice", fix))
     joined = dict(held)
     for name, value in added.items():
         joined[name] = _joined(held[name], value, f"{key}.{name}") if name in held else value

@@ -7,7 +7,10 @@ in order. So the result is the same byte for byte, however often it was begun.
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -19,7 +22,7 @@ from negotiate.batch.crew import done_by
 from negotiate.batch.job import Done, Job
 from negotiate.batch.lines import Lines
 from negotiate.batch.lock import only_run
-from negotiate.batch.part import UNFINISHED, named, read_part, remove_parts
+from negotiate.batch.part import NAME_LENGTH, UNFINISHED, named, read_part, remove_parts
 from negotiate.batch.work import Work
 from negotiate.errors import BatchError
 
@@ -45,7 +48,14 @@ class Files:
     @property
     def parts(self) -> Path:
         """Folder of what is done so far; gone at the end."""
-        return self.rows.with_name(f"{self.rows.name}.parts")
+        rows = _behind(self.rows)
+        return rows.with_name(f"{rows.name}.parts")
+
+    @property
+    def rejects_lock(self) -> Path:
+        """What is locked besides: two outputs may have the same rejects."""
+        rejects = _behind(self.rejects)
+        return rejects.with_name(f"{rejects.name}.lock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +109,17 @@ def run(
         How many there were.
 
     Raises:
-        OSError: A file cannot be read or written. What was done is kept.
+        OSError: A file cannot be read or written, or a folder is not there. What was done is kept.
         IntakeError: The input is of another format than its name says.
-        BatchError: Another run writes the same output, or workers are lost again and again.
+        BatchError: Another run writes the same output or rejects, or workers are lost again and
+            again.
     """
     size = files.source_format.size(files.source)
-    files.parts.mkdir(exist_ok=True)
+    for path in (files.rows, files.rejects):
+        if not _behind(path).parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     try:
-        with only_run(files.parts / "lock"):
+        with only_run(files.parts / "lock"), only_run(files.rejects_lock, files.rejects):
             job = Job(work, files.source_format, files.rows_format, files.parts, fingerprint)
             chunks = job.source.chunks(files.source, limits or Limits.of(work))
             progress, names = Progress(), dict[int, str]()
@@ -118,28 +131,38 @@ def run(
             _join(job, [names[number] for number in sorted(names)], files)
             remove_parts(files.parts)
     finally:
-        with suppress(OSError):  # What is in it is kept.
+        with suppress(OSError):  # What is in it is kept, be it another run's lock.
             files.parts.rmdir()
     return replace(progress, share=1.0)
 
 
 def _join(job: Job, names: list[str], files: Files) -> None:
     """Both files from their parts; each is whole under another name before it takes its place."""
-    rows, rejects = _unfinished(files.rows), _unfinished(files.rejects)
+    to_rows, to_rejects = _behind(files.rows), _behind(files.rejects)
+    rows, rejects = _unfinished(to_rows), _unfinished(to_rejects)
     try:
-        with _to_disk(rows) as file:
+        with _to_disk(rows, to_rows) as file:
             job.sink.join((used for used, _ in _read(job, names)), file, job.work)
-        with _to_disk(rejects) as file:
+        with _to_disk(rejects, to_rejects) as file:
             Lines().join((refused for _, refused in _read(job, names)), file, job.work)
-        rejects.replace(files.rejects)
-        rows.replace(files.rows)  # Last: where the rows are, all is done.
+        rejects.replace(to_rejects)
+        rows.replace(to_rows)  # Last: where the rows are, all is done.
+        for folder in {to_rows.parent, to_rejects.parent}:
+            _names_to_disk(folder)
     finally:
         rows.unlink(missing_ok=True)
         rejects.unlink(missing_ok=True)
 
 
+def _behind(path: Path) -> Path:
+    """The file itself, where a link stands for it: the link stays."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def _unfinished(path: Path) -> Path:
-    return path.with_name(path.name + UNFINISHED)
+    """A name that nobody else has, and that is the same when a killed run is begun again."""
+    mark = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:NAME_LENGTH]
+    return path.with_name(f"{path.name}.{mark}{UNFINISHED}")
 
 
 def _read(job: Job, names: list[str]) -> Iterator[tuple[bytes, bytes]]:
@@ -152,12 +175,34 @@ def _read(job: Job, names: list[str]) -> Iterator[tuple[bytes, bytes]]:
 
 
 @contextmanager
-def _to_disk(path: Path) -> Iterator[BinaryIO]:
-    """A file to write, which is on the disk at the end and not only on its way there."""
+def _to_disk(path: Path, place: Path) -> Iterator[BinaryIO]:
+    """A file to write, which is on the disk at the end and not only on its way there.
+
+    It may be read by whom the one may be whose place it will take.
+    """
+    mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
     try:
-        with path.open("wb") as file:
+        path.unlink(missing_ok=True)
+        with open(path, "xb", opener=_opener(mode)) as file:
+            if mode is not None:
+                path.chmod(mode)
             yield file
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise named(error, path) from None
+        raise named(error, place) from None
+
+
+def _opener(mode: int | None) -> Callable[[str, int], int]:
+    return lambda path, flags: os.open(path, flags, 0o666 if mode is None else mode)
+
+
+def _names_to_disk(folder: Path) -> None:
+    """Where files are now, which must be on the disk before what they were made of goes."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from negotiate.batch.tables import batch_of, records_of, schema_of
+from negotiate.batch.tables import batch_of, records_of, same_names, schema_of
 from negotiate.batch.work import Work
+from negotiate.errors import IntakeError
 
 
 def assess_stream(
@@ -36,7 +37,7 @@ def assess_stream(
     Returns:
         Batches with the columns of ``schema_of(AssessedRow)``, a row for each record.
     """
-    return over_batches(batches, Work("assess", on, full, tuple(folders)))
+    return over_batches(batches, Work.of("assess", on, full, folders))
 
 
 def plan_stream(
@@ -47,10 +48,16 @@ def plan_stream(
     folders: Iterable[Path] = (),
 ) -> Iterator[pa.RecordBatch]:
     """What ``plan_batch`` says of a table; as for ``assess_stream``, by ``PlannedRow``."""
-    return over_batches(batches, Work("plan", on, full, tuple(folders)))
+    return over_batches(batches, Work.of("plan", on, full, folders))
 
 
 def over_batches(batches: Iterable[pa.RecordBatch], work: Work) -> Iterator[pa.RecordBatch]:
     """A row for each record of some batches, made when asked for and not kept."""
     schema = schema_of(work.model, full=work.full)
-    return (batch_of(work.rows(records), schema) for records in records_of(batches))
+    return (batch_of(work.rows(records), schema) for records in records_of(map(_usable, batches)))
+
+
+def _usable(batch: pa.RecordBatch) -> pa.RecordBatch:
+    if twice := same_names(batch.schema):
+        raise IntakeError("", twice)
+    return batch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,6 +12,7 @@ from typing import Any, Union, get_args, get_origin
 import pyarrow as pa
 
 from negotiate.batch.work import Work
+from negotiate.errors import IntakeError, Problem
 from negotiate.model.base import Model
 from negotiate.model.money import DECIMALS
 from negotiate.model.row import Row
@@ -30,18 +32,66 @@ _PLAIN = {
 _LEAST = Decimal(1).scaleb(-DECIMALS)
 
 
-def over_table(table: pa.Table, work: Work) -> pa.Table:
-    """A row for each row of a table, as a table with the columns of ``schema_of``."""
+#: What Python's own types have no value for: text that is no text, a day of the year 12,000.
+_NO_VALUE = (ValueError, OverflowError, LookupError, pa.ArrowException)
+
+
+def over_table(table: pa.Table | pa.RecordBatch, work: Work) -> pa.Table:
+    """A row for each row of a table or batch, as a table with the columns of ``schema_of``.
+
+    Raises:
+        IntakeError: Two columns have one name.
+    """
+    if isinstance(table, pa.RecordBatch):
+        table = pa.Table.from_batches([table])
+    if twice := same_names(table.schema):
+        raise IntakeError("", twice)
     schema = schema_of(work.model, full=work.full)
     batches = [batch_of(work.rows(part), schema) for part in records_of(table.to_batches())]
     return pa.Table.from_batches(batches, schema)
 
 
-def records_of(batches: Iterable[pa.RecordBatch]) -> Iterator[list[dict[str, Any]]]:
-    """The records of a table, at most ``ROWS_AT_ONCE`` at a time."""
+def records_of(batches: Iterable[pa.RecordBatch]) -> Iterator[list[dict[str, Any] | Problem]]:
+    """The records of a table, at most ``ROWS_AT_ONCE`` at a time.
+
+    In place of a row with a value that Python cannot hold is its problem.
+    """
     for batch in batches:
         for start in range(0, batch.num_rows, ROWS_AT_ONCE):
-            yield batch.slice(start, ROWS_AT_ONCE).to_pylist()
+            yield _records(batch.slice(start, ROWS_AT_ONCE))
+
+
+def _records(batch: pa.RecordBatch) -> list[dict[str, Any] | Problem]:
+    try:
+        records: list[dict[str, Any] | Problem] = batch.to_pylist()
+    except _NO_VALUE:
+        if batch.num_rows > 1:
+            rows = (batch.slice(number, 1) for number in range(batch.num_rows))
+            return [record for row in rows for record in _records(row)]
+        return [_unreadable(batch)]
+    return records
+
+
+def _unreadable(row: pa.RecordBatch) -> Problem:
+    """What is wrong with one row: the first of its values that cannot be had."""
+    for name, column in zip(row.schema.names, row.columns, strict=True):
+        try:
+            column.to_pylist()
+        except _NO_VALUE as error:
+            what = f"holds what is no value of its type ({type(error).__name__})"
+            return Problem(name, what, "Look at what wrote the table.")
+    return Problem("", "cannot be read", "Look at what wrote the table.")
+
+
+def same_names(schema: pa.Schema) -> list[Problem]:
+    """A problem for each name that several columns have: only one of them would be read."""
+    return name_problems(schema.names)
+
+
+def name_problems(names: Iterable[str]) -> list[Problem]:
+    """The same, of the names alone."""
+    twice = sorted(name for name, count in Counter(names).items() if count > 1)
+    return [Problem(name, "is the name of two columns", "Keep one of them.") for name in twice]
 
 
 def batch_of(rows: Iterable[Row], schema: pa.Schema) -> pa.RecordBatch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +41,20 @@ class Work:
     full: bool = False
     folders: tuple[Path, ...] = ()
 
+    @classmethod
+    def of(cls, what: What, on: date, full: bool, folders: Iterable[Path]) -> Work:
+        """The same, with folders that are the same wherever it is done.
+
+        Raises:
+            NotADirectoryError: One of them is none: its records would be missed without a word.
+        """
+        paths = tuple(Path(folder).resolve() for folder in folders)
+        for path in paths:
+            if not path.is_dir():
+                why = "is no folder of records"
+                raise NotADirectoryError(errno.ENOTDIR, why, str(path))
+        return cls(what, on, full, paths)
+
     @property
     def model(self) -> type[Row]:
         """What each row holds."""
@@ -61,11 +76,12 @@ class Work:
             OSError: The machine cannot read what is needed. Nothing is wrong with the record.
             MemoryError: As above.
         """
-        name, case = id_of(record), case_of(record)
-        if not isinstance(case, Case):
-            return self.model.refused(name, self.on, case)
+        name = None
         try:
-            return self._said(name, case)
+            name, case = id_of(record), case_of(record)
+            if isinstance(case, Case):
+                return self._said(name, case)
+            problems = case
         except (InputError, UnknownProvider) as error:
             problems = error.problems
         except ContestedProvider as error:

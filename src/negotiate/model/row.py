@@ -15,6 +15,7 @@ from pydantic import Field
 from negotiate.errors import Problem
 from negotiate.model.assessment import Assessment
 from negotiate.model.base import Model
+from negotiate.model.case import Customer
 from negotiate.model.plan import Plan
 
 T = TypeVar("T", str, str | None)
@@ -155,7 +156,12 @@ class PlannedRow(Row):
     to_confirm: int | None = Field(
         default=None, description="Facts past their time or undated that the plan leans on."
     )
-    plan: Plan | None = Field(default=None, description="All of it, where it was asked for.")
+    plan: Plan | None = Field(
+        default=None,
+        description="All of it, where it was asked for. Its case does not tell who the customer "
+        'is: the name is "-", and addresses, account numbers, phones, bookings and card '
+        "statements are left out.",
+    )
 
     @classmethod
     def of(cls, id: str | None, plan: Plan, *, full: bool = False) -> Self:  # noqa: A002
@@ -181,8 +187,19 @@ class PlannedRow(Row):
             call_on=next(iter(plan.call_days.better), None),
             worth_of_going_on=decision.worth.going_on if decision.worth else None,
             to_confirm=len(plan.to_confirm),
-            plan=plan if full else None,
+            plan=_nameless(plan) if full else None,
         )
+
+
+def _nameless(plan: Plan) -> Plan:
+    """A plan whose case does not tell who the customer is: rows go to many machines and logs."""
+    case = plan.case
+    update = {
+        "customer": Customer(name="-"),
+        "contract": case.contract.model_copy(update={"account_number": None, "debit": None}),
+        **dict.fromkeys(("phones", "bookings", "card_statements"), ()),
+    }
+    return plan.model_copy(update={"case": case.model_copy(update=update)})
 
 
 def _told(key: str, what: str, fix: str) -> RowProblem:

@@ -25,6 +25,9 @@ LIKENESS = 0.7
 #: Tables of a case that tell who the customer is, and keys that do wherever they stand.
 _PRIVATE_TABLES = frozenset({"customer", "phones", "bookings", "card_statements"})
 _PRIVATE_KEYS = frozenset({"account_number", "agent", "number", "reference", "serial"})
+#: Tables in which people tell of themselves: what is text in them is not repeated.
+_TOLD_TABLES = frozenset({"clauses", "complaint", "courtesy", "events", "price_match", "purchases"})
+_TOLD_WITHIN = frozenset({"debit"})
 
 _BARE = re.compile("[A-Za-z0-9_-]+")
 _DATE = "write it as 2026-11-21, without quotes"
@@ -59,7 +62,16 @@ class _Fault:
     @property
     def private(self) -> bool:
         """Whether the value tells who the customer is: errors end up in logs and questions."""
-        return self.place[0] in _PRIVATE_TABLES or self.key in _PRIVATE_KEYS
+        if self.place[0] in _PRIVATE_TABLES or self.key in _PRIVATE_KEYS:
+            return True
+        told = self.place[0] in _TOLD_TABLES or not _TOLD_WITHIN.isdisjoint(self.place)
+        return told and self._is_text
+
+    @property
+    def _is_text(self) -> bool:
+        keys = (step for step in reversed(self.place) if isinstance(step, str))
+        field = self.around.model_fields.get(next(keys, ""))
+        return field is not None and _has_text(field.annotation)
 
     @property
     def shown(self) -> str:
@@ -69,7 +81,8 @@ class _Fault:
         value = self.details["input"]
         if isinstance(value, Mapping | list | tuple):
             return "this table" if isinstance(value, Mapping) else "this list"
-        return repr(textwrap.shorten(str(value), MAX_SHOWN, placeholder="…") or str(value))
+        written = _written(value)
+        return repr(textwrap.shorten(written, MAX_SHOWN, placeholder="…") or written)
 
     def context(self, name: str) -> object:
         return self.details.get("ctx", {}).get(name)
@@ -78,7 +91,24 @@ class _Fault:
 def _problem(details: ErrorDetails, model: type[BaseModel], lines: Lines) -> Problem:
     place, around = _walk(model, details["loc"])
     what, fix = _WORDS.get(details["type"], _as_told)(_Fault(details, place, around))
-    return Problem(dotted(place), what, fix, line_of(lines, place))
+    key = dotted(tuple(cut(step) if isinstance(step, str) else step for step in place))
+    return Problem(key, what, fix, line_of(lines, place))
+
+
+def cut(key: str) -> str:
+    """A key short enough for a message; no known one is longer."""
+    return key if len(key) <= MAX_SHOWN else f"{key[: MAX_SHOWN - 1]}…"
+
+
+def _written(value: object) -> str:
+    try:
+        return str(value)
+    except ValueError:  # A whole number of more digits than Python is willing to write.
+        return "a number of thousands of digits"
+
+
+def _has_text(annotation: object) -> bool:
+    return annotation is str or any(map(_has_text, get_args(annotation)))
 
 
 def dotted(place: Place) -> str:
@@ -148,7 +178,7 @@ def _extra(fault: _Fault) -> tuple[str, str]:
 def _choice(fault: _Fault) -> tuple[str, str]:
     expected = str(fault.context("expected") or fault.context("expected_tags"))
     choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
-    written = str(fault.context("tag") or fault.details["input"])
+    written = _written(fault.context("tag") or fault.details["input"])
     near = get_close_matches(written, choices, n=1, cutoff=LIKENESS)
     guess = f"Did you mean {near[0]}? " if near else ""
     shown = fault.shown if fault.private else repr(written[:MAX_SHOWN])

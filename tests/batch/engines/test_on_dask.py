@@ -20,6 +20,7 @@ from tests.batch.records import ON, broken, dotted, plain
 from negotiate import assess_batch, plan_batch
 from negotiate.batch.on_dask import assess_dataframe, plan_dataframe
 from negotiate.batch.tables import schema_of
+from negotiate.errors import IntakeError
 from negotiate.model.row import AssessedRow
 
 pd = engine("pandas")
@@ -141,3 +142,9 @@ def test_a_folder_of_records_is_read_by_the_workers(folder: Path) -> None:
 
 def offer(price: str) -> dict[str, Any]:
     return {"company": "Other", "monthly_price": price, "seen_on": str(date(2026, 11, 20))}
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    frame = pd.DataFrame([["a", "b"]], columns=["id", "id"])
+    with pytest.raises(IntakeError, match="id: is the name of two columns"):
+        assess_dataframe(dd.from_pandas(frame, npartitions=1), on=ON)
