@@ -55,7 +55,7 @@ def breaks(old: Schema, new: Schema, *, written: bool = False) -> list[str]:
         written: Whether it is of what the program writes. Then what it writes now must fit the
             older schema as well, but for new keys and new words, which a reader passes over.
     """
-    found = list(_Comparison(old, new).of(old, new, ""))
+    found = list(_Comparison(old, new, written=written).of(old, new, ""))
     if written:
         found += _Comparison(new, old, back=True).of(new, old, "")
     return list(dict.fromkeys(found))
@@ -64,11 +64,15 @@ def breaks(old: Schema, new: Schema, *, written: bool = False) -> list[str]:
 class _Comparison:
     """Whether what fits one schema fits another.
 
-    ``back`` says that the first is the newer one.
+    ``back`` says that the first is the newer one. ``written`` says that they are of what the
+    program writes: a key that is new may always be there.
     """
 
-    def __init__(self, old: Schema, new: Schema, *, back: bool = False) -> None:
-        self._old, self._new, self._back = old.get("$defs", {}), new.get("$defs", {}), back
+    def __init__(
+        self, old: Schema, new: Schema, *, written: bool = False, back: bool = False
+    ) -> None:
+        self._old, self._new = old.get("$defs", {}), new.get("$defs", {})
+        self._written, self._back = written, back
         self._met: set[str] = set()
 
     def of(self, old: Any, new: Any, at: str) -> Iterator[str]:
@@ -149,7 +153,10 @@ class _Comparison:
             if name not in before and not self._back and _default(schema) != _default(now[name]):
                 yield f"{path} means something else now where it is left out"
         fault = "may now be left out" if self._back else "is required now"
-        yield from (f"{_at(at, name)} {fault}" for name in sorted(needed - before))
+        asked = needed - before
+        if self._written:
+            asked &= was.keys()
+        yield from (f"{_at(at, name)} {fault}" for name in sorted(asked))
         yield from self._of_others(old, new, at)
 
     def _of_others(self, old: Schema, new: Schema, at: str) -> Iterator[str]:

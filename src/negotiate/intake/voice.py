@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from pydantic import ValidationError
 from negotiate.errors import IntakeError, Problem
 from negotiate.intake.text import decoded, read_bytes
 from negotiate.model.voice_result import VoiceResult
+from negotiate.reading.exact_json import parse_any
 from negotiate.reading.problems import problems_of
 
 #: Characters of what was agreed to that a message repeats.
@@ -41,11 +40,7 @@ def parse_result(content: bytes, file: str, on: date) -> VoiceResult:
         IntakeError: As of :func:`read_result`.
     """
     text, _ = decoded(content, file)
-    try:
-        found = json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
-    except (ValueError, ArithmeticError, RecursionError) as error:
-        problem = Problem("", "is not JSON", "Save the result as it came.", _line(error))
-        raise IntakeError(file, [problem]) from None
+    found = parse_any(text, file, IntakeError)
     if not isinstance(found, dict):
         raise IntakeError(file, [Problem("", "is not a result", "It is an object with keys.")])
     # Said whatever else is wrong with it: this cannot wait until a slip is mended.
@@ -72,11 +67,3 @@ def _agreed(found: Mapping[str, Any]) -> Iterator[Problem]:
             "Call the company now. If you do not want it, say so and ask for that in writing; if "
             "you do, write it down yourself: negotiate log CASE promise. Nothing was written down.",
         )
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
-
-
-def _line(error: Exception) -> int | None:
-    return getattr(error, "lineno", None)

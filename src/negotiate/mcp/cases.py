@@ -23,7 +23,7 @@ Given = str | dict[str, Any]
 #: A plain name: neither hidden, nor a path, nor a drive or a stream of one.
 _NAME = re.compile(r"(?![-._\s])[^/\\:\x00-\x1f\x7f\ud800-\udfff]+\.toml", re.IGNORECASE)
 #: Characters of the longest name.
-LONGEST_NAME = 200
+LONGEST_FILE_NAME = 200
 #: Files of a folder that are listed, and characters that are told of what is wrong with one.
 CASES_LISTED = 200
 WRONG_SHOWN = 1_000
@@ -84,7 +84,7 @@ class CaseFolder:
 
 
 def _is_plain(name: str) -> bool:
-    return len(name) <= LONGEST_NAME and _NAME.fullmatch(name) is not None
+    return len(name) <= LONGEST_FILE_NAME and _NAME.fullmatch(name) is not None
 
 
 def read(given: Given, folder: CaseFolder | None) -> Case:
