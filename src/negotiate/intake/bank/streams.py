@@ -121,7 +121,7 @@ def _charge(
     # Banks pad what they print, and there may be no name at all.
     values["description"] = _words(one.get("description")) or _words(one.get("merchant_name"))
     values["merchant_name"] = _words(one.get("merchant_name")) or None
-    if values["description"] in (None, ""):
+    if values["description"] in (None, "") and "description" in one:
         notes["Left out what has no name."] = None
         return None
     for name, known in (("frequency", Frequency), ("status", StreamStatus)):
