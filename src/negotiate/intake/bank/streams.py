@@ -125,7 +125,8 @@ def _charge(
         notes["Left out what has no name."] = None
         return None
     for name, known in (("frequency", Frequency), ("status", StreamStatus)):
-        values[name] = _known(values.get(name), name, get_args(known), notes)
+        if name in values:
+            values[name] = _known(values[name], name, get_args(known), notes)
     values["predicted_next_date"] = _day(values.get("predicted_next_date"))
     try:
         charge = RecurringCharge.model_validate(values)
