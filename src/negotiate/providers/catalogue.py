@@ -66,12 +66,12 @@ class Catalogue:
         self._read: dict[str, Provider | Redirect] = {}
         self.set_aside: list[PluginError] = []
         claims: dict[str, list[Entry]] = {}
-        owners: dict[str, None] = {}
+        named: dict[str, None] = {}
         for owner, folder in folders:
-            owners[owner] = None
+            named[owner] = None
             for entry in self._listed(owner, folder):
                 claims.setdefault(entry.slug, []).append(entry)
-        self.owners = tuple(owners)
+        self.owners = tuple(named)
         self._entries = {slug: made[0] for slug, made in claims.items() if len(made) == 1}
         self._contested = {
             slug: [entry.owner for entry in made] for slug, made in claims.items() if len(made) > 1
