@@ -246,6 +246,26 @@ class Negotiator(Caller):
 
         return next_step(self.plan(case, on=on))
 
+    def next_of(
+        self, plan: Plan, *, file: str | None = None, locale: str | None = None
+    ) -> tuple[NextStep, Document]:
+        """The next step of a plan, and the same in words.
+
+        Args:
+            plan: The plan.
+            file: The case's file, as commands are to name it; without it none is told.
+            locale: Its language; the case's user language if left out.
+
+        Raises:
+            UnknownLocale: The tag names no language.
+        """
+        from negotiate.documents.to_do import Item, to_do
+        from negotiate.next_steps.next_step import next_step
+
+        step = next_step(plan)
+        renderer = self._templates.renderer(plan.case, locale or plan.case.user_language)
+        return step, to_do([Item(file, plan, step, renderer)], plan.on)
+
     def to_do(
         self, cases: Sequence[tuple[str, Case]], *, on: date, locale: str | None = None
     ) -> Document:

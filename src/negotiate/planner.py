@@ -173,7 +173,7 @@ class Planner:
 
         Args:
             stream: The payment, of a bank statement or of another program.
-            currency: ISO code, where the payment names none.
+            currency: ISO code, where the payment names none at all.
 
         Returns:
             TOML.

@@ -72,7 +72,7 @@ _ALL: Final = (
         "Case",
         "negotiate.model.case:Case",
         "validation",
-        "A case file, as TOML or JSON.",
+        "A case: a file of TOML, or JSON that a program gives.",
     ),
     Published(
         "event",

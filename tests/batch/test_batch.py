@@ -6,12 +6,13 @@ import json
 import pickle
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas
 import pytest
 from hypothesis import given
@@ -290,3 +291,16 @@ def test_folders_are_the_same_wherever_it_is_done(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine").mkdir()
     assert Work.of("assess", ON, False, [Path("mine")]).folders == (tmp_path.resolve() / "mine",)
+
+
+@pytest.mark.parametrize("day", ["2026-11-21", datetime(2026, 11, 21, 3, tzinfo=UTC)])
+def test_a_day_that_is_none_is_told_once_and_not_for_each_record(day: Any) -> None:
+    with pytest.raises(TypeError, match=r"on is (str|datetime), and must be a datetime\.date"):
+        assess_batch([plain()], on=day)
+
+
+def test_a_number_of_numpy_is_an_amount() -> None:
+    record = plain()
+    record["contract"]["charges"][0]["monthly_amount"] = np.float64(30.1)
+    (row,) = assess_batch([record], on=ON)
+    assert not row["problems"]

@@ -26,6 +26,21 @@ def test_a_rise_is_asked_about_and_never_claimed(run: Run) -> None:
     assert "rose" not in said
 
 
+def test_amounts_in_several_currencies_are_told_apart(run: Run, tmp_path: Path) -> None:
+    reply = json.loads(EXAMPLE.read_text("utf-8"))
+    assert "USD" not in run("read", "streams", EXAMPLE).stdout
+    amount = reply["outflow_streams"][1]["last_amount"]
+    amount |= {"iso_currency_code": None, "unofficial_currency_code": "BTC"}
+    file, out = tmp_path / "streams.json", tmp_path / "case.toml"
+    file.write_text(json.dumps(reply), "utf-8")
+    said = run("read", "streams", file, "--currency", "USD").stdout
+    assert "70.00 USD  2026-11-05  70.00 USD" in said
+    assert "9.99 BTC" in said
+    start = ["--start", "str-streamco", "--out", out, "--currency", "USD"]
+    assert run("read", "streams", file, *start).exit_code == 0
+    assert tomllib.loads(out.read_text("utf-8"))["currency"] == ""
+
+
 def test_the_json_is_read_again(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "streams.json"
     file.write_text(run("read", "streams", EXAMPLE, "--json").stdout, "utf-8")

@@ -57,6 +57,22 @@ def test_without_a_currency_none_is_made_up() -> None:
     assert tomllib.loads(case_from_stream(one, None, "PLN"))["currency"] == "PLN"
 
 
+def test_a_payment_in_a_currency_that_no_case_can_be_in_is_not_taken_for_another() -> None:
+    amount = StreamAmount(
+        amount=Decimal(70), iso_currency_code=None, unofficial_currency_code="BTC"
+    )
+    text = case_from_stream(charge(last_amount=amount), None, "USD")
+    assert tomllib.loads(text)["currency"] == ""
+    assert "It is in 'BTC', which is no currency of ISO 4217" in text
+
+
+@pytest.mark.parametrize(("rhythm", "often"), [("WEEKLY", "weekly"), ("ANNUALLY", "annually")])
+def test_a_share_of_a_payment_is_not_called_the_whole(rhythm: str, often: str) -> None:
+    text = case_from_stream(charge(frequency=rhythm), None)
+    assert f"a month's share of 70, which is paid {often}" in text
+    assert "The amount is the whole payment" not in text
+
+
 def test_of_an_unknown_rhythm_no_amount_a_month_is_made_up() -> None:
     text = case_from_stream(charge(frequency="UNKNOWN"), None)
     assert "monthly_amount" not in tomllib.loads(text)["contract"]["charges"][0]

@@ -118,3 +118,8 @@ def test_what_is_read_and_written_again_is_what_the_schema_allows(changes: dict[
     for offer in again["offers"]:
         offer["monthly_price"] = float(offer["monthly_price"])
     SCHEMA.validate(again)
+
+
+def test_a_call_back_before_the_call_is_told_as_any_other_problem() -> None:
+    said = told(outcome="asked_to_call_back", offers=[], call_back_on="2026-11-01")
+    assert "call_back_on is before on" in said

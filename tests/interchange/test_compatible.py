@@ -10,6 +10,7 @@ from tests.interchange.compatible import bare, breaks
 from negotiate.schemas import PUBLISHED
 
 NAME: dict[str, Any] = {"type": "string"}
+MAP: dict[str, Any] = {"type": "object", "additionalProperties": NAME}
 
 
 def closed(required: tuple[str, ...] = ("name",), **keys: Any) -> dict[str, Any]:
@@ -42,6 +43,25 @@ def closed(required: tuple[str, ...] = ("name",), **keys: Any) -> dict[str, Any]
             "[] may no longer be b",
         ),
         (closed() | {"additionalProperties": True}, closed(), "the whole takes no other keys"),
+        (closed(to=NAME | {"default": "a"}), closed(to=NAME | {"default": "b"}), "to means some"),
+        (closed(to=NAME | {"default": 1}), closed(to=NAME | {"default": True}), "to means some"),
+        (closed(to=NAME | {"default": "a"}), closed(to=NAME), "to means some"),
+        ({"enum": [1]}, {"enum": [True, 2]}, "the whole may no longer be 1"),
+        ({"const": 1}, NAME, "the whole may no longer be of type integer"),
+        (MAP, MAP | {"propertyNames": {"enum": ["a"]}}, "the whole has another propertyNames"),
+        ({"type": "object"}, MAP, ".* is now held to be of type string"),
+        ({"type": "object"}, {"type": "object", "properties": {"a": NAME}}, "a is now held"),
+        (NAME, NAME | {"not": {"const": "x"}}, "the whole has another not"),
+        (NAME, NAME | {"allOf": [{"maxLength": 1}]}, "the whole has another allOf"),
+        ({"type": "array"}, {"type": "array", "contains": {}}, "the whole has another contains"),
+        (NAME, {"anyOf": [NAME, {"type": "null"}], "maxLength": 1}, "the whole is held to maxLen"),
+        (NAME, NAME | {"a keyword of tomorrow": 1}, "the whole has another a keyword of"),
+        (
+            {"$ref": "#/$defs/N", "$defs": {"N": NAME}},
+            {"$ref": "#/$defs/N", "maxLength": 1, "$defs": {"N": NAME}},
+            "the whole is held to maxLength 1",
+        ),
+        (NAME, {"not": {}}, "the whole has another not"),
     ],
 )
 def test_a_break_is_told_with_its_place(
@@ -61,6 +81,9 @@ def test_a_break_is_told_with_its_place(
         ({"type": "integer"}, {"type": "number"}),
         (NAME | {"maxLength": 9, "pattern": "a"}, NAME | {"maxLength": 10}),
         (NAME, {}),
+        (closed(("name", "to"), to=NAME), closed(to=NAME | {"default": "b"})),
+        (closed(), closed() | {"additionalProperties": NAME}),
+        (NAME | {"description": "a"}, NAME | {"description": "b"}),
     ],
 )
 def test_what_only_allows_more_is_no_break(old: dict[str, Any], new: dict[str, Any]) -> None:
@@ -70,6 +93,33 @@ def test_what_only_allows_more_is_no_break(old: dict[str, Any], new: dict[str, A
 def test_what_is_written_must_stay_where_it_always_was() -> None:
     old, new = closed(("name", "tier"), tier=NAME), closed(tier=NAME)
     assert breaks(old, new, written=True) == ["tier may now be left out"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (NAME, {"anyOf": [NAME, {"type": "null"}]}, "may no longer be of type null"),
+        ({"type": "integer"}, {"type": "number"}, "may no longer be of type number"),
+        (NAME, {}, "is now held to be of type string"),
+        (NAME | {"format": "date"}, NAME, "is held to another format"),
+        (NAME | {"maxLength": 9}, NAME, "is held to maxLength 9, before to none"),
+        ({"enum": ["a"]}, NAME, "is now one of a few values"),
+    ],
+)
+def test_what_is_written_must_fit_what_a_reader_of_then_counts_on(
+    old: dict[str, Any], new: dict[str, Any], said: str
+) -> None:
+    assert breaks(closed(at=old), closed(at=new)) == []
+    found = breaks(closed(at=old), closed(at=new), written=True)
+    assert found == [f"at as written now, to a reader of then: {said}"]
+
+
+def test_a_reader_passes_over_new_keys_and_new_words() -> None:
+    old = closed(kind={"enum": ["a"]})
+    new = closed(("name", "more"), kind={"enum": ["a", "b"]}, more=NAME)
+    assert breaks(old, closed(kind={"enum": ["a", "b"]}, more=NAME), written=True) == []
+    assert breaks(old, new, written=True) == []
+    assert breaks(old, new) == ["more is required now"]
 
 
 def test_a_break_behind_a_reference_that_leads_to_itself_is_found() -> None:

@@ -36,6 +36,14 @@ HELLO = {
         "clientInfo": {"name": "test", "version": "1"},
     },
 }
+PING = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
+# A plugin that starts a program which reads all of its input.
+GREEDY = """
+import subprocess
+import negotiate.mcp.cases as cases
+was = cases.parse_case
+cases.parse_case = lambda text: (subprocess.run(["cat"]), was(text))[1]
+"""
 
 
 def lines_of(content: bytes, most: int) -> list[bytes | None]:
@@ -136,22 +144,37 @@ def asked(number: int, name: object, arguments: object) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "line",
+    [b"{", b"\xff\xfe\x00", b"HTTP/1.1 GET /"],
+)
+def test_a_line_that_is_not_json_is_answered_and_the_next_is_read(say: Say, line: bytes) -> None:
+    found = say(line)
+    assert (found["id"], found["error"]["code"]) == (None, PARSE_ERROR)
+    assert say(PING)["result"] == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
     [
-        b"{",
-        b"[]",
-        b"5",
-        b"\xff\xfe\x00",
-        b'{"jsonrpc":"2.0"}',
-        b'{"jsonrpc":"1.0","id":1,"method":"ping"}',
-        b'{"a":' * 5000 + b"1" + b"}" * 5000,
-        b"HTTP/1.1 GET /",
+        (b"[]", None),
+        (b"5", None),
+        (b'{"jsonrpc":"2.0"}', None),
+        (b'{"jsonrpc":"1.0","id":1,"method":"ping"}', 1),
+        (b'{"jsonrpc":"2.0","id":7,"method":"tools/call","params":[1]}', 7),
+        (b'{"jsonrpc":"2.0","params":{"id":8},"id":"a-1","method":5}', "a-1"),
+        (b'[{"jsonrpc":"2.0","id":9,"method":"ping"}]', None),
+        (b'{"jsonrpc":"2.0","id":1.5,"method":5}', None),
+        (b'{"jsonrpc":"2.0","id":true,"method":5}', None),
+        (b'{"jsonrpc":"2.0","id":"\\ud800","method":5}', None),
+        (b'{"jsonrpc":"2.0","id":%s,"method":5}' % (b"9" * 6000), None),
+        (b'{"a":' * 5000 + b"1" + b"}" * 5000, None),
     ],
 )
-def test_a_line_that_is_no_message_is_answered_and_the_next_is_read(say: Say, line: bytes) -> None:
+def test_json_that_is_no_message_is_answered_by_its_id(
+    say: Say, line: bytes, number: int | str | None
+) -> None:
     found = say(line)
-    assert found["error"]["code"] == PARSE_ERROR
-    assert found["id"] is None
-    assert say({"jsonrpc": "2.0", "id": 1, "method": "ping"})["result"] == {}
+    assert (found["id"], found["error"]["code"]) == (number, INVALID_REQUEST)
+    assert say(PING)["result"] == {}
 
 
 def test_an_unknown_method_gets_an_error(say: Say) -> None:
@@ -203,10 +226,48 @@ def test_it_ends_when_it_is_told_to() -> None:
     program.communicate()
 
 
-def _started(main: str = MAIN) -> subprocess.Popen[bytes]:
+@pytest.mark.skipif(os.name == "nt", reason="handles are blocking there")
+def test_an_input_that_does_not_wait_is_waited_for() -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    program = _started(stdin=reading)
+    os.close(reading)
+    assert program.stderr
+    assert program.stderr.readline().startswith(b"pid")
+    with os.fdopen(writing, "wb", buffering=0) as end:
+        assert program.stdout
+        for number in (0, 1):
+            end.write(json.dumps(HELLO | {"id": number}).encode() + b"\n")
+            assert json.loads(program.stdout.readline())["id"] == number
+    assert program.wait(timeout=60) == 0
+    assert b"Traceback" not in program.communicate()[1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it is started by a shell of POSIX")
+def test_no_input_at_all_ends_it() -> None:
+    command = ["sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-c", MAIN, "mcp"]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no cat")
+def test_a_program_that_a_plugin_starts_gets_none_of_the_messages() -> None:
+    program = _started(GREEDY + MAIN)
+    call = asked(1, "assess", {"case": 'currency = "USD"'})
+    assert program.stdin
+    assert program.stdout
+    program.stdin.write(b"".join(json.dumps(one).encode() + b"\n" for one in (HELLO, call)))
+    program.stdin.flush()
+    assert [json.loads(program.stdout.readline())["id"] for _ in (0, 1)] == [0, 1]
+    program.communicate(timeout=60)
+    assert program.returncode == 0
+
+
+def _started(main: str = MAIN, stdin: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-c", main, "mcp"],
-        stdin=subprocess.PIPE,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

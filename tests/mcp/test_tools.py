@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shlex
+import socket
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -15,11 +17,14 @@ from uuid import UUID
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.mcp.conftest import DAY, EXAMPLES, Call, Refused, call_on, given
+from mcp import MCPError
+from tests.mcp.conftest import DAY, EXAMPLES, NOW, Call, Refused, call_on, given
 
 import negotiate.mcp
 from negotiate import Negotiator, open_journal, read_case
 from negotiate.journal.fold import standing
+from negotiate.mcp import resources
+from negotiate.mcp.cases import WRONG_SHOWN
 from negotiate.mcp.desk import Desk
 from negotiate.mcp.results import Drafted
 from negotiate.mcp.server import make_server
@@ -30,6 +35,7 @@ EVENT = {"on": "2026-11-20", "kind": "call", "outcome": "refused", "agent": "Lee
 SPECTRUM = "spectrum-internet.toml"
 GYM = "generic-gym.toml"
 EACH_EXAMPLE = sorted(path.name for path in EXAMPLES.glob("*.toml"))
+ASKED = {"case": SPECTRUM, "on": "2026-11-21"}
 # Read this list before you add to it: what is here may read, draft, or write into a journal.
 TOOLS = [
     "list_providers",
@@ -43,6 +49,18 @@ TOOLS = [
     "draft",
     "log",
 ]
+EACH_TOOL: dict[str, dict[str, Any]] = {
+    "list_providers": {"country": "US"},
+    "case_form": {},
+    "list_cases": {},
+    "assess": ASKED,
+    "plan": {**ASKED, "full": True},
+    "next_step": ASKED,
+    "reply": {**ASKED, "said": "That promotion has expired."},
+    "list_letters": ASKED,
+    "draft": {**ASKED, "kind": "call_sheet"},
+    "log": {"case": "generic-gym.toml", "event": EVENT},
+}
 REACHES_OUT = {
     "aiohttp",
     "ftplib",
@@ -78,6 +96,21 @@ class TestWhatThereIs:
                     assert not name.startswith(("mcp.client", "negotiate.remote")), path
                     # A socket is there to be listened on.
                     assert name != "socket" or path.name == "web.py", path
+
+    def test_no_tool_reaches_out_by_what_it_calls(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def reached(*args: Any, **named: Any) -> None:
+            raise AssertionError("a tool reached out")
+
+        for name in ("connect", "connect_ex", "sendto"):
+            monkeypatch.setattr(socket.socket, name, reached)
+        monkeypatch.setattr("socket.getaddrinfo", reached)
+        monkeypatch.setattr("subprocess.Popen", reached)
+        monkeypatch.setattr("os.system", reached)
+        assert set(EACH_TOOL) == set(tools_of(desk))
+        for name, arguments in EACH_TOOL.items():
+            call_on(desk)(name, **arguments)
 
     def test_nothing_is_told_to_whoever_traces_the_machine(self, desk: Desk) -> None:
         assert make_server(desk).middleware == []
@@ -178,6 +211,20 @@ class TestWorkingOut:
             call("plan", case=text)
         with pytest.raises(Refused, match="Did you mean spectrum"):
             call("assess", case=text)
+
+    def test_the_next_step_is_told_with_the_name_of_the_file(self, call: Call, cases: Path) -> None:
+        name = "the bill's (new).toml"
+        (cases / name).write_bytes((EXAMPLES / "billed-after-leaving.toml").read_bytes())
+        found = call("next_step", case=name, on="2026-11-26")
+        command = f"negotiate letters write {shlex.quote(name)} {found['letter']}"
+        assert found["letter"]
+        assert command in found["text"].replace("\\", "")
+        assert "`" not in found["text"]
+
+    def test_a_case_without_a_file_gets_no_command(self, call: Call) -> None:
+        found = call("next_step", case=given("billed-after-leaving"), on="2026-11-26")
+        assert found["letter"]
+        assert "negotiate " not in found["text"]
 
     def test_the_next_step_follows_from_what_was_logged(self, call: Call) -> None:
         assert call("next_step", case=SPECTRUM)["because"] == "nothing_yet"
@@ -414,11 +461,58 @@ class TestTheFolder:
         assert str(cases) not in str(refused.value)
         assert not list(cases.parent.rglob("*.journal"))
 
-    def test_a_link_to_elsewhere_is_not_listed(self, call: Call, cases: Path) -> None:
+    def test_a_link_is_neither_listed_nor_read(self, call: Call, cases: Path) -> None:
         (cases / "link.toml").symlink_to(EXAMPLES / GYM)
+        (cases / ".hidden.toml").write_bytes((EXAMPLES / GYM).read_bytes())
+        (cases / "shown.toml").symlink_to(".hidden.toml")
+        with pytest.raises(Refused, match="is not in the folder"):
+            call("assess", case="shown.toml")
         (cases / "folder.toml").mkdir()
         listed = [one["file"] for one in call("list_cases")["cases"]]
         assert listed == [GYM, SPECTRUM]
+
+    @pytest.mark.parametrize(
+        "name", ["at&t.toml", "gym (old).toml", "łódź, café's.TOML", "a.b.toml"]
+    )
+    def test_a_name_may_hold_what_people_write(self, call: Call, cases: Path, name: str) -> None:
+        (cases / GYM).rename(cases / name)
+        assert name in [one["file"] for one in call("list_cases")["cases"]]
+        assert call("assess", case=name)["company"] == "Ironside Fitness"
+
+    @pytest.mark.parametrize("name", ["a" * 2_000_000 + ".toml", "-x.toml", "\ud800.toml", ".toml"])
+    def test_what_no_file_is_called_is_refused_and_not_repeated(
+        self, call: Call, name: str
+    ) -> None:
+        with pytest.raises(Refused, match="is not in the folder") as refused:
+            call("assess", case=name)
+        assert len(str(refused.value)) < 200
+
+    def test_a_list_of_cases_has_an_end(
+        self, call: Call, cases: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("negotiate.mcp.cases.CASES_LISTED", 2)
+        (cases / "a.toml").write_text("".join(f"k{number} = 1\n" for number in range(500)), "utf-8")
+        found = call("list_cases")
+        assert ([one["file"] for one in found["cases"]], found["left_out"]) == (["a.toml", GYM], 1)
+        assert len(found["cases"][0]["problem"]) == WRONG_SHOWN
+
+    def test_no_error_says_where_the_folders_of_records_are(self, tmp_path: Path) -> None:
+        folders = [tmp_path / "home" / name for name in ("records", "others")]
+        for folder in folders:
+            folder.mkdir(parents=True)
+            (folder / "acmegym.toml").write_text('slug = "acmegym"\nname = 3\n', "utf-8")
+        (folders[0] / "broken.toml").write_text("name = 3\n", "utf-8")
+        desk = Desk(Negotiator.discover(folders=folders), now=lambda: NOW)
+        for slug, said in (
+            ("broken", "records/broken.toml: "),
+            ("acmegym", "'others' and 'records'"),
+        ):
+            text = given("spectrum-internet").replace('"spectrum"', f'"{slug}"', 1)
+            with pytest.raises(Refused, match=said) as refused:
+                call_on(desk)("assess", case=text)
+            with pytest.raises(MCPError, match=said) as unread:
+                resources.read(desk, f"negotiate://providers/{slug}")
+            assert str(tmp_path) not in str(refused.value) + str(unread.value)
 
     def test_a_name_without_a_folder_is_told_what_to_do(self, desk: Desk) -> None:
         with pytest.raises(Refused, match="no folder was opened"):

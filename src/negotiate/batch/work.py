@@ -47,7 +47,10 @@ class Work:
 
         Raises:
             NotADirectoryError: One of them is none: its records would be missed without a word.
+            TypeError: ``on`` is text, or a moment: no record could be worked out.
         """
+        if type(on) is not date:
+            raise TypeError(f"on is {type(on).__name__}, and must be a datetime.date")
         paths = tuple(Path(folder).resolve() for folder in folders)
         for path in paths:
             if not path.is_dir():

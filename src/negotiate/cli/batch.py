@@ -5,8 +5,11 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from negotiate.batch.work import Work
 
 INTERRUPTED: Final = 130
+#: What asks a program to stop: Ctrl-C, and whoever runs it as a service.
+_WISHES: Final = (signal.SIGINT, signal.SIGTERM)
 #: Seconds between two lines of progress: on a terminal, where each takes the place of the last,
 #: and in a log.
 ON_A_TERMINAL, IN_A_LOG = 0.2, 30.0
@@ -74,8 +79,9 @@ def batch(  # noqa: PLR0917 - click passes each by name
     gc.enable()
     shown = _Shown()
     try:
-        marked = _fingerprint(work)
-        done = run(work, files, marked, workers=workers or _cores(), tell=shown)
+        with _stopping_once():
+            marked = _fingerprint(work)
+            done = run(work, files, marked, workers=workers or _cores(), tell=shown)
     except KeyboardInterrupt:
         shown.end()
         click.echo(_stopped(shown, files), err=True)
@@ -95,6 +101,32 @@ def batch(  # noqa: PLR0917 - click passes each by name
     )
     if as_json:
         click.echo(json.dumps(_summary(done, files), indent=2, ensure_ascii=False))
+
+
+@contextmanager
+def _stopping_once() -> Iterator[None]:
+    """Take the first Ctrl-C, or the end of a service, for a wish to stop, and say so at once.
+
+    What is under way takes a second or two to end. Who presses again in that time would end what
+    waits for it, and leave its processes behind.
+    """
+    before = {wish: signal.getsignal(wish) for wish in _WISHES}
+    said = _("\nStopping: what is under way is finished and kept.\n").encode()
+
+    def stop(*_: object) -> None:
+        for wish in _WISHES:
+            signal.signal(wish, signal.SIG_IGN)
+        # A handler may come in the middle of a line that is being printed.
+        os.write(sys.stderr.fileno(), said)
+        raise KeyboardInterrupt
+
+    for wish in _WISHES:
+        signal.signal(wish, stop)
+    try:
+        yield
+    finally:
+        for wish, handler in before.items():
+            signal.signal(wish, handler)
 
 
 def _fingerprint(work: Work) -> str:

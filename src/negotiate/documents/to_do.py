@@ -24,13 +24,13 @@ class Item:
     """The next step of one case.
 
     Attributes:
-        file: Name of its file, for the commands that follow.
+        file: Name of its file, for the commands that follow; None where it has none.
         plan: Its plan.
         step: Its next step.
         renderer: Its words: each case has a currency and a place of its own.
     """
 
-    file: str
+    file: str | None
     plan: Plan
     step: NextStep
     renderer: Renderer
@@ -38,7 +38,7 @@ class Item:
     @property
     def name(self) -> str:
         """The file, as a heading has it."""
-        return self.file.rpartition("/")[2].removesuffix(".toml")
+        return (self.file or "").rpartition("/")[2].removesuffix(".toml")
 
 
 def to_do(items: Sequence[Item], on: date) -> Document:
@@ -48,7 +48,7 @@ def to_do(items: Sequence[Item], on: date) -> Document:
         items: At least one.
         on: The day.
     """
-    ordered = sorted(items, key=lambda item: (item.step.on, item.file))
+    ordered = sorted(items, key=lambda item: (item.step.on, item.file or ""))
     renderer, alone = ordered[0].renderer, len(ordered) == 1
     told = [_told(item, on, alone=alone) for item in ordered]
     title, markdown = told[0]

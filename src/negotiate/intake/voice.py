@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +11,9 @@ from pydantic import ValidationError
 
 from negotiate.errors import IntakeError, Problem
 from negotiate.intake.text import decoded, read_bytes
+from negotiate.model.event import Event
 from negotiate.model.voice_result import VoiceResult
+from negotiate.reading.exact_json import parse_any
 from negotiate.reading.problems import problems_of
 
 #: Characters of what was agreed to that a message repeats.
@@ -41,11 +41,7 @@ def parse_result(content: bytes, file: str, on: date) -> VoiceResult:
         IntakeError: As of :func:`read_result`.
     """
     text, _ = decoded(content, file)
-    try:
-        found = json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
-    except (ValueError, ArithmeticError, RecursionError) as error:
-        problem = Problem("", "is not JSON", "Save the result as it came.", _line(error))
-        raise IntakeError(file, [problem]) from None
+    found = parse_any(text, file, IntakeError)
     if not isinstance(found, dict):
         raise IntakeError(file, [Problem("", "is not a result", "It is an object with keys.")])
     # Said whatever else is wrong with it: this cannot wait until a slip is mended.
@@ -60,6 +56,10 @@ def parse_result(content: bytes, file: str, on: date) -> VoiceResult:
         problems.append(Problem("called_on", what, "Correct the day of the call."))
     if problems:
         raise IntakeError(file, problems)
+    try:
+        result.events()
+    except ValidationError as error:
+        raise IntakeError(file, problems_of(error, Event, "")) from None
     return result
 
 
@@ -79,11 +79,3 @@ def _agreed(found: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _not_false(found: Mapping[str, Any]) -> str:
     return "is true" if found.get("committed") is True else "cannot be taken for a no"
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
-
-
-def _line(error: Exception) -> int | None:
-    return getattr(error, "lineno", None)

@@ -25,7 +25,7 @@ def answer(tool: Tool[Any], desk: Desk, asked: Model) -> CallToolResult:
     try:
         found = tool.does(desk, asked).model_dump(mode="json")
     except NegotiateError as error:
-        return _refused(desk.folder.told(error) if desk.folder else str(error))
+        return _refused(desk.told(error))
     except OSError as error:
         return _refused(f"a file cannot be used: {error.strerror or type(error).__name__}")
     except Exception as error:

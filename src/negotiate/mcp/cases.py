@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,12 @@ Given = str | dict[str, Any]
 """A case as TOML or JSON text, as an object, or as the name of a file."""
 
 #: A plain name: neither hidden, nor a path, nor a drive or a stream of one.
-_NAME = re.compile(r"[^\W_][\w .-]*\.toml", re.IGNORECASE)
+_NAME = re.compile(r"(?![-._\s])[^/\\:\x00-\x1f\x7f\ud800-\udfff]+\.toml", re.IGNORECASE)
+#: Characters of the longest name.
+LONGEST_FILE_NAME = 200
+#: Files of a folder that are listed, and characters that are told of what is wrong with one.
+CASES_LISTED = 200
+WRONG_SHOWN = 1_000
 _MEANT = re.compile(r"[^\n]*\.toml", re.IGNORECASE)
 
 
@@ -45,9 +51,9 @@ class CaseFolder:
         return cls(path.resolve())
 
     def names(self) -> Iterator[str]:
-        """Names of the files that may be cases, sorted."""
+        """Names of the files that may be cases, sorted; a link is none."""
         for path in sorted(self.path.iterdir()):
-            if _NAME.fullmatch(path.name) and path.is_file() and self._holds(path):
+            if _is_plain(path.name) and path.is_file() and not path.is_symlink():
                 yield path.name
 
     def file(self, name: str) -> Path:
@@ -58,7 +64,7 @@ class CaseFolder:
         """
         plain = name.strip()
         path = self.path / plain
-        if not _NAME.fullmatch(plain) or not self._holds(path):
+        if not _is_plain(plain) or path.is_symlink():
             fix = "Name a file of the folder of cases, such as internet.toml, without a path."
             raise CaseError("case", [Problem("", "is not in the folder of cases", fix)])
         return path
@@ -76,12 +82,9 @@ class CaseFolder:
         """What an error says, without where on this machine the folder is."""
         return str(error).replace(f"{self.path}{os.sep}", "")
 
-    def _holds(self, path: Path) -> bool:
-        """Whether it is in the folder once every link is followed."""
-        try:
-            return path.resolve().parent == self.path
-        except (OSError, RuntimeError):  # A link that leads to itself.
-            return False
+
+def _is_plain(name: str) -> bool:
+    return len(name) <= LONGEST_FILE_NAME and _NAME.fullmatch(name) is not None
 
 
 def read(given: Given, folder: CaseFolder | None) -> Case:
@@ -111,9 +114,9 @@ def _require_small(text: str) -> None:
 
 
 def usable(folder: CaseFolder) -> Iterator[tuple[str, Case | str]]:
-    """Each file of a folder with its case, or with what is wrong with it."""
-    for name in folder.names():
+    """The files of a folder, up to a bound, each with its case or with what is wrong with it."""
+    for name in islice(folder.names(), CASES_LISTED):
         try:
             yield name, folder.case(name)
         except NegotiateError as error:
-            yield name, folder.told(error)
+            yield name, folder.told(error)[:WRONG_SHOWN]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
+from shlex import quote
 
-from negotiate.mcp.cases import CaseFolder, Given, read
+from negotiate.mcp.cases import CaseFolder, Given, is_name, read
 from negotiate.model.case import Case
 from negotiate.model.plan import Plan
 from negotiate.negotiator import Negotiator
@@ -38,6 +40,20 @@ class Desk:
             CaseError, JournalError: It cannot be used.
         """
         return read(given, self.folder)
+
+    def told(self, error: Exception) -> str:
+        """What an error says, without where on this machine a folder is."""
+        said = self.folder.told(error) if self.folder else str(error)
+        for owner in self.negotiator.catalogue.owners:
+            # A folder that somebody named is a plugin, and is called by its path.
+            if (path := Path(owner)).is_absolute():
+                for written in (owner, repr(owner)[1:-1]):
+                    said = said.replace(written, path.name)
+        return said
+
+    def file_of(self, given: Given) -> str | None:
+        """The file that a case was given by, as commands name it; None if it was given itself."""
+        return quote(str(given).strip()) if self.folder and is_name(given) else None
 
     def plan(self, given: Given, on: date | None, *, strict: bool = False) -> Plan:
         """Its plan, once everything that is wrong with it has been looked for.

@@ -111,7 +111,7 @@ def _record(desk: Desk, uri: str) -> str:
     try:
         return catalogue.text(catalogue.provider(uri.removeprefix(_PROVIDER)).slug)[1]
     except NegotiateError as error:
-        raise MCPError(INVALID_PARAMS, str(error), {"uri": uri}) from None
+        raise MCPError(INVALID_PARAMS, desk.told(error), {"uri": uri}) from None
 
 
 def _form(desk: Desk) -> str:

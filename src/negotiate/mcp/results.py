@@ -50,6 +50,7 @@ class Cases(Model):
     """The cases of the folder."""
 
     cases: tuple[ListedCase, ...]
+    left_out: int = Field(default=0, description="How many files more there are than are listed.")
 
 
 class Form(Model):

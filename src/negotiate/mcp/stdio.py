@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
+import sys
+from collections.abc import Iterator
 from concurrent.futures import CancelledError
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from select import select
 from threading import Thread
 from typing import Any, Final, Protocol
 
@@ -29,6 +33,8 @@ from pydantic import ValidationError
 #: As much as over HTTP. A case of the largest size fits in twice.
 LONGEST_LINE: Final = DEFAULT_MAX_REQUEST_BODY_SIZE
 _BLOCK: Final = 1 << 16
+#: Digits of the longest id that is a number.
+_ID_DIGITS: Final = 15
 _ID: Final = rb'"id"\s*:\s*(?:(\d{1,15})|"([\w.:-]{1,64})")'
 # Programs write the id of a message before what it carries, or after it; in between it is not sure.
 _FIRST: Final = re.compile(rb'\s*\{\s*(?:"jsonrpc"\s*:\s*"2\.0"\s*,\s*)?' + _ID)
@@ -91,10 +97,20 @@ class Lines:
 
     def _more(self) -> bool:
         """Read what there is. Returns whether there was anything."""
-        block = b"" if self._ended else os.read(self._handle, _BLOCK)
+        block = b"" if self._ended else self._block()
         self._ended = not block
         self._held += block
         return bool(block)
+
+    def _block(self) -> bytes:
+        """What comes next; nothing where nothing more can be read."""
+        while True:
+            try:
+                return os.read(self._handle, _BLOCK)
+            except BlockingIOError:  # Whoever started this made its input so.
+                select([self._handle], [], [])
+            except OSError:
+                return b""
 
     def _taken(self, end: int) -> bytes:
         line = bytes(self._held[:end])
@@ -127,37 +143,81 @@ async def _serve(server: Server[Any]) -> None:
     nothing = anyio.wrap_file(io.StringIO())
     async with stdio_server(stdin=nothing) as (_, out), BlockingPortal() as portal:
         heard, messages = anyio.create_memory_object_stream[SessionMessage | Exception]()
-        # It may wait for a line when the program is told to end, and nobody waits for it then.
-        Thread(target=_hear, args=(portal, heard, out), daemon=True).start()
-        await server.run(messages, out, server.create_initialization_options())
+        with _own_input() as handle:
+            # It may wait for a line when the program is told to end, and nobody waits for it then.
+            Thread(target=_hear, args=(portal, heard, out, handle), daemon=True).start()
+            await server.run(messages, out, server.create_initialization_options())
 
 
-def _hear(portal: BlockingPortal, heard: _Sender, out: _Sender) -> None:
+@contextmanager
+def _own_input() -> Iterator[int | None]:
+    """Standard input, for the server alone: what a plugin starts finds an empty one.
+
+    Yields:
+        Its handle, which stays open: a thread may still wait at it. None if there is no input.
+    """
+    # Where none was given, something else may have got its number since.
+    if sys.stdin is None:
+        yield None
+        return
+    handle, empty = os.dup(0), os.open(os.devnull, os.O_RDONLY)
+    os.dup2(empty, 0)
+    os.close(empty)
+    try:
+        yield handle
+    finally:
+        os.dup2(handle, 0)
+
+
+def _hear(portal: BlockingPortal, heard: _Sender, out: _Sender, handle: int | None) -> None:
     """Hand on each message, until there are no more lines or nobody listens."""
-    lines = Lines(0)
     # Either the server has ended, or the loop that it ran in.
     with suppress(
         anyio.BrokenResourceError, anyio.ClosedResourceError, CancelledError, RuntimeError
     ):
-        while True:
-            try:
-                line = lines.next()
-                if line is None:
-                    break
-                if not line.strip():
-                    continue
-                message = jsonrpc_message_adapter.validate_json(line, by_name=False)
-            except TooLong as error:
-                what = (
-                    f"a message is larger than {LONGEST_LINE / 1e6:.0f} MB; nothing of it was read"
-                )
-                portal.call(out.send, _error(error.id, INVALID_REQUEST, what))
-            except ValidationError:
-                what = "a line is not a message of JSON-RPC; the next one is read"
-                portal.call(out.send, _error(None, PARSE_ERROR, what))
-            else:
-                portal.call(heard.send, SessionMessage(message))
-        portal.call(heard.aclose)
+        try:
+            for to_server, message in _said(Lines(handle)) if handle is not None else ():
+                portal.call((heard if to_server else out).send, message)
+        finally:
+            portal.call(heard.aclose)
+
+
+def _said(lines: Lines) -> Iterator[tuple[bool, SessionMessage]]:
+    """Each message, and whether the server is to hear it; else it is the answer to what is none."""
+    while True:
+        try:
+            line = lines.next()
+            if line is None:
+                return
+            if not line.strip():
+                continue
+            yield True, SessionMessage(jsonrpc_message_adapter.validate_json(line, by_name=False))
+        except TooLong as error:
+            what = f"a message is larger than {LONGEST_LINE / 1e6:.0f} MB; nothing of it was read"
+            yield False, _error(error.id, INVALID_REQUEST, what)
+        except ValidationError:
+            yield False, _refusal(line or b"")
+
+
+def _refusal(line: bytes) -> SessionMessage:
+    """The answer to a line that is no message, by its id where it has one."""
+    try:
+        found = json.loads(line, parse_int=_short)
+    except RecursionError:
+        found = None
+    except ValueError:
+        return _error(None, PARSE_ERROR, "a line is not JSON; the next one is read")
+    number = found.get("id") if isinstance(found, dict) else None
+    if isinstance(number, str) and not number.isprintable():
+        number = None
+    known = number if type(number) in (int, str) else None
+    what = "a line is not a message of JSON-RPC 2.0, each on its own; the next one is read"
+    return _error(known, INVALID_REQUEST, what)
+
+
+def _short(digits: str) -> int | None:
+    """A whole number that can be the id of a message."""
+    return int(digits) if len(digits) <= _ID_DIGITS else None
 
 
 def _error(number: RequestId | None, code: int, what: str) -> SessionMessage:

@@ -47,7 +47,7 @@ def parse_amount(value: object) -> object:
     if isinstance(value, bool):
         raise ValueError("is true or false, not an amount")
     if isinstance(value, float):
-        return Decimal(repr(value))
+        return Decimal(float.__repr__(value))  # Subclasses, such as NumPy's, print otherwise.
     if isinstance(value, str) and _WITH_CURRENCY.match(value):
         raise ValueError(
             "names a currency; write the number alone, the file states its currency once"

@@ -43,6 +43,14 @@ class StreamAmount(Model):
 
     amount: Decimal = Field(description="Positive: it leaves the account.")
     iso_currency_code: Currency | None = Field(description="Currency; null if the file names none.")
+    unofficial_currency_code: Line | None = Field(
+        default=None, description="A currency that is not of ISO 4217, where it is in one."
+    )
+
+    @property
+    def code(self) -> str:
+        """The code of its currency, official or not; empty if none is named."""
+        return self.iso_currency_code or self.unofficial_currency_code or ""
 
 
 class Rise(Model):

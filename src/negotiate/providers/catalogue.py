@@ -51,6 +51,7 @@ class Catalogue:
     """Records by slug. A file is read when its provider is asked for, and once.
 
     Attributes:
+        owners: Names of the plugins that have a folder of records.
         set_aside: Records that cannot be used, with the plugin that ships each and the reason.
     """
 
@@ -65,9 +66,12 @@ class Catalogue:
         self._read: dict[str, Provider | Redirect] = {}
         self.set_aside: list[PluginError] = []
         claims: dict[str, list[Entry]] = {}
+        named: dict[str, None] = {}
         for owner, folder in folders:
+            named[owner] = None
             for entry in self._listed(owner, folder):
                 claims.setdefault(entry.slug, []).append(entry)
+        self.owners = tuple(named)
         self._entries = {slug: made[0] for slug, made in claims.items() if len(made) == 1}
         self._contested = {
             slug: [entry.owner for entry in made] for slug, made in claims.items() if len(made) > 1

@@ -84,7 +84,26 @@ def test_a_stream_without_names_or_next_day_or_currency_is_read() -> None:
     read = parsed(bare | {"last_amount": amount})
     assert read.charges[0].merchant_name is None
     assert read.charges[0].last_amount.iso_currency_code is None
-    assert read.notes == ("An amount is in no currency of ISO 4217: its code is not read.",)
+    assert read.charges[0].last_amount.code == "BTC"
+    assert read.notes == ("No currency of ISO 4217, so no case can be in it: 'BTC'.",)
+
+
+def test_one_odd_stream_does_not_stop_the_others() -> None:
+    new = STREAM | {"stream_id": "b", "status": "PAUSED", "predicted_next_date": "soon"}
+    nameless = STREAM | {"stream_id": "c", "merchant_name": None, "description": " "}
+    read = parsed(STREAM, new, nameless)
+    assert [one.stream_id for one in read.charges] == ["b", "one"]
+    assert (read.charges[0].status, read.charges[0].predicted_next_date) == ("UNKNOWN", None)
+    said = ("Read as unknown, for this status is new: 'PAUSED'.", "Left out what has no name.")
+    assert read.notes == said
+
+
+def test_a_key_that_stands_twice_is_told() -> None:
+    text = json.dumps([STREAM]).replace(
+        '"is_active": true', '"is_active": true, "is_active": false'
+    )
+    with pytest.raises(IntakeError, match="is_active: is written twice"):
+        parse_streams(text.encode(), "reply.json")
 
 
 def test_a_frequency_that_is_new_is_unknown_and_said() -> None:

@@ -54,6 +54,15 @@ def exports(tmp_path: Path) -> Exports:
     return Exports(tmp_path)
 
 
+def test_a_name_that_is_a_path_becomes_the_name_of_a_file(exports: Exports) -> None:
+    save(exports.folder / "bank.csv", LAKESIDE.replace("LAKESIDE BROADBAND 0042", "../X/ROSE.SH"))
+    assert settled(exports) == []
+    (start,) = [line for line in said(exports).splitlines() if "Start:" in line]
+    name = shlex.split(start)[-1]
+    assert name.endswith(".toml")
+    assert Path(name).name == name.lstrip(".-")
+
+
 def test_what_rose_is_told_with_its_day_and_what_a_year_of_it_costs(exports: Exports) -> None:
     save(exports.folder / "bank.csv", LAKESIDE + STREAMCO)
     assert settled(exports) == []

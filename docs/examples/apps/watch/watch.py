@@ -7,6 +7,7 @@ or QFX, of one account or several. Nothing is changed, kept or sent.
 from __future__ import annotations
 
 import argparse
+import re
 import shlex
 import sys
 import time
@@ -79,10 +80,12 @@ def report(exports: Exports, negotiator: Negotiator, on: date) -> str:
     for number, one in enumerate(active, start=1):
         slugs = negotiator.catalogue.called(one.merchant_name or one.description)
         if one.rises or slugs:
-            out = f"{(one.merchant_name or 'case').lower().replace(' ', '-')}.toml"
+            # A bank prints what it likes, and this becomes the name of a file.
+            out = re.sub(r"\W+", "-", (one.merchant_name or "").lower()).strip("-") or "case"
             start = ["negotiate", "read", "bank", *map(str, paths), "--on", str(on)]
             lines += ["", *described(one, slugs, negotiator)]
-            lines.append(f"  Start: {shlex.join([*start, '--start', str(number), '--out', out])}")
+            start += ["--start", str(number), "--out", f"{out}.toml"]
+            lines.append(f"  Start: {shlex.join(start)}")
     return "\n".join([*lines, *(f"Note: {note}" for note in statement.notes)])
 
 
@@ -109,6 +112,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given.folder.is_dir():
         parser.error(f"{given.folder} is no folder")
     exports, negotiator, shown = Exports(given.folder), Negotiator.discover(), None
+    if not given.once:
+        print(f"Watching {given.folder}, every {given.every:g} seconds.", flush=True)
     while True:
         problems = list(exports.refresh(wait=not given.once))
         for problem in problems:

@@ -50,7 +50,11 @@ def print_list(shown: Sequence[RecurringCharge], left: int) -> None:
     """Print payments as a table, and how many that ended are left out of it."""
     if not shown:
         click.echo(_("Nothing recurs in what was read. More months show more."))
-    rows = [_head(), *(_row(number, one) for number, one in enumerate(shown, start=1))]
+    several = len({one.last_amount.code for one in shown}) > 1
+    rows = [
+        _head(),
+        *(_row(number, one, coded=several) for number, one in enumerate(shown, start=1)),
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows if shown else []:
         click.echo("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip())
@@ -68,14 +72,15 @@ def _head() -> tuple[str, ...]:
     return ("#", _("PAYEE"), often, _("LAST"), _("ON"), monthly, _("NEXT"), "")
 
 
-def _row(number: int, one: RecurringCharge) -> tuple[str, ...]:
+def _row(number: int, one: RecurringCharge, *, coded: bool) -> tuple[str, ...]:
+    code = f" {one.last_amount.code}" if coded and one.last_amount.code else ""
     return (
         str(number),
         one.merchant_name or one.description,
         _often(one.frequency),
-        _amount(one.last_amount.amount),
+        _amount(one.last_amount.amount) + code,
         str(one.last_date),
-        _amount(to_cents(one.monthly)) if one.frequency != "UNKNOWN" else "?",
+        _amount(to_cents(one.monthly)) + code if one.frequency != "UNKNOWN" else "?",
         str(one.predicted_next_date or (_("unknown") if one.is_active else _("ended"))),
         _said(one),
     )

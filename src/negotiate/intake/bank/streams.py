@@ -7,10 +7,9 @@ numbers, categories and whatever else a stream may hold are not read.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -19,7 +18,8 @@ from pydantic import ValidationError
 from negotiate.errors import IntakeError, Problem
 from negotiate.intake.table import PROBLEMS_TOLD
 from negotiate.intake.text import decoded, read_bytes
-from negotiate.model.recurring import DESCRIPTION, Frequency, RecurringCharge
+from negotiate.model.recurring import DESCRIPTION, Frequency, RecurringCharge, StreamStatus
+from negotiate.reading.exact_json import parse_any
 from negotiate.reading.problems import problems_of
 
 #: Streams of one file that are read.
@@ -65,7 +65,7 @@ def parse_streams(content: bytes, file: str) -> Streams:
         IntakeError: As of :func:`read_streams`.
     """
     text, _ = decoded(content, file)
-    place, found = _listed(_json(text, file), file)
+    place, found = _listed(parse_any(text, file, IntakeError), file)
     problems: list[Problem] = []
     charges: list[RecurringCharge] = []
     notes: dict[str, None] = {}
@@ -81,20 +81,6 @@ def parse_streams(content: bytes, file: str) -> Streams:
         notes[f"Left out, for nothing leaves the account: {coming}."] = None
     order = sorted(charges, key=lambda one: (not one.is_active, -one.monthly, one.stream_id))
     return Streams(tuple(order), tuple(notes))
-
-
-def _json(text: str, file: str) -> Any:
-    try:
-        return json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=_no_constant)
-    except (ValueError, ArithmeticError, RecursionError) as error:
-        fix = "Save the whole reply as it came."
-        raise IntakeError(
-            file, [Problem("", "is not JSON", fix, getattr(error, "lineno", None))]
-        ) from None
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
 
 
 def _listed(reply: Any, file: str) -> tuple[str, list[Any]]:
@@ -135,11 +121,13 @@ def _charge(
     # Banks pad what they print, and there may be no name at all.
     values["description"] = _words(one.get("description")) or _words(one.get("merchant_name"))
     values["merchant_name"] = _words(one.get("merchant_name")) or None
-    if isinstance(values.get("frequency"), str) and values["frequency"] not in get_args(Frequency):
-        notes[f"Read as unknown, for this frequency is new: {values['frequency'][:20]!r}."] = None
-        values["frequency"] = "UNKNOWN"
-    if not isinstance(values.get("predicted_next_date"), str):
-        values["predicted_next_date"] = None
+    if values["description"] in (None, "") and "description" in one:
+        notes["Left out what has no name."] = None
+        return None
+    for name, known in (("frequency", Frequency), ("status", StreamStatus)):
+        if name in values:
+            values[name] = _known(values[name], name, get_args(known), notes)
+    values["predicted_next_date"] = _day(values.get("predicted_next_date"))
     try:
         charge = RecurringCharge.model_validate(values)
     except ValidationError as error:
@@ -153,13 +141,34 @@ def _charge(
     return charge
 
 
+def _known(word: Any, name: str, known: tuple[str, ...], notes: dict[str, None]) -> Any:
+    """A word; UNKNOWN where it is one that came up since this was written."""
+    if not isinstance(word, str) or word in known:
+        return word
+    notes[f"Read as unknown, for this {name} is new: {word[:20]!r}."] = None
+    return "UNKNOWN"
+
+
+def _day(said: Any) -> date | None:
+    """The day that something is due: a guess of whoever made the file, and nothing hangs on it."""
+    try:
+        return date.fromisoformat(said) if isinstance(said, str) else None
+    except ValueError:
+        return None
+
+
 def _amount(amount: Any, notes: dict[str, None]) -> Any:
-    """An amount with the currency that a case could be in, if it is in one."""
+    """An amount with its currency; of two codes the one of ISO 4217 counts."""
     if not isinstance(amount, Mapping):
         return amount
-    if amount.get("iso_currency_code") is None and amount.get("unofficial_currency_code"):
-        notes["An amount is in no currency of ISO 4217: its code is not read."] = None
-    return {name: amount.get(name) for name in ("amount", "iso_currency_code")}
+    code, other = amount.get("iso_currency_code"), _words(amount.get("unofficial_currency_code"))
+    if code is None and other:
+        notes[f"No currency of ISO 4217, so no case can be in it: {other[:20]!r}."] = None
+    return {
+        "amount": amount.get("amount"),
+        "iso_currency_code": code,
+        "unofficial_currency_code": other or None if code is None else None,
+    }
 
 
 def _words(said: Any) -> Any:

@@ -53,8 +53,10 @@ def list_providers(desk: Desk, asked: ToList) -> Providers:
 
 def list_cases(desk: Desk, asked: Nothing) -> Cases:
     """The cases of the folder, those that cannot be used too."""
-    found = usable(desk.folder) if desk.folder else iter(())
-    return Cases(cases=tuple(_listed(desk, name, case) for name, case in found))
+    if desk.folder is None:
+        return Cases(cases=())
+    cases = tuple(_listed(desk, name, case) for name, case in usable(desk.folder))
+    return Cases(cases=cases, left_out=max(0, len(tuple(desk.folder.names())) - len(cases)))
 
 
 def case_form(desk: Desk, asked: Nothing) -> Form:

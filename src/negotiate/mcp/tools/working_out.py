@@ -6,7 +6,6 @@ from negotiate.mcp.arguments import OfCase, ToAssess, ToPlan
 from negotiate.mcp.desk import Desk
 from negotiate.mcp.results import Assessed, Next, Planned
 from negotiate.mcp.tools.tool import Tool
-from negotiate.next_steps.next_step import next_step as step_of
 
 
 def assess(desk: Desk, asked: ToAssess) -> Assessed:
@@ -63,10 +62,9 @@ def plan(desk: Desk, asked: ToPlan) -> Planned:
 
 
 def next_step(desk: Desk, asked: OfCase) -> Next:
-    """What to do next."""
+    """What to do next; with what to type for it where the case has a file."""
     made = desk.plan(asked.case, asked.on)
-    step = step_of(made)
-    told = desk.negotiator.to_do([("case.toml", made.case)], on=made.on)
+    step, told = desk.negotiator.next_of(made, file=desk.file_of(asked.case))
     return Next(
         kind=step.kind,
         because=step.because,
