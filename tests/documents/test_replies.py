@@ -174,3 +174,12 @@ def test_what_is_said_on_the_phone_is_weighed_as_it_is_meant(
 ) -> None:
     reply = negotiator.reply(plan_of(example("spectrum-internet")), said)
     assert (reply.verdict, str(reply.monthly)) == weighed
+
+
+def test_what_was_asked_for_is_called_what_it_saves(
+    negotiator: Negotiator, example: Example, plan_of: PlanOf
+) -> None:
+    documents = negotiator.documents(plan_of(example("executive-office")))
+    script = next(document for document in documents if document.kind == "call_script")
+    # $12 less a month, of a year: the bill itself would come to more.
+    assert "over 12 months, what I asked for saves $144." in " ".join(script.text.split())
