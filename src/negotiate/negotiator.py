@@ -81,6 +81,7 @@ class Negotiator(Caller):
                 then another than its ``asked``.
 
         Raises:
+            ForbiddenWords: An e-mail would hold a whole card or Social Security number.
             UnknownLocale: The tag names no language.
             TemplateError: A built-in template needs what is not there.
         """

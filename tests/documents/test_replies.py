@@ -144,3 +144,42 @@ def test_a_rival_is_spoken_of_only_where_the_case_has_one(
     del data["offers"]
     said = reply_to(plan_of(data), "competitor_disparaged", None).say
     assert said[0].startswith("I would rather talk about what you can do for me.")
+
+
+@pytest.mark.parametrize(
+    "said", ["I can do $1.42 a month.", "I can give you twenty dollars a month for a year."]
+)
+def test_a_price_too_low_to_be_one_is_asked_for_again(
+    said: str, negotiator: Negotiator, example: Example, plan_of: PlanOf
+) -> None:
+    reply = negotiator.reply(plan_of(example("spectrum-internet")), said)
+    assert (reply.verdict, reply.monthly) == ("ask_on", None)
+    assert reply.say[0].endswith("What would the whole bill be, each month?")
+    assert "say the price again" in reply.advice
+
+
+@pytest.mark.parametrize(
+    ("said", "weighed"),
+    [
+        ("I can do one forty-two a month for twelve months.", ("accept_in_writing", "142")),
+        ("I can take off twenty dollars a month for a year.", ("refuse", "155.18")),
+    ],
+)
+def test_what_is_said_on_the_phone_is_weighed_as_it_is_meant(
+    said: str,
+    weighed: tuple[str, str],
+    negotiator: Negotiator,
+    example: Example,
+    plan_of: PlanOf,
+) -> None:
+    reply = negotiator.reply(plan_of(example("spectrum-internet")), said)
+    assert (reply.verdict, str(reply.monthly)) == weighed
+
+
+def test_what_was_asked_for_is_called_what_it_saves(
+    negotiator: Negotiator, example: Example, plan_of: PlanOf
+) -> None:
+    documents = negotiator.documents(plan_of(example("executive-office")))
+    script = next(document for document in documents if document.kind == "call_script")
+    # $12 less a month, of a year: the bill itself would come to more.
+    assert "over 12 months, what I asked for saves $144." in " ".join(script.text.split())

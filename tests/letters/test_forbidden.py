@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from negotiate.cli.group import main
 from negotiate.documents.letters.kinds import LETTERS
 from negotiate.errors import ForbiddenWords
 from negotiate.model.document import LetterKind
+from negotiate.model.event import Event
 from negotiate.model.plan import Plan
 
 FORMS: tuple[LetterKind, ...] = (
@@ -72,3 +74,55 @@ def test_the_command_line_says_it_in_one_message(tmp_path: Path) -> None:
     assert "complaint is not written: it would hold what it must not." in done.stderr
     assert "events[1].summary" in done.stderr
     assert "078" not in done.output
+
+
+def with_card(name: str) -> Plan:
+    return with_words(plans()[name], "I quoted 4111 1111 1111 1111 to them.")
+
+
+def test_a_kind_whose_checklist_forbids_no_number_refuses_it_too() -> None:
+    plan = with_card("att-wireless")
+    with pytest.raises(ForbiddenWords, match="card number") as refused:
+        installed().letter(plan, "supervisor")
+    assert "events[0].summary" in str(refused.value)
+    assert "4111" not in str(refused.value)
+
+
+def test_the_email_for_when_it_goes_wrong_holds_no_card_number() -> None:
+    with pytest.raises(ForbiddenWords, match="escalation is not written") as refused:
+        installed().documents(with_card("att-wireless"))
+    assert "events[0].summary" in str(refused.value)
+
+
+def test_the_email_that_asks_for_the_deal_holds_no_card_number() -> None:
+    case = plans()["spectrum-internet"].case
+    words = "A better box, on my card 4111-1111-1111-1111."
+    promise = Event(on=date(2026, 11, 20), kind="promise", summary=words)
+    plan = installed().plan(case.model_copy(update={"events": (promise,)}), on=DAY)
+    with pytest.raises(ForbiddenWords, match="confirmation is not written"):
+        installed().documents(plan)
+
+
+def test_a_plan_is_not_written_out_with_a_card_number(tmp_path: Path) -> None:
+    case = plans()["att-wireless"].case
+    events = FILES["att-wireless"].read_text("utf-8")
+    was = case.events[0].summary
+    assert was is not None
+    text = events.replace(was, "I gave them 4111 1111 1111 1111.")
+    (tmp_path / "case.toml").write_text(text, "utf-8")
+    args = ["plan", str(tmp_path / "case.toml"), "--out", str(tmp_path / "out"), "--on", str(DAY)]
+    done = CliRunner(catch_exceptions=False).invoke(main, args)
+    assert done.exit_code == 2
+    assert "Take these words out" in done.stderr
+    assert "4111" not in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_reference_as_long_as_a_card_number_is_one_and_stays() -> None:
+    plan = plans()["att-wireless"]
+    events = tuple(
+        event.model_copy(update={"reference": "4111111111111111"}) for event in plan.case.events
+    )
+    plan = installed().plan(plan.case.model_copy(update={"events": events}), on=DAY)
+    texts = {document.kind: document.text for document in installed().documents(plan)}
+    assert "4111111111111111" in texts["escalation"]

@@ -85,6 +85,53 @@ def test_an_offer_is_heard(said: str, offer: dict[str, Any]) -> None:
     assert parts(said) == offer
 
 
+@pytest.mark.parametrize(
+    ("said", "offer"),
+    [
+        ("I can take off twenty dollars a month for a year.", {"months": 12}),
+        ("I can take twenty dollars off a month.", {}),
+        ("We can knock $20 a month off.", {}),
+        ("I could knock off another twenty dollars a month.", {}),
+        ("I can take another $20 off a month.", {}),
+        ("I can shave off about $20 a month.", {}),
+        ("I can lower your bill $20 a month.", {}),
+        ("We can drop it by $20 a month.", {}),
+    ],
+)
+def test_what_is_taken_off_is_no_price(said: str, offer: dict[str, Any]) -> None:
+    assert parts(said) == {"discount_monthly": 20} | offer
+
+
+@pytest.mark.parametrize(
+    ("said", "bill", "price"),
+    [
+        ("I can do one forty-two a month.", "175.18", "142"),
+        ("I can do one forty-two dollars a month.", "175.18", "142"),
+        ("I can do one twenty a month.", "175.18", "120"),
+        ("I can do one oh five a month.", "175.18", "105"),
+        ("I can do one nineteen a month.", "175.18", "119"),
+        ("I can do two fifty a month.", "310", "250"),
+        ("I can do one twenty-nine ninety-nine a month.", "175.18", "129.99"),
+        ("I can do nine ninety-nine a month.", "15.99", "9.99"),
+        ("I can do forty-nine ninety-nine a month.", "175.18", "49.99"),
+        ("I can do forty-nine oh five a month.", "175.18", "49.05"),
+        ("I can do nine fifty a month.", "100", None),
+        ("I can do one forty-two a month.", None, None),
+    ],
+)
+def test_hundreds_are_heard_as_they_are_said_on_the_phone(
+    said: str, bill: str | None, price: str | None
+) -> None:
+    offer = hear(said, "USD", Decimal(bill) if bill else None)
+    assert (offer and offer.monthly_price) == (price and Decimal(price))
+
+
+def test_a_term_after_one_is_no_price() -> None:
+    offer = hear("$120 a month with one twenty-four month agreement.", "USD", Decimal(175))
+    assert offer is not None
+    assert (offer.monthly_price, offer.new_term_months) == (Decimal(120), 24)
+
+
 def test_an_amount_in_another_currency_is_not_heard() -> None:
     assert hear("I can take £5 off your bill.", "USD") is None
     assert parts("I can take £5 off your bill.", "GBP") == {"discount_monthly": 5}
@@ -99,7 +146,7 @@ def test_what_is_too_long_is_refused_in_one_sentence() -> None:
 WORDS = st.sampled_from(
     "I can do take off a month for $10 $49.99 12 twenty one-time credit contract two year free "
     "waive fee more extra % percent half after that then to down your bill they not no but . ? , "
-    "hundred and - 24-month next £5 29,99 1,299.00 0 per".split()
+    "hundred and one five oh - 24-month next £5 29,99 1,299.00 0 per".split()
 )
 texts = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=25).map(" ".join))
 

@@ -48,7 +48,12 @@ PLAN = plan_of()
         ({"fee_waived": True}, "ask_on", None),
         ({"monthly_price": "100", "needs": ("new_term",)}, "refuse", "100"),
         ({"monthly_price": "100", "needs": ("autopay",)}, "accept_in_writing", "100"),
-        ({"discount_monthly": "1000"}, "accept_in_writing", "0"),
+        ({"monthly_price": "35.04"}, "accept_in_writing", "35.04"),
+        # A fifth of the bill is no price: misread, or of a part of it.
+        ({"monthly_price": "35.03"}, "ask_on", None),
+        ({"monthly_price": "1.42"}, "ask_on", None),
+        ({"discount_monthly": "1000"}, "ask_on", None),
+        ({"discount_percent": "100"}, "ask_on", None),
     ],
 )
 def test_it_is_weighed(offer: dict[str, Any], verdict: str, monthly: str | None) -> None:

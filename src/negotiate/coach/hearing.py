@@ -18,6 +18,7 @@ from negotiate.model.objection import ObjectionKind
 from negotiate.model.reply import HeardOffer
 from negotiate.model.turn import Turn, TurnKind
 from negotiate.objections.understand import understand
+from negotiate.objections.weigh import is_unclear
 
 #: A price alone, or with the months that it holds: 139.99, $140 for 12, 140 x 12.
 AMOUNT = re.compile(r"\D{0,3}?(\d{1,5}(?:[.,]\d{1,2})?)\s*(?:(?:for|x|/)\s*(\d{1,2})\D*)?")
@@ -50,7 +51,8 @@ def heard(coach: Coach, words: str) -> Turn:
     if amount := AMOUNT.fullmatch(words):
         return coach.turn("offered", offer=_price(amount))
     reply = understand(coach.plan, words)
-    if reply.offer is not None and reply.kind != "fee_threat":
+    unclear = reply.offer is not None and is_unclear(reply.offer, coach.plan)
+    if reply.offer is not None and reply.kind != "fee_threat" and not unclear:
         kind: TurnKind = "last_word" if reply.kind == "best_we_can_do" else "offered"
         return coach.turn(kind, text=words, offer=reply.offer)
     kind = _KINDS.get(reply.kind, "said") if reply.kind else "said"

@@ -16,6 +16,7 @@ from negotiate.documents import (
 )
 from negotiate.documents.formats import as_email, as_markdown, as_text
 from negotiate.documents.kind import Kind, Reader
+from negotiate.documents.letters.forbidden import require_none
 from negotiate.documents.markdown import to_text
 from negotiate.documents.paper import paper_of
 from negotiate.documents.reminders import as_calendar, dated_entries, reminders
@@ -78,6 +79,7 @@ def documents(plan: Plan, renderers: Renderers) -> tuple[Document, ...]:
     """Every document of a plan, each in the language of its reader, the calendar last.
 
     Raises:
+        ForbiddenWords: An e-mail would hold a whole card or Social Security number.
         TemplateError: A template needs what is not there.
     """
     return (
@@ -90,12 +92,15 @@ def document(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
     """One document of a plan.
 
     Raises:
+        ForbiddenWords: It is an e-mail, and would hold a whole card or Social Security number.
         TemplateError: Its template needs what is not there.
     """
     title, markdown = renderer.render(
         kind.name, {"plan": plan, **kind.context(plan, renderer.words)}
     )
-    by_mail = "eml" in kind.formats
+    by_mail, text = "eml" in kind.formats, to_text(markdown)
+    if by_mail:
+        require_none(plan.case, kind.name, text, renderer.locale)
     return Document(
         kind=kind.name,
         flow=kind.flow or plan.flow,
@@ -103,7 +108,7 @@ def document(plan: Plan, kind: Kind, renderer: Renderer) -> Document:
         asked=renderer.asked,
         title=title,
         markdown=markdown,
-        text=to_text(markdown),
+        text=text,
         formats=kind.formats,
         made_on=plan.on,
         paper=paper_of(plan.case.jurisdiction),

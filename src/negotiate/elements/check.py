@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from negotiate.elements.table import Element, Look, checklist
+from negotiate.elements.table import Element, Look, checklist, shared_pattern
 
 #: Characters of a letter that are looked at: many times what two pages hold.
 LONGEST = 50_000
@@ -130,6 +130,13 @@ def card_number(folded: str) -> str | None:
         if _is_card(digits):
             return folded[group.start() : groups[last].end()]
     return None
+
+
+def private_number(text: str) -> str | None:
+    """The first whole card or Social Security number in a text, its white space folded."""
+    folded = _folded(text)
+    ssn = shared_pattern("ssn", "en").search(folded)  # It looks the same in every language.
+    return card_number(folded) or (ssn[0] if ssn else None)
 
 
 def _is_card(digits: str) -> bool:

@@ -96,6 +96,16 @@ class Checklist(Model):
         return tuple(element for element in self.elements if element.level == level)
 
 
+def shared_pattern(name: str, language: str) -> re.Pattern[str]:
+    """A pattern that many elements of a language need.
+
+    Raises:
+        KeyError: The language has none of that name.
+        UnknownLocale: Nobody has said what letters look like in that language.
+    """
+    return _compiled(f"{{{name}}}", language)
+
+
 def languages_of(kind: str) -> tuple[str, ...]:
     """Languages in which all elements of a kind are known, by code.
 

@@ -56,7 +56,7 @@ class Reply(Model):
     )
     monthly: Decimal | None = Field(
         description="The bill a month that the offer comes to, before tax and device "
-        "installments; null if it does not say."
+        "installments; null if it does not say, or is too low to be one."
     )
     breaks: tuple[Never, ...] = Field(description="What of the mandate it would break.")
     counter: Decimal | None = Field(description="Bill a month to ask for; null for none.")

@@ -53,7 +53,12 @@ _EACH_MONTH = re.compile(rf"^(?:\w+ ){{0,3}}{_MONTH}")
 _LESS_AFTER = re.compile(
     rf"^(?:{_MONTH} )?(?:off|less|cheaper|lower|discount|reduction|in savings|savings)\b"
 )
-_LESS_BEFORE = re.compile(r"\b(?:save(?: you)?|saving(?: you)?|discount of|knock|by)$")
+_LESS_BEFORE = re.compile(
+    r"\b(?:save(?: you)?|saving(?: you)?|discount of|by|"
+    r"(?:tak|knock|shav|cut|deduct|subtract)(?:e|ing|ting|s|es)?(?: you)?(?: off| down)?|"
+    r"(?:reduc\w+|lower\w*|cut\w*|drop\w*) (?:it|(?:your|the) (?:\w+ )?(?:bill|price|rate))|off)"
+    r"(?: another| an extra| an additional| up to| about| around| roughly| maybe| only| just)*$"
+)
 _MORE_AFTER = re.compile(rf"^(?:{_MONTH} )?(?:more|extra|additional|on top)\b")
 _MORE_BEFORE = re.compile(r"\b(?:an extra|extra|additional|another)$")
 _FEE_AFTER = re.compile(r"^(?:\w+ ){0,3}(?:fee|charge|penalty|deposit|surcharge)\b")
@@ -82,18 +87,19 @@ _WAIVED = re.compile(
 )
 
 
-def hear(said: str, currency: str) -> HeardOffer | None:
+def hear(said: str, currency: str, bill: Decimal | None = None) -> HeardOffer | None:
     """The offer in what was said; ``None`` when there is none.
 
     Args:
         said: The words.
         currency: ISO code of the case's currency; amounts in another are not heard.
+        bill: The bill a month today, which tells what "one forty-two" is; without it, no price.
 
     Raises:
         InputError: It is too long.
     """
     found: dict[str, object] = {}
-    for sentence in sentences(even(said)):
+    for sentence in sentences(even(said, bill)):
         for name, value in _in_sentence(sentence, currency):
             found.setdefault(name, value)
     if found.keys() <= {"price_after"}:  # What comes later is no offer without what comes first.
@@ -129,11 +135,12 @@ def _meaning(amount: Amount, sentence: str) -> str | None:
         return None
     if _FEE_AFTER.match(after) or _FEE_BEFORE.search(before):
         return None if _WAIVED.search(sentence) else "fee"
-    if _MORE_AFTER.match(after) or _MORE_BEFORE.search(before):
+    less = _LESS_AFTER.match(after) or (amount.is_money and _LESS_BEFORE.search(before))
+    if _MORE_AFTER.match(after) or (_MORE_BEFORE.search(before) and not less):
         return "more_monthly" if _is_price(amount) else None
     if _CREDIT_AFTER.match(after) or _NEXT_BILL.match(after) or _CREDIT_BEFORE.search(before):
         return "discount_monthly" if _EACH_MONTH.match(after) else "credit_once"
-    if _LESS_AFTER.match(after) or (amount.is_money and _LESS_BEFORE.search(before)):
+    if less:
         return "discount_monthly"
     return _price(amount)
 

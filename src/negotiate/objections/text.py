@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
 
 from negotiate.errors import InputError, Problem
 
@@ -36,14 +38,35 @@ _VALUE = {word: n for n, word in enumerate(_ONES)} | {
 }
 _NUMBER = "|".join(sorted(_VALUE, key=len, reverse=True))
 _CENTS = range(10, 100)  # Below ten, people say "oh five".
-_RUN = re.compile(rf"\b(?:a hundred|(?:{_NUMBER}))(?:(?: and)? (?:hundred|{_NUMBER}))*\b")
+_RUN = re.compile(
+    rf"\b(?:a hundred|(?:{_NUMBER}))(?:(?: and)? (?:hundred|(?:oh )?(?:{_NUMBER})))*\b"
+)
+#: Hundreds without the word, as on the phone: one forty two, one oh five.
+_SHORT = re.compile(
+    rf"({'|'.join(_ONES[1:10])}) "
+    rf"(oh (?:{'|'.join(_ONES[1:10])})|(?:{'|'.join(_TENS)})(?: (?:{'|'.join(_ONES[1:10])}))?|"
+    rf"{'|'.join(_ONES[10:])})"
+    rf"(?: ((?:{'|'.join(_TENS)})(?: (?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES[10:])}))?"
+)
+#: A length of time is no price: one twenty four month agreement.
+_OF_TIME = re.compile(r" (?:months?|years?|days?|weeks?|hours?|minutes?)\b")
+#: A price so many times smaller or larger than today's bill is not the one that was said.
+LEAST_OF_BILL = Decimal("0.2")
+MOST_OF_BILL = Decimal(3)
 # "One" is more often a word than a number: "one moment", "that one".
 _LONE_ONE = re.compile(r"one(?! (?:months?|years?|dollars?)\b)")
 _END = re.compile(r"[?!;\n]+|\.(?!\d)")
 
 
-def even(said: str) -> str:
+def even(said: str, bill: Decimal | None = None) -> str:
     """The words, in one form. Commas and the marks of sentences and money stay.
+
+    "One forty-two" is 142 or 1.42, whichever a bill may become. It stays in words where that is
+    neither, and where the bill is not known.
+
+    Args:
+        said: The words.
+        bill: The bill a month today.
 
     Raises:
         InputError: It is too long.
@@ -56,7 +79,8 @@ def even(said: str) -> str:
     for short, long in _CONTRACTED:
         text = short.sub(long, text)
     text = re.sub(r"[^\w\s.,;?!$£€%/]|_", " ", text)
-    return _RUN.sub(_in_digits, re.sub(r"[^\S\n]+", " ", text)).strip()
+    in_digits = partial(_in_digits, bill=bill)
+    return _RUN.sub(in_digits, re.sub(r"[^\S\n]+", " ", text)).strip()
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -64,12 +88,52 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(part.strip(" ,.") for part in _END.split(text) if part.strip(" ,."))
 
 
-def _in_digits(match: re.Match[str]) -> str:
+def is_plausible(price: Decimal, bill: Decimal) -> bool:
+    """Whether an agent may have named a price, by the bill today: not a fifth of it or less."""
+    return price > LEAST_OF_BILL * bill
+
+
+def _in_digits(match: re.Match[str], bill: Decimal | None) -> str:
     words = match[0].replace(" and ", " ").split()
     rest = match.string[match.start() :]
     if words == ["one"] and _LONE_ONE.match(rest):
         return match[0]
+    if short := _SHORT.fullmatch(match[0]):
+        if _OF_TIME.match(match.string, match.end()):
+            return " ".join(map(str, _numbers([word for word in words if word != "oh"])))
+        return _hundreds(short, bill) or match[0]
+    if "oh" in words:
+        return _with_oh([part.split() for part in " ".join(words).split("oh")])
     return " ".join(_joined(_numbers(words)))
+
+
+def _with_oh(parts: Sequence[Sequence[str]]) -> str:
+    """Forty nine oh five is 49.05; what is longer is no price."""
+    numbers = [_numbers(part) for part in parts]
+    match numbers:
+        case [[whole], [cents]] if cents < _CENTS[0]:
+            return f"{whole}.{cents:02}"
+    return " oh ".join(" ".join(map(str, part)) for part in numbers)
+
+
+def _hundreds(short: re.Match[str], bill: Decimal | None) -> str | None:
+    """One forty two as 142, or as 1.42 where the bill is of that size; ``None`` for neither."""
+    hundreds, rest, cents = (_sum_of(part) for part in short.groups(""))
+    whole = Decimal(100 * hundreds + rest)
+    if cents:
+        return f"{whole}.{cents:02}"
+    if bill is None:
+        return None
+    fits = [
+        one
+        for one in (whole, whole / 100)
+        if is_plausible(one, bill) and one <= MOST_OF_BILL * bill
+    ]
+    return str(fits[0]) if len(fits) == 1 else None
+
+
+def _sum_of(words: str) -> int:
+    return sum(_VALUE.get(word, 0) for word in words.split())
 
 
 def _numbers(words: Sequence[str]) -> list[int]:

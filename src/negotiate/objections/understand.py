@@ -21,7 +21,7 @@ def understand(plan: Plan, said: str) -> Reply:
     Raises:
         InputError: It is too long.
     """
-    offer = hear(said, plan.case.currency)
+    offer = hear(said, plan.case.currency, plan.assessment.monthly.price)
     recognised = recognise(said, offer)
     weighed = weigh(offer, plan)
     if recognised.kind == "discount_offer" and _is_no_less(weighed, plan):

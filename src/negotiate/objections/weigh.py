@@ -9,6 +9,7 @@ from negotiate.model.mandate import Never
 from negotiate.model.money import to_cents
 from negotiate.model.plan import Plan
 from negotiate.model.reply import HeardOffer, Verdict
+from negotiate.objections.text import is_plausible
 from negotiate.rules.guides import PRICE_MONTHS
 
 
@@ -18,7 +19,8 @@ class Weighed:
 
     Attributes:
         verdict: What to do about it; ``None`` when nothing was offered.
-        monthly: Bill a month that it comes to; ``None`` if it does not say.
+        monthly: Bill a month that it comes to; ``None`` if it does not say, or is too low to be
+            one.
         breaks: What of the mandate it would break.
         counter: Bill a month to ask for; ``None`` for none.
     """
@@ -33,12 +35,22 @@ def weigh(offer: HeardOffer | None, plan: Plan) -> Weighed:
     """Hold an offer against the mandate and against what the next call accepts.
 
     A price that is named counts as the whole bill a month before tax, as the case's own price does.
+    One far below today's was misread, or is no whole bill: it is never good enough.
     """
     if offer is None:
         return Weighed(None, None, (), None)
     monthly = monthly_after(offer, plan.assessment.monthly.price)
+    if is_unclear(offer, plan):
+        monthly = None
     breaks = tuple(name for name in offer.needs if name in plan.refuse)
     return Weighed(_verdict(monthly, offer, breaks, plan), monthly, breaks, _counter(monthly, plan))
+
+
+def is_unclear(offer: HeardOffer, plan: Plan) -> bool:
+    """Whether the bill that an offer comes to is too low to be one; it is to be said again."""
+    price = plan.assessment.monthly.price
+    monthly = monthly_after(offer, price)
+    return monthly is not None and not is_plausible(monthly, price)
 
 
 def monthly_after(offer: HeardOffer, price: Decimal) -> Decimal | None:
