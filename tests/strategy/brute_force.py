@@ -202,7 +202,8 @@ def _kinds(table: Table) -> Belief:
 
 
 def _mean(belief: Belief, worth: list[float]) -> float:
-    return sum(map(mul, belief, worth))
+    mean: float = sum(map(mul, belief, worth))
+    return mean
 
 
 def _rounded(chances: tuple[float, ...]) -> tuple[int, ...]:
