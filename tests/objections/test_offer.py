@@ -116,6 +116,7 @@ def test_what_is_taken_off_is_no_price(said: str, offer: dict[str, Any]) -> None
         ("I can do forty-nine ninety-nine a month.", "175.18", "49.99"),
         ("I can do forty-nine oh five a month.", "175.18", "49.05"),
         ("I can do nine fifty a month.", "100", None),
+        ("I can give you one twenty dollar discount a month.", "175.18", None),
         ("I can do one forty-two a month.", None, None),
     ],
 )

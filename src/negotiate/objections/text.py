@@ -50,6 +50,8 @@ _SHORT = re.compile(
 )
 #: A length of time is no price: one twenty four month agreement.
 _OF_TIME = re.compile(r" (?:months?|years?|days?|weeks?|hours?|minutes?)\b")
+#: One discount of twenty, or one of 120: one twenty dollar discount.
+_ONE_OF_THEM = re.compile(r" (?:dollar|buck|pound|euro)\b")
 #: A price so many times smaller or larger than today's bill is not the one that was said.
 LEAST_OF_BILL = Decimal("0.2")
 MOST_OF_BILL = Decimal(3)
@@ -101,7 +103,8 @@ def _in_digits(match: re.Match[str], bill: Decimal | None) -> str:
     if short := _SHORT.fullmatch(match[0]):
         if _OF_TIME.match(match.string, match.end()):
             return " ".join(map(str, _numbers([word for word in words if word != "oh"])))
-        return _hundreds(short, bill) or match[0]
+        unclear = _ONE_OF_THEM.match(match.string, match.end())
+        return match[0] if unclear else _hundreds(short, bill) or match[0]
     if "oh" in words:
         return _with_oh([part.split() for part in " ".join(words).split("oh")])
     return " ".join(_joined(_numbers(words)))
