@@ -336,7 +336,8 @@ def advice_codes() -> set[str]:
 
 
 def template_names(locale: str, folder: str) -> set[str]:
-    found = (TEMPLATES / locale / folder).iterdir()
+    # Beside them stands what was compiled of them, once somebody used the program.
+    found = (TEMPLATES / locale / folder).glob("*.md.j2")
     return {file.name.removesuffix(".md.j2") for file in found}
 
 
